@@ -1,0 +1,37 @@
+package org.plastinka.engine.graph;
+
+import java.util.List;
+import org.plastinka.engine.shape.Shape;
+
+/** Values that are not computed from others. */
+public sealed interface SourceOp extends Op {
+
+  Shape shape();
+
+  @Override
+  default Shape infer(String name, List<Value> inputs) {
+    return shape();
+  }
+
+  @Override
+  default List<Value> vjp(Graph graph, Value self, Value cotangent) {
+    return List.of();
+  }
+
+  /** Data written by the host before each run. */
+  record Input(Shape shape) implements SourceOp {}
+
+  /** A trained matrix. */
+  record ParameterOf(Parameter parameter) implements SourceOp {
+    @Override
+    public Shape shape() {
+      return parameter.shape();
+    }
+  }
+
+  /** {@code value} everywhere. */
+  record Constant(Shape shape, double value) implements SourceOp {}
+
+  /** Independent entries: 0 with probability p, else {@code 1 / (1 - p)}. See Step.DropoutMask. */
+  record DropoutMask(Shape shape, double p, int stream) implements SourceOp {}
+}

@@ -1,0 +1,161 @@
+package org.plastinka.engine.nn;
+
+import java.util.List;
+import java.util.Map;
+import org.plastinka.engine.graph.CompositeOp;
+import org.plastinka.engine.graph.Value;
+import org.plastinka.engine.plan.CompositeLowering;
+import org.plastinka.engine.plan.LoweringContext;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.Step;
+import org.plastinka.engine.plan.Step.BinaryKind;
+import org.plastinka.engine.plan.Step.Epilogue;
+
+/**
+ * The fused steps of {@link ResidualBlockOp}: bias, ReLU, dropout and the skip's sum are done by
+ * the products that make their operands; the ReLU's mask by the product that makes its cotangent.
+ */
+public final class ResidualBlockLowering implements CompositeLowering {
+  /** All composites of this package, for {@link org.plastinka.engine.plan.Lowering}. */
+  public static final Map<Class<? extends CompositeOp>, CompositeLowering> COMPOSITES =
+      Map.of(ResidualBlockOp.class, new ResidualBlockLowering());
+
+  /** Kept from forward to backward; mask is null without dropout, z and xhat without layer norm. */
+  private record Saved(Slot h, Slot mask, Slot z, Slot normalised) {}
+
+  private ResidualBlockLowering() {}
+
+  @Override
+  public Slot forward(LoweringContext c, Value block) {
+    ResidualBlockOp op = (ResidualBlockOp) block.op();
+    String name = block.name();
+    int rows = block.rows();
+    int out = block.cols();
+    Slot x = c.slot(block.input(ResidualBlockOp.X));
+    Slot h = c.temporary(name + ".h", rows, in(c, block, ResidualBlockOp.W1).cols());
+    Slot skip = c.temporary(name + ".skip", rows, out);
+    c.emit(affine(h, x, c, block, ResidualBlockOp.W1, Epilogue.RELU));
+    c.emit(affine(skip, x, c, block, ResidualBlockOp.WS, Epilogue.NONE));
+    Slot z = c.temporary(name + ".z", rows, out);
+    Slot mask = op.dropout() > 0 ? c.temporary(name + ".mask", rows, out) : null;
+    if (mask == null) {
+      c.emit(affine(z, h, c, block, ResidualBlockOp.W2, Epilogue.NONE));
+      c.emit(new Step.Binary(BinaryKind.ADD, z, z, skip));
+    } else {
+      c.emit(new Step.DropoutMask(mask, c.state(), op.dropout(), op.stream()));
+      c.emit(
+          new Step.Gemm(
+              z,
+              h,
+              in(c, block, ResidualBlockOp.W2),
+              false,
+              false,
+              in(c, block, ResidualBlockOp.B2),
+              Epilogue.DROPOUT_ADD,
+              mask,
+              skip,
+              false));
+    }
+    if (!op.layerNorm()) {
+      c.save(block, new Saved(h, mask, null, null));
+      return z;
+    }
+    Slot normalised = c.temporary(name + ".normalised", rows, out);
+    Slot y = c.temporary(name, rows, out);
+    c.emit(new Step.Normalise(normalised, z, LayerNorm.EPSILON));
+    c.emit(new Step.Binary(BinaryKind.MUL, y, normalised, in(c, block, ResidualBlockOp.GAIN)));
+    c.emit(new Step.Binary(BinaryKind.ADD, y, y, in(c, block, ResidualBlockOp.NORM_BIAS)));
+    c.save(block, new Saved(h, mask, z, normalised));
+    return y;
+  }
+
+  @Override
+  public void backward(LoweringContext c, Value block, Slot dY, List<Slot> gradients) {
+    ResidualBlockOp op = (ResidualBlockOp) block.op();
+    Saved saved = (Saved) c.saved(block);
+    Slot dZ = op.layerNorm() ? normBackward(c, block, saved, dY, gradients) : dY;
+    Slot dU = dZ;
+    if (saved.mask() != null) {
+      dU = temporaryLike(c, block.name() + ".du", dZ);
+      c.emit(new Step.Binary(BinaryKind.MUL, dU, dZ, saved.mask()));
+    }
+    Slot x = c.slot(block.input(ResidualBlockOp.X));
+    affineGradients(c, saved.h(), dU, ResidualBlockOp.W2, gradients);
+    Slot dH = temporaryLike(c, block.name() + ".dh", saved.h());
+    c.emit(
+        new Step.Gemm(
+            dH,
+            dU,
+            in(c, block, ResidualBlockOp.W2),
+            false,
+            true,
+            null,
+            Epilogue.RELU_MASK,
+            saved.h(),
+            null,
+            false));
+    affineGradients(c, x, dH, ResidualBlockOp.W1, gradients);
+    affineGradients(c, x, dZ, ResidualBlockOp.WS, gradients);
+    Slot dX = gradients.get(ResidualBlockOp.X);
+    if (dX != null) {
+      c.emit(Step.Gemm.plain(dX, dH, in(c, block, ResidualBlockOp.W1), false, true));
+      c.emit(
+          new Step.Gemm(
+              dX,
+              dZ,
+              in(c, block, ResidualBlockOp.WS),
+              false,
+              true,
+              null,
+              Epilogue.NONE,
+              null,
+              null,
+              true));
+    }
+  }
+
+  /** y = xhat gain + bias: dGain = column sums of dY xhat, dBias = column sums of dY. */
+  private static Slot normBackward(
+      LoweringContext c, Value block, Saved saved, Slot dY, List<Slot> gradients) {
+    Slot scratch = temporaryLike(c, block.name() + ".dgain", dY);
+    c.emit(new Step.Binary(BinaryKind.MUL, scratch, dY, saved.normalised()));
+    c.emit(new Step.ColumnSum(gradients.get(ResidualBlockOp.GAIN), scratch));
+    c.emit(new Step.ColumnSum(gradients.get(ResidualBlockOp.NORM_BIAS), dY));
+    Slot dNormalised = temporaryLike(c, block.name() + ".dnormalised", dY);
+    c.emit(new Step.Binary(BinaryKind.MUL, dNormalised, dY, in(c, block, ResidualBlockOp.GAIN)));
+    Slot dZ = temporaryLike(c, block.name() + ".dz", dY);
+    c.emit(new Step.NormaliseGradient(dZ, saved.z(), dNormalised, LayerNorm.EPSILON));
+    return dZ;
+  }
+
+  /** The product of a layer whose bias follows its weight among the inputs. */
+  private static Step affine(
+      Slot out, Slot x, LoweringContext c, Value block, int weight, Epilogue epilogue) {
+    return new Step.Gemm(
+        out,
+        x,
+        in(c, block, weight),
+        false,
+        false,
+        in(c, block, weight + 1),
+        epilogue,
+        null,
+        null,
+        false);
+  }
+
+  /** dW = x^T dOut, db = column sums of dOut. */
+  private static void affineGradients(
+      LoweringContext c, Slot x, Slot dOut, int weight, List<Slot> gradients) {
+    c.emit(Step.Gemm.plain(gradients.get(weight), x, dOut, true, false));
+    c.emit(new Step.ColumnSum(gradients.get(weight + 1), dOut));
+  }
+
+  private static Slot in(LoweringContext c, Value block, int index) {
+    return c.slot(block.input(index));
+  }
+
+  private static Slot temporaryLike(LoweringContext c, String name, Slot slot) {
+    return c.temporary(name, slot.rows(), slot.cols());
+  }
+}

@@ -1,0 +1,83 @@
+package org.plastinka.engine.plan;
+
+/**
+ * A strided matrix view into a buffer: element (i, j) lies at {@code offset() + i * stride + j} of
+ * its region. It owns no memory; a concatenation is a set of column ranges of one wider slot.
+ */
+public record Slot(Buffer buffer, int delta, int rows, int cols, int stride) {
+  public Slot {
+    long last = (long) delta + (long) (rows - 1) * stride + cols;
+    if (rows <= 0 || cols <= 0 || stride < cols || delta < 0 || last > buffer.size()) {
+      throw new IllegalArgumentException(
+          "slot of '"
+              + buffer.name()
+              + "': "
+              + rows
+              + " x "
+              + cols
+              + " with stride "
+              + stride
+              + " at "
+              + delta
+              + " does not fit its buffer of "
+              + buffer.size()
+              + " floats");
+    }
+  }
+
+  /** The whole of a buffer as a dense matrix. */
+  public static Slot dense(Buffer buffer, int rows, int cols) {
+    return new Slot(buffer, 0, rows, cols, cols);
+  }
+
+  public String name() {
+    return buffer.name();
+  }
+
+  public Region region() {
+    return buffer.region();
+  }
+
+  /** Floats from the start of the region. */
+  public int offset() {
+    return buffer.offset() + delta;
+  }
+
+  public int size() {
+    return rows * cols;
+  }
+
+  public boolean contiguous() {
+    return stride == cols || rows == 1;
+  }
+
+  public Slot columns(int from, int to) {
+    return new Slot(buffer, delta + from, rows, to - from, stride);
+  }
+
+  /** The same elements in row-major order under another shape; only of contiguous slots. */
+  public Slot reshape(int newRows, int newCols) {
+    if (!contiguous() || newRows * newCols != size()) {
+      throw new IllegalArgumentException(
+          "slot of '"
+              + name()
+              + "': cannot view "
+              + rows
+              + " x "
+              + cols
+              + " (stride "
+              + stride
+              + ") as "
+              + newRows
+              + " x "
+              + newCols);
+    }
+    return new Slot(buffer, delta, newRows, newCols, newCols);
+  }
+
+  @Override
+  public String toString() {
+    String place = delta == 0 ? "" : "+" + delta;
+    return name() + place + "[" + rows + "x" + cols + (contiguous() ? "" : "/" + stride) + "]";
+  }
+}

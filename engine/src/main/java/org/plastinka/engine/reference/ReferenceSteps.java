@@ -1,0 +1,354 @@
+package org.plastinka.engine.reference;
+
+import org.plastinka.engine.graph.Objective;
+import org.plastinka.engine.graph.Statistic;
+import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.Step;
+import org.plastinka.engine.plan.StepState;
+import org.plastinka.engine.random.Philox;
+
+/** Each step as its formula says, in float64. */
+final class ReferenceSteps implements Step.Visitor<Void> {
+  private final Memory x;
+
+  ReferenceSteps(Memory memory) {
+    this.x = memory;
+  }
+
+  @Override
+  public Void gemm(Step.Gemm s) {
+    for (int i = 0; i < s.m(); i++) {
+      for (int j = 0; j < s.n(); j++) {
+        double sum = 0;
+        for (int k = 0; k < s.k(); k++) {
+          sum +=
+              (s.transA() ? x.get(s.a(), k, i) : x.get(s.a(), i, k))
+                  * (s.transB() ? x.get(s.b(), j, k) : x.get(s.b(), k, j));
+        }
+        if (s.accumulate()) {
+          sum += x.get(s.c(), i, j);
+        }
+        if (s.bias() != null) {
+          sum += x.get(s.bias(), 0, j);
+        }
+        x.set(s.c(), i, j, epilogue(s, i, j, sum));
+      }
+    }
+    return null;
+  }
+
+  private double epilogue(Step.Gemm s, int i, int j, double v) {
+    return switch (s.epilogue()) {
+      case NONE -> v;
+      case RELU -> Math.max(v, 0);
+      case RELU_MASK -> x.get(s.mask(), i, j) > 0 ? v : 0;
+      case DROPOUT_ADD -> v * x.get(s.mask(), i, j) + x.get(s.addend(), i, j);
+    };
+  }
+
+  @Override
+  public Void unary(Step.Unary s) {
+    for (int i = 0; i < s.out().rows(); i++) {
+      for (int j = 0; j < s.out().cols(); j++) {
+        double v = x.get(s.a(), i, j);
+        x.set(
+            s.out(),
+            i,
+            j,
+            switch (s.kind()) {
+              case COPY -> v;
+              case SCALE -> s.alpha() * v;
+              case RELU -> Math.max(v, 0);
+              case RECIPROCAL -> 1 / (v + s.alpha());
+            });
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void binary(Step.Binary s) {
+    for (int i = 0; i < s.out().rows(); i++) {
+      for (int j = 0; j < s.out().cols(); j++) {
+        double a = x.get(s.a(), i, j);
+        double b = x.get(s.b(), s.b().rows() == 1 ? 0 : i, s.b().cols() == 1 ? 0 : j);
+        x.set(
+            s.out(),
+            i,
+            j,
+            switch (s.kind()) {
+              case ADD -> a + b;
+              case SUB -> a - b;
+              case MUL -> a * b;
+              case RELU_MASK -> b > 0 ? a : 0;
+            });
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void columnSum(Step.ColumnSum s) {
+    for (int j = 0; j < s.a().cols(); j++) {
+      double sum = 0;
+      for (int i = 0; i < s.a().rows(); i++) {
+        sum += x.get(s.a(), i, j);
+      }
+      x.set(s.out(), 0, j, sum);
+    }
+    return null;
+  }
+
+  @Override
+  public Void fill(Step.Fill s) {
+    for (int e = 0; e < s.out().size(); e++) {
+      x.set(s.out(), e, s.value());
+    }
+    return null;
+  }
+
+  @Override
+  public Void swapAxes(Step.SwapAxes s) {
+    for (int o = 0; o < s.outer(); o++) {
+      for (int a = 0; a < s.a(); a++) {
+        for (int b = 0; b < s.b(); b++) {
+          for (int i = 0; i < s.inner(); i++) {
+            int from = ((o * s.a() + a) * s.b() + b) * s.inner() + i;
+            int to = ((o * s.b() + b) * s.a() + a) * s.inner() + i;
+            x.set(s.out(), to, x.get(s.in(), from));
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void dropoutMask(Step.DropoutMask s) {
+    Slot state = s.state();
+    long step = step(state);
+    long seed =
+        StepState.seed(
+            x.get(state, StepState.SEED), x.get(state, StepState.SEED + 1),
+            x.get(state, StepState.SEED + 2), x.get(state, StepState.SEED + 3));
+    int[] words = new int[4];
+    for (int e = 0; e < s.out().size(); e++) {
+      if (e % 4 == 0) {
+        Philox.words(seed, e / 4, step * 65536 + s.stream(), words);
+      }
+      boolean dropped = Philox.uniform(words[e % 4]) < s.p();
+      x.set(s.out(), e, dropped ? 0 : 1 / (1 - s.p()));
+    }
+    return null;
+  }
+
+  private long step(Slot state) {
+    return StepState.step(x.get(state, StepState.STEP_LOW), x.get(state, StepState.STEP_HIGH));
+  }
+
+  @Override
+  public Void rowStatistic(Step.RowStatistic s) {
+    for (int i = 0; i < s.a().rows(); i++) {
+      double variance = variance(s.a(), i);
+      Statistic statistic = s.statistic();
+      double value;
+      if (statistic instanceof Statistic.Mean) {
+        value = mean(s.a(), i);
+      } else if (statistic instanceof Statistic.StandardDeviation deviation) {
+        value = Math.sqrt(variance + deviation.epsilon());
+      } else if (statistic instanceof Statistic.StandardDeviationOrOne) {
+        value = variance == 0 ? 1 : Math.sqrt(variance);
+      } else {
+        double sum = 0;
+        for (int j = 0; j < s.a().cols(); j++) {
+          sum += Math.abs(x.get(s.a(), i, j));
+        }
+        value = Math.max(sum / s.a().cols(), ((Statistic.MeanAbsolute) statistic).floor());
+      }
+      x.set(s.out(), i, 0, value);
+    }
+    return null;
+  }
+
+  private double mean(Slot a, int row) {
+    double sum = 0;
+    for (int j = 0; j < a.cols(); j++) {
+      sum += x.get(a, row, j);
+    }
+    return sum / a.cols();
+  }
+
+  private double variance(Slot a, int row) {
+    double mean = mean(a, row);
+    double sum = 0;
+    for (int j = 0; j < a.cols(); j++) {
+      double d = x.get(a, row, j) - mean;
+      sum += d * d;
+    }
+    return sum / a.cols();
+  }
+
+  @Override
+  public Void normalise(Step.Normalise s) {
+    for (int i = 0; i < s.a().rows(); i++) {
+      double mean = mean(s.a(), i);
+      double rstd = 1 / Math.sqrt(variance(s.a(), i) + s.epsilon());
+      for (int j = 0; j < s.a().cols(); j++) {
+        x.set(s.out(), i, j, (x.get(s.a(), i, j) - mean) * rstd);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void normaliseGradient(Step.NormaliseGradient s) {
+    int n = s.a().cols();
+    for (int i = 0; i < s.a().rows(); i++) {
+      double mean = mean(s.a(), i);
+      double rstd = 1 / Math.sqrt(variance(s.a(), i) + s.epsilon());
+      double sumDy = 0;
+      double sumDyY = 0;
+      for (int j = 0; j < n; j++) {
+        double dY = x.get(s.dY(), i, j);
+        sumDy += dY;
+        sumDyY += dY * (x.get(s.a(), i, j) - mean) * rstd;
+      }
+      for (int j = 0; j < n; j++) {
+        double y = (x.get(s.a(), i, j) - mean) * rstd;
+        x.set(s.dA(), i, j, rstd * (x.get(s.dY(), i, j) - sumDy / n - y * sumDyY / n));
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public Void monotone(Step.Monotone s) {
+    int m = s.median();
+    for (int i = 0; i < s.a().rows(); i++) {
+      double quantile = x.get(s.a(), i, m);
+      x.set(s.out(), i, m, quantile);
+      for (int j = m + 1; j < s.a().cols(); j++) {
+        quantile += softplus(x.get(s.a(), i, j));
+        x.set(s.out(), i, j, quantile);
+      }
+      quantile = x.get(s.out(), i, m);
+      for (int j = m - 1; j >= 0; j--) {
+        quantile -= softplus(x.get(s.a(), i, j));
+        x.set(s.out(), i, j, quantile);
+      }
+    }
+    return null;
+  }
+
+  /** {@code log(1 + exp(v))} without overflow. */
+  private static double softplus(double v) {
+    return Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
+  }
+
+  @Override
+  public Void monotoneGradient(Step.MonotoneGradient s) {
+    int m = s.median();
+    for (int i = 0; i < s.a().rows(); i++) {
+      double above = 0;
+      for (int j = s.a().cols() - 1; j > m; j--) {
+        above += x.get(s.dY(), i, j);
+        x.set(s.dA(), i, j, above / (1 + Math.exp(-x.get(s.a(), i, j))));
+      }
+      double below = 0;
+      for (int j = 0; j < m; j++) {
+        below += x.get(s.dY(), i, j);
+        x.set(s.dA(), i, j, -below / (1 + Math.exp(-x.get(s.a(), i, j))));
+      }
+      x.set(s.dA(), i, m, above + below + x.get(s.dY(), i, m));
+    }
+    return null;
+  }
+
+  @Override
+  public Void loss(Step.Loss s) {
+    double sum = 0;
+    for (int i = 0; i < s.prediction().rows(); i++) {
+      double y = x.get(s.target(), i, 0);
+      double rule = 0;
+      for (int q = 0; q < s.prediction().cols(); q++) {
+        rule += rule(s.objective(), q, y - x.get(s.prediction(), i, q));
+      }
+      sum += x.get(s.weight(), i, 0) * rule;
+    }
+    x.set(s.out(), 0, 0, sum);
+    return null;
+  }
+
+  private static double rule(Objective objective, int q, double e) {
+    if (objective instanceof Objective.Quantile quantile) {
+      double a = quantile.levels().get(q);
+      return quantile.levelWeights().get(q) * Math.max(a * e, (a - 1) * e);
+    }
+    return e * e;
+  }
+
+  @Override
+  public Void lossGradient(Step.LossGradient s) {
+    double dLoss = x.scalar(s.dLoss());
+    for (int i = 0; i < s.prediction().rows(); i++) {
+      double scale = dLoss * x.get(s.weight(), i, 0);
+      double y = x.get(s.target(), i, 0);
+      for (int q = 0; q < s.prediction().cols(); q++) {
+        double slope = slope(s.objective(), q, y - x.get(s.prediction(), i, q));
+        x.set(s.dPrediction(), i, q, scale * slope);
+      }
+    }
+    return null;
+  }
+
+  private static double slope(Objective objective, int q, double e) {
+    if (objective instanceof Objective.Quantile quantile) {
+      double a = quantile.levels().get(q);
+      double side = e > 0 ? -a : e < 0 ? 1 - a : 0.5 - a;
+      return quantile.levelWeights().get(q) * side;
+    }
+    return -2 * e;
+  }
+
+  @Override
+  public Void globalNorm(Step.GlobalNorm s) {
+    double sum = 0;
+    for (int e = 0; e < s.gradients().size(); e++) {
+      double g = x.get(s.gradients(), e);
+      sum += g * g;
+    }
+    x.set(s.out(), 0, 0, Math.sqrt(sum));
+    return null;
+  }
+
+  @Override
+  public Void adam(Step.Adam s) {
+    AdamSettings a = s.settings();
+    double rate = x.get(s.state(), StepState.LEARNING_RATE);
+    long t = step(s.state()) + 1;
+    double clip = Math.min(1, a.clipNorm() / (x.scalar(s.norm()) + 1e-6));
+    double correction1 = 1 - Math.pow(a.beta1(), t);
+    double correction2 = Math.sqrt(1 - Math.pow(a.beta2(), t));
+    for (int e = 0; e < s.parameters().size(); e++) {
+      double w = x.get(s.parameters(), e);
+      double g = x.get(s.gradients(), e) * clip;
+      if (a.decoupled()) {
+        w -= rate * a.weightDecay() * w;
+      } else {
+        g += a.weightDecay() * w;
+      }
+      double m = a.beta1() * x.get(s.firstMoment(), e) + (1 - a.beta1()) * g;
+      double v = a.beta2() * x.get(s.secondMoment(), e) + (1 - a.beta2()) * g * g;
+      x.set(s.firstMoment(), e, m);
+      x.set(s.secondMoment(), e, v);
+      x.set(
+          s.parameters(),
+          e,
+          w - rate / correction1 * m / (Math.sqrt(v) / correction2 + a.epsilon()));
+    }
+    x.set(s.state(), 0, StepState.STEP_LOW, t % StepState.STEP_BASE);
+    x.set(s.state(), 0, StepState.STEP_HIGH, t / StepState.STEP_BASE);
+    return null;
+  }
+}

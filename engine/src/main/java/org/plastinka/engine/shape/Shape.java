@@ -1,0 +1,33 @@
+package org.plastinka.engine.shape;
+
+/**
+ * Rows and columns of a matrix. TiDE needs nothing of higher rank: time is folded into the rows or
+ * into the columns (docs/adr/0002).
+ */
+public record Shape(Dim rows, Dim cols) {
+
+  public static Shape of(int rows, int cols) {
+    return new Shape(new Dim("rows", rows), new Dim("cols", cols));
+  }
+
+  public static Shape of(String rowName, int rows, String colName, int cols) {
+    return new Shape(new Dim(rowName, rows), new Dim(colName, cols));
+  }
+
+  public int rowCount() {
+    return rows.size();
+  }
+
+  public int colCount() {
+    return cols.size();
+  }
+
+  public int size() {
+    return Math.multiplyExact(rows.size(), cols.size());
+  }
+
+  @Override
+  public String toString() {
+    return "(" + rows + " x " + cols + ")";
+  }
+}

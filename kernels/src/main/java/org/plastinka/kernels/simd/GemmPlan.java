@@ -1,0 +1,113 @@
+package org.plastinka.kernels.simd;
+
+import static org.plastinka.kernels.simd.Simd.L;
+
+/**
+ * How one product is cut: register tile, packing, block sizes.
+ *
+ * <p>A long sum with at most four columns runs as dot products where the rows of {@code a} are
+ * contiguous in k. Otherwise the tile is the one with the least padded work, the copies it needs
+ * included: a transposed {@code a} is turned round once, unless a tile of two rows reads it in
+ * place. Where both operands have k as their row index (the weight gradient {@code x^T dy}) and
+ * {@code b} is narrow, the transposed product {@code c^T = b^T a} is considered too: then the
+ * narrow operand is the broadcast side and no lane idles. {@code b} is packed unless so few rows
+ * use it that the copy would cost more than it saves.
+ */
+final class GemmPlan {
+  static final int T6X2 = 0;
+  static final int T6X1 = 1;
+  static final int T2X4 = 2;
+  static final int DOT = 3;
+
+  private static final int[] MR = {6, 6, 2, 4};
+  private static final int[] NR = {2 * L, L, 4 * L, 2};
+
+  /** Relative time per padded element of the result. */
+  private static final double[] COST = {1.0, 1.3, 1.1};
+
+  /** The same for the tile of two rows where it has to read its panel more than twice. */
+  private static final double COST_REREAD = 1.5;
+
+  /** Up to this many rows a copy of {@code b} is not worth its time. */
+  private static final int FEW_ROWS = 12;
+
+  /**
+   * Depth of a block of the sum: a panel of two vectors takes 16 KiB of it at 256 bits. Panels that
+   * are read in place by several row tiles are cut shallower, as their row stride may fold them
+   * onto few cache sets.
+   */
+  private static final int KC = 256;
+
+  /** Elements of {@code a} in a row block: 128 KiB, a part of the second-level cache. */
+  private static final int A_BLOCK = 32 * 1024;
+
+  /** Elements of a block of {@code b} that stays in the first-level cache as a whole. */
+  private static final int B_SMALL = 4 * 1024;
+
+  final boolean swapped;
+  final boolean transA;
+  final boolean transB;
+  final int rows;
+  final int cols;
+  final int k;
+  final int kernel;
+  final int mr;
+  final int nr;
+  final int rowTiles;
+  final int panels;
+  final boolean packA;
+  final boolean packB;
+  final int kc;
+  final int blockTiles;
+
+  GemmPlan(int m, int n, int k, boolean transA, boolean transB, boolean plain) {
+    int best = T6X2;
+    boolean swap = false;
+    if (!transA && n <= 4 && k >= 4 * L) {
+      best = DOT;
+    } else {
+      double least = Double.MAX_VALUE;
+      for (int s = 0; s < (transA && !transB && plain && n <= FEW_ROWS ? 2 : 1); s++) {
+        for (int t = T6X2; t <= T2X4; t++) {
+          final double work = s == 0 ? work(t, transA, m, n) : work(t, transA, n, m);
+          if (work < least) {
+            least = work;
+            best = t;
+            swap = s == 1;
+          }
+        }
+      }
+    }
+    this.swapped = swap;
+    this.transA = transA;
+    this.transB = transB;
+    this.rows = swap ? n : m;
+    this.cols = swap ? m : n;
+    this.k = k;
+    this.kernel = best;
+    this.mr = MR[best];
+    this.nr = NR[best];
+    this.rowTiles = (rows + mr - 1) / mr;
+    this.panels = (cols + nr - 1) / nr;
+    if (best == DOT) {
+      this.packA = false;
+      this.packB = !transB;
+      this.kc = k;
+      this.blockTiles = 1;
+      return;
+    }
+    this.packA = transA && best != T2X4;
+    this.packB = transB || rows > FEW_ROWS || cols < nr;
+    final int depth = packB || rows <= mr ? KC : swap ? KC / 2 : KC / 4;
+    this.kc = plain && k > depth + depth / 2 ? depth : k;
+    this.blockTiles = (long) kc * cols <= B_SMALL ? 1 : Math.max(1, A_BLOCK / (mr * kc));
+  }
+
+  /** Time of a tile's choice, in multiplications of padded elements; a copy counts as 24. */
+  private static double work(int t, boolean transA, int m, int n) {
+    final double padded =
+        (double) ((m + MR[t] - 1) / MR[t] * MR[t]) * ((n + NR[t] - 1) / NR[t] * NR[t]);
+    final double cost = t == T2X4 && m > 2 * MR[t] ? COST_REREAD : COST[t];
+    return cost * padded + (transA && t != T2X4 ? 24.0 * m : 0);
+  }
+}

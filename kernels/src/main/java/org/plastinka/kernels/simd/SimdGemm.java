@@ -1,0 +1,246 @@
+package org.plastinka.kernels.simd;
+
+import static org.plastinka.kernels.simd.Simd.L;
+
+/**
+ * One matrix product of a compiled step, {@code c = epilogue(op(a) . op(b))}, with {@code op(a)} of
+ * m x k and {@code op(b)} of k x n, row-major and strided inside arenas.
+ *
+ * <p>Everything that depends on shapes is settled by {@link GemmPlan} at construction. A step then
+ * calls {@link #pack} on every worker, waits, and calls {@link #run} on every worker; either may be
+ * called with any number of parts up to {@code maxParts}, allocates nothing and takes no lock.
+ *
+ * <p>The register tiles of the result are numbered (row block, panel of columns, row tile) and a
+ * part takes a contiguous range of them. A long sum is cut into blocks of {@code kc} whose partial
+ * sums stay in {@code c}. Which additions make up an element, and their order, depends on its tile
+ * only, so the result is the same to the bit for any number of parts. Where the product has a bias
+ * or an epilogue the sum is not cut, so mask and addend may share storage with {@code c}.
+ */
+final class SimdGemm {
+  private static final int PACK_ROWS = 16;
+  private static final int TURN_ROWS = 32;
+
+  private final GemmPlan plan;
+  private final Mat c;
+  private final Mat a;
+  private final Mat b;
+  private final float[] bias;
+  private final int biasOffset;
+  private final GemmEpilogue epilogue;
+  private final Mat mask;
+  private final Mat addend;
+  private final boolean accumulate;
+  private final boolean plain;
+  private final float[] packedA;
+  private final float[] packedB;
+  private final float[][] work;
+
+  SimdGemm(
+      int m,
+      int n,
+      int k,
+      Mat c,
+      Mat a,
+      boolean transA,
+      Mat b,
+      boolean transB,
+      float[] bias,
+      int biasOffset,
+      GemmEpilogue epilogue,
+      Mat mask,
+      Mat addend,
+      boolean accumulate,
+      int maxParts) {
+    this.plain = bias == null && epilogue == GemmEpilogue.NONE;
+    this.plan = new GemmPlan(m, n, k, transA, transB, plain);
+    this.c = c;
+    this.a = plan.swapped ? b : a;
+    this.b = plan.swapped ? a : b;
+    this.bias = bias;
+    this.biasOffset = biasOffset;
+    this.epilogue = epilogue;
+    this.mask = mask;
+    this.addend = addend;
+    this.accumulate = accumulate;
+    this.packedA = plan.packA ? new float[plan.rows * k] : null;
+    this.packedB = plan.packB ? new float[plan.panels * plan.nr * k] : null;
+    this.work = new float[maxParts][];
+    for (int i = 0; i < maxParts; i++) {
+      work[i] = new float[32 * L];
+    }
+  }
+
+  /** Whether {@link #pack} does anything; if not, no barrier is needed before {@link #run}. */
+  boolean needsPack() {
+    return plan.packA || plan.packB;
+  }
+
+  /**
+   * Copies this part's share of the operands: {@code b} into panels, a few rows of the source
+   * through all the panels at a time so that it is read along its rows; a transposed {@code a} into
+   * rows.
+   */
+  void pack(int part, int parts) {
+    final int k = plan.k;
+    if (plan.packB) {
+      final int from = share(plan.panels, part, parts);
+      final int to = share(plan.panels, part + 1, parts);
+      final int step = plan.transB || plan.kernel == GemmPlan.DOT ? k : PACK_ROWS;
+      for (int p = 0; p < k; p += step) {
+        for (int q = from; q < to; q++) {
+          packB(q, p, Math.min(p + step, k));
+        }
+      }
+    }
+    if (plan.packA) {
+      final int to = Math.min(plan.rows, share(plan.rowTiles, part + 1, parts) * plan.mr);
+      for (int i = share(plan.rowTiles, part, parts) * plan.mr; i < to; i += TURN_ROWS) {
+        GemmPacking.columns(
+            a.array(),
+            a.offset() + i,
+            a.stride(),
+            Math.min(TURN_ROWS, to - i),
+            k,
+            packedA,
+            i * k,
+            k);
+      }
+    }
+  }
+
+  private void packB(int q, int p, int end) {
+    final int w = plan.nr;
+    final int j = q * w;
+    final int cols = Math.min(w, plan.cols - j);
+    final int s = b.stride();
+    if (plan.kernel == GemmPlan.DOT) {
+      for (int l = 0; l < cols; l++) {
+        GemmPacking.column(b.array(), b.offset() + j + l, s, plan.k, packedB, (j + l) * plan.k);
+      }
+    } else if (plan.transB) {
+      GemmPacking.columns(
+          b.array(), b.offset() + j * s + p, s, end - p, cols, packedB, j * plan.k + p * w, w);
+    } else {
+      GemmPacking.rows(
+          b.array(), b.offset() + p * s + j, s, end - p, cols, packedB, j * plan.k + p * w, w);
+    }
+  }
+
+  /** Computes this part's share of the result. */
+  void run(int part, int parts) {
+    final int tiles = plan.rowTiles * plan.panels;
+    final int from = share(tiles, part, parts);
+    final int to = share(tiles, part + 1, parts);
+    for (int p = 0; p < plan.k; p += plan.kc) {
+      block(p, Math.min(plan.kc, plan.k - p), from, to, work[part]);
+    }
+  }
+
+  private void block(int p0, int kc, int from, int to, float[] t) {
+    final int perBlock = plan.blockTiles * plan.panels;
+    int tile = from;
+    while (tile < to) {
+      final int first = tile / perBlock * plan.blockTiles;
+      final int high = Math.min(plan.blockTiles, plan.rowTiles - first);
+      final int in = tile - first * plan.panels;
+      int q = in / high;
+      int i = in - q * high;
+      final int stop = Math.min(to, (first + high) * plan.panels);
+      for (; tile < stop; tile++) {
+        tile(first + i, q, p0, kc, t);
+        if (++i == high) {
+          i = 0;
+          q++;
+        }
+      }
+    }
+  }
+
+  private void tile(int it, int q, int p0, int kc, float[] t) {
+    final GemmPlan s = plan;
+    final int i = it * s.mr;
+    final int rows = Math.min(s.mr, s.rows - i);
+    int j = q * s.nr;
+    int cols = Math.min(s.nr, s.cols - j);
+    int skip = 0;
+    final float[] av = s.packA ? packedA : a.array();
+    final float[] bv = s.packB ? packedB : b.array();
+    final boolean turned = s.transA && !s.packA;
+    final int aRow = s.packA ? s.k : turned ? 1 : a.stride();
+    final int aStep = turned ? a.stride() : 1;
+    final int a0 = (s.packA ? 0 : a.offset()) + i * aRow + p0 * aStep;
+    final boolean again = accumulate || p0 > 0;
+    if (s.kernel == GemmPlan.DOT) {
+      final int bCol = s.packB ? s.k : b.stride();
+      GemmDot.dot4x2(
+          av, a0, aRow, rows, bv, (s.packB ? 0 : b.offset()) + j * bCol, bCol, cols, kc, t, 8 * L);
+      store(t, 8 * L, 2, i, j, rows, cols, again);
+      return;
+    }
+    final int bStep;
+    final int b0;
+    if (s.packB) {
+      bStep = s.nr;
+      b0 = j * s.k + p0 * s.nr;
+    } else {
+      skip = s.nr - cols;
+      bStep = b.stride();
+      b0 = b.offset() + j - skip + p0 * bStep;
+    }
+    final boolean direct = plain && !s.swapped && rows == s.mr && cols == s.nr;
+    final float[] out = direct ? c.array() : t;
+    final int o0 = direct ? c.offset() + i * c.stride() + j : 0;
+    final int outRow = direct ? c.stride() : s.nr;
+    final boolean load = direct && again;
+    switch (s.kernel) {
+      case GemmPlan.T6X2 ->
+          GemmTiles.tile6x2(av, a0, aRow, rows, bv, b0, bStep, kc, load, out, o0, outRow);
+      case GemmPlan.T2X4 ->
+          GemmTiles.tile2x4(av, a0, aRow, aStep, rows, bv, b0, bStep, kc, load, out, o0, outRow);
+      default -> GemmTiles.tile6x1(av, a0, aRow, rows, bv, b0, bStep, kc, load, out, o0, outRow);
+    }
+    if (!direct) {
+      store(t, skip, s.nr, i, j, rows, cols, again);
+    }
+  }
+
+  private void store(
+      float[] t, int from, int tRow, int i, int j, int rows, int cols, boolean again) {
+    final float[] cv = c.array();
+    if (plan.swapped) {
+      for (int l = 0; l < cols; l++) {
+        final int co = c.offset() + (j + l) * c.stride() + i;
+        for (int r = 0; r < rows; r++) {
+          final float v = t[from + r * tRow + l];
+          cv[co + r] = again ? v + cv[co + r] : v;
+        }
+      }
+      return;
+    }
+    final boolean masked = mask != null;
+    final boolean added = addend != null;
+    GemmEpilogue.tile(
+        epilogue,
+        rows,
+        cols,
+        t,
+        from,
+        tRow,
+        cv,
+        c.offset() + i * c.stride() + j,
+        c.stride(),
+        again,
+        bias,
+        biasOffset + j,
+        masked ? mask.array() : null,
+        masked ? mask.offset() + i * mask.stride() + j : 0,
+        masked ? mask.stride() : 0,
+        added ? addend.array() : null,
+        added ? addend.offset() + i * addend.stride() + j : 0,
+        added ? addend.stride() : 0);
+  }
+
+  private static int share(int total, int part, int parts) {
+    return (int) ((long) total * part / parts);
+  }
+}
