@@ -32,6 +32,9 @@ public sealed interface SourceOp extends Op {
   /** {@code value} everywhere. */
   record Constant(Shape shape, double value) implements SourceOp {}
 
-  /** Independent entries: 0 with probability p, else {@code 1 / (1 - p)}. See Step.DropoutMask. */
+  /**
+   * Independent entries: 0 with probability p, else {@code 1 / (1 - p)}. See
+   * ElementStep.DropoutMask.
+   */
   record DropoutMask(Shape shape, double p, int stream) implements SourceOp {}
 }

@@ -5,11 +5,14 @@ import java.util.Map;
 import org.plastinka.engine.graph.CompositeOp;
 import org.plastinka.engine.graph.Value;
 import org.plastinka.engine.plan.CompositeLowering;
+import org.plastinka.engine.plan.ElementStep;
+import org.plastinka.engine.plan.ElementStep.BinaryKind;
 import org.plastinka.engine.plan.LoweringContext;
+import org.plastinka.engine.plan.MatrixStep;
+import org.plastinka.engine.plan.MatrixStep.Epilogue;
+import org.plastinka.engine.plan.RowStep;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
-import org.plastinka.engine.plan.Step.BinaryKind;
-import org.plastinka.engine.plan.Step.Epilogue;
 
 /**
  * The fused steps of {@link ResidualBlockOp}: bias, ReLU, dropout and the skip's sum are done by
@@ -40,11 +43,11 @@ public final class ResidualBlockLowering implements CompositeLowering {
     Slot mask = op.dropout() > 0 ? c.temporary(name + ".mask", rows, out) : null;
     if (mask == null) {
       c.emit(affine(z, h, c, block, ResidualBlockOp.W2, Epilogue.NONE));
-      c.emit(new Step.Binary(BinaryKind.ADD, z, z, skip));
+      c.emit(new ElementStep.Binary(BinaryKind.ADD, z, z, skip));
     } else {
-      c.emit(new Step.DropoutMask(mask, c.state(), op.dropout(), op.stream()));
+      c.emit(new ElementStep.DropoutMask(mask, c.state(), op.dropout(), op.stream()));
       c.emit(
-          new Step.Gemm(
+          new MatrixStep.Gemm(
               z,
               h,
               in(c, block, ResidualBlockOp.W2),
@@ -62,9 +65,10 @@ public final class ResidualBlockLowering implements CompositeLowering {
     }
     Slot normalised = c.temporary(name + ".normalised", rows, out);
     Slot y = c.temporary(name, rows, out);
-    c.emit(new Step.Normalise(normalised, z, LayerNorm.EPSILON));
-    c.emit(new Step.Binary(BinaryKind.MUL, y, normalised, in(c, block, ResidualBlockOp.GAIN)));
-    c.emit(new Step.Binary(BinaryKind.ADD, y, y, in(c, block, ResidualBlockOp.NORM_BIAS)));
+    c.emit(new RowStep.Normalise(normalised, z, LayerNorm.EPSILON));
+    c.emit(
+        new ElementStep.Binary(BinaryKind.MUL, y, normalised, in(c, block, ResidualBlockOp.GAIN)));
+    c.emit(new ElementStep.Binary(BinaryKind.ADD, y, y, in(c, block, ResidualBlockOp.NORM_BIAS)));
     c.save(block, new Saved(h, mask, z, normalised));
     return y;
   }
@@ -77,13 +81,13 @@ public final class ResidualBlockLowering implements CompositeLowering {
     Slot dU = dZ;
     if (saved.mask() != null) {
       dU = temporaryLike(c, block.name() + ".du", dZ);
-      c.emit(new Step.Binary(BinaryKind.MUL, dU, dZ, saved.mask()));
+      c.emit(new ElementStep.Binary(BinaryKind.MUL, dU, dZ, saved.mask()));
     }
     Slot x = c.slot(block.input(ResidualBlockOp.X));
     affineGradients(c, saved.h(), dU, ResidualBlockOp.W2, gradients);
     Slot dH = temporaryLike(c, block.name() + ".dh", saved.h());
     c.emit(
-        new Step.Gemm(
+        new MatrixStep.Gemm(
             dH,
             dU,
             in(c, block, ResidualBlockOp.W2),
@@ -98,9 +102,9 @@ public final class ResidualBlockLowering implements CompositeLowering {
     affineGradients(c, x, dZ, ResidualBlockOp.WS, gradients);
     Slot dX = gradients.get(ResidualBlockOp.X);
     if (dX != null) {
-      c.emit(Step.Gemm.plain(dX, dH, in(c, block, ResidualBlockOp.W1), false, true));
+      c.emit(MatrixStep.Gemm.plain(dX, dH, in(c, block, ResidualBlockOp.W1), false, true));
       c.emit(
-          new Step.Gemm(
+          new MatrixStep.Gemm(
               dX,
               dZ,
               in(c, block, ResidualBlockOp.WS),
@@ -118,20 +122,22 @@ public final class ResidualBlockLowering implements CompositeLowering {
   private static Slot normBackward(
       LoweringContext c, Value block, Saved saved, Slot dY, List<Slot> gradients) {
     Slot scratch = temporaryLike(c, block.name() + ".dgain", dY);
-    c.emit(new Step.Binary(BinaryKind.MUL, scratch, dY, saved.normalised()));
-    c.emit(new Step.ColumnSum(gradients.get(ResidualBlockOp.GAIN), scratch));
-    c.emit(new Step.ColumnSum(gradients.get(ResidualBlockOp.NORM_BIAS), dY));
+    c.emit(new ElementStep.Binary(BinaryKind.MUL, scratch, dY, saved.normalised()));
+    c.emit(new MatrixStep.ColumnSum(gradients.get(ResidualBlockOp.GAIN), scratch));
+    c.emit(new MatrixStep.ColumnSum(gradients.get(ResidualBlockOp.NORM_BIAS), dY));
     Slot dNormalised = temporaryLike(c, block.name() + ".dnormalised", dY);
-    c.emit(new Step.Binary(BinaryKind.MUL, dNormalised, dY, in(c, block, ResidualBlockOp.GAIN)));
+    c.emit(
+        new ElementStep.Binary(
+            BinaryKind.MUL, dNormalised, dY, in(c, block, ResidualBlockOp.GAIN)));
     Slot dZ = temporaryLike(c, block.name() + ".dz", dY);
-    c.emit(new Step.NormaliseGradient(dZ, saved.z(), dNormalised, LayerNorm.EPSILON));
+    c.emit(new RowStep.NormaliseGradient(dZ, saved.z(), dNormalised, LayerNorm.EPSILON));
     return dZ;
   }
 
   /** The product of a layer whose bias follows its weight among the inputs. */
   private static Step affine(
       Slot out, Slot x, LoweringContext c, Value block, int weight, Epilogue epilogue) {
-    return new Step.Gemm(
+    return new MatrixStep.Gemm(
         out,
         x,
         in(c, block, weight),
@@ -147,8 +153,8 @@ public final class ResidualBlockLowering implements CompositeLowering {
   /** dW = x^T dOut, db = column sums of dOut. */
   private static void affineGradients(
       LoweringContext c, Slot x, Slot dOut, int weight, List<Slot> gradients) {
-    c.emit(Step.Gemm.plain(gradients.get(weight), x, dOut, true, false));
-    c.emit(new Step.ColumnSum(gradients.get(weight + 1), dOut));
+    c.emit(MatrixStep.Gemm.plain(gradients.get(weight), x, dOut, true, false));
+    c.emit(new MatrixStep.ColumnSum(gradients.get(weight + 1), dOut));
   }
 
   private static Slot in(LoweringContext c, Value block, int index) {

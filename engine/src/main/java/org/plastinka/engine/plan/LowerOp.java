@@ -7,8 +7,8 @@ import org.plastinka.engine.graph.LossOp;
 import org.plastinka.engine.graph.RowOp;
 import org.plastinka.engine.graph.SourceOp;
 import org.plastinka.engine.graph.Value;
-import org.plastinka.engine.plan.Step.BinaryKind;
-import org.plastinka.engine.plan.Step.UnaryKind;
+import org.plastinka.engine.plan.ElementStep.BinaryKind;
+import org.plastinka.engine.plan.ElementStep.UnaryKind;
 
 /** Primitive ops, one step each; slices and reshapes of dense slots are views and take none. */
 final class LowerOp {
@@ -56,10 +56,10 @@ final class LowerOp {
   private Slot source(Value value, SourceOp op) {
     Slot out = result.apply(value);
     if (op instanceof SourceOp.Constant constant) {
-      return emit(out, new Step.Fill(out, constant.value()));
+      return emit(out, new ElementStep.Fill(out, constant.value()));
     }
     if (op instanceof SourceOp.DropoutMask mask) {
-      return emit(out, new Step.DropoutMask(out, context.state(), mask.p(), mask.stream()));
+      return emit(out, new ElementStep.DropoutMask(out, context.state(), mask.p(), mask.stream()));
     }
     throw unknown(value);
   }
@@ -69,20 +69,22 @@ final class LowerOp {
     if (op instanceof AlgebraOp.MatMul product) {
       return emit(
           out,
-          Step.Gemm.plain(out, in(value, 0), in(value, 1), product.transA(), product.transB()));
+          MatrixStep.Gemm.plain(
+              out, in(value, 0), in(value, 1), product.transA(), product.transB()));
     }
     if (op instanceof AlgebraOp.ColumnSum) {
-      return emit(out, new Step.ColumnSum(out, in(value, 0)));
+      return emit(out, new MatrixStep.ColumnSum(out, in(value, 0)));
     }
     if (op instanceof AlgebraOp.Relu) {
-      return emit(out, new Step.Unary(UnaryKind.RELU, out, in(value, 0), 0));
+      return emit(out, new ElementStep.Unary(UnaryKind.RELU, out, in(value, 0), 0));
     }
     if (op instanceof AlgebraOp.Scale scale) {
-      return emit(out, new Step.Unary(UnaryKind.SCALE, out, in(value, 0), scale.alpha()));
+      return emit(out, new ElementStep.Unary(UnaryKind.SCALE, out, in(value, 0), scale.alpha()));
     }
     if (op instanceof AlgebraOp.Reciprocal reciprocal) {
       return emit(
-          out, new Step.Unary(UnaryKind.RECIPROCAL, out, in(value, 0), reciprocal.epsilon()));
+          out,
+          new ElementStep.Unary(UnaryKind.RECIPROCAL, out, in(value, 0), reciprocal.epsilon()));
     }
     BinaryKind kind =
         op instanceof AlgebraOp.Add
@@ -90,7 +92,7 @@ final class LowerOp {
             : op instanceof AlgebraOp.Subtract
                 ? BinaryKind.SUB
                 : op instanceof AlgebraOp.Multiply ? BinaryKind.MUL : BinaryKind.RELU_MASK;
-    return emit(out, new Step.Binary(kind, out, in(value, 0), in(value, 1)));
+    return emit(out, new ElementStep.Binary(kind, out, in(value, 0), in(value, 1)));
   }
 
   private Slot layout(Value value, LayoutOp op) {
@@ -104,16 +106,18 @@ final class LowerOp {
     if (op instanceof LayoutOp.SwapAxes swap) {
       Slot dense = dense(value.input(0));
       return emit(
-          out, new Step.SwapAxes(out, dense, swap.outer(), swap.a(), swap.b(), swap.inner()));
+          out, new MatrixStep.SwapAxes(out, dense, swap.outer(), swap.a(), swap.b(), swap.inner()));
     }
     if (op instanceof LayoutOp.PadColumns pad) {
-      context.emit(new Step.Fill(out, 0));
+      context.emit(new ElementStep.Fill(out, 0));
       int width = value.input(0).cols();
-      return emit(out, Step.Unary.copy(out.columns(pad.from(), pad.from() + width), in(value, 0)));
+      return emit(
+          out, ElementStep.Unary.copy(out.columns(pad.from(), pad.from() + width), in(value, 0)));
     }
     int from = 0;
     for (Value part : value.inputs()) {
-      context.emit(Step.Unary.copy(out.columns(from, from + part.cols()), context.slot(part)));
+      context.emit(
+          ElementStep.Unary.copy(out.columns(from, from + part.cols()), context.slot(part)));
       from += part.cols();
     }
     return out;
@@ -130,27 +134,27 @@ final class LowerOp {
       return slot;
     }
     Slot copy = context.temporary(value.name(), value.rows(), value.cols());
-    return emit(copy, Step.Unary.copy(copy, slot));
+    return emit(copy, ElementStep.Unary.copy(copy, slot));
   }
 
   private Slot row(Value value, RowOp op) {
     Slot out = result.apply(value);
     if (op instanceof RowOp.RowStatistic statistic) {
-      return emit(out, new Step.RowStatistic(out, in(value, 0), statistic.statistic()));
+      return emit(out, new RowStep.RowStatistic(out, in(value, 0), statistic.statistic()));
     }
     if (op instanceof RowOp.Normalise normalise) {
-      return emit(out, new Step.Normalise(out, in(value, 0), normalise.epsilon()));
+      return emit(out, new RowStep.Normalise(out, in(value, 0), normalise.epsilon()));
     }
     if (op instanceof RowOp.NormaliseGradient gradient) {
       return emit(
-          out, new Step.NormaliseGradient(out, in(value, 0), in(value, 1), gradient.epsilon()));
+          out, new RowStep.NormaliseGradient(out, in(value, 0), in(value, 1), gradient.epsilon()));
     }
     if (op instanceof RowOp.Monotone monotone) {
-      return emit(out, new Step.Monotone(out, in(value, 0), monotone.median()));
+      return emit(out, new RowStep.Monotone(out, in(value, 0), monotone.median()));
     }
     if (op instanceof RowOp.MonotoneGradient gradient) {
       return emit(
-          out, new Step.MonotoneGradient(out, in(value, 0), in(value, 1), gradient.median()));
+          out, new RowStep.MonotoneGradient(out, in(value, 0), in(value, 1), gradient.median()));
     }
     throw unknown(value);
   }
@@ -159,12 +163,12 @@ final class LowerOp {
     Slot out = result.apply(value);
     if (op instanceof LossOp.Loss loss) {
       return emit(
-          out, new Step.Loss(out, in(value, 0), in(value, 1), in(value, 2), loss.objective()));
+          out, new LossStep.Loss(out, in(value, 0), in(value, 1), in(value, 2), loss.objective()));
     }
     LossOp.LossGradient gradient = (LossOp.LossGradient) op;
     return emit(
         out,
-        new Step.LossGradient(
+        new LossStep.LossGradient(
             out, in(value, 0), in(value, 1), in(value, 2), in(value, 3), gradient.objective()));
   }
 }

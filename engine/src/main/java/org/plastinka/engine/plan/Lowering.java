@@ -115,7 +115,7 @@ public final class Lowering {
   /** Copies a value to where it must be, if its op could not put it there. */
   private void deliver(Slot destination, Value value) {
     if (!context.slot(value).equals(destination)) {
-      context.emit(Step.Unary.copy(destination, context.slot(value)));
+      context.emit(ElementStep.Unary.copy(destination, context.slot(value)));
     }
   }
 
@@ -218,10 +218,10 @@ public final class Lowering {
   private void update(AdamSettings optimiser) {
     Slot norm = context.persistent(GRADIENT_NORM, Region.ACTIVATIONS, 1, 1);
     named.put(GRADIENT_NORM, norm);
-    context.emit(new Step.GlobalNorm(norm, named.get(ALL_GRADIENTS)));
+    context.emit(new UpdateStep.GlobalNorm(norm, named.get(ALL_GRADIENTS)));
     if (optimiser != null) {
       context.emit(
-          new Step.Adam(
+          new UpdateStep.Adam(
               named.get(ALL_PARAMETERS),
               named.get(ALL_GRADIENTS),
               named.get(ALL_FIRST_MOMENTS),

@@ -3,9 +3,14 @@ package org.plastinka.engine.reference;
 import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.plan.ElementStep;
+import org.plastinka.engine.plan.LossStep;
+import org.plastinka.engine.plan.MatrixStep;
+import org.plastinka.engine.plan.RowStep;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 import org.plastinka.engine.plan.StepState;
+import org.plastinka.engine.plan.UpdateStep;
 import org.plastinka.engine.random.Philox;
 
 /** Each step as its formula says, in float64. */
@@ -17,7 +22,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void gemm(Step.Gemm s) {
+  public Void gemm(MatrixStep.Gemm s) {
     for (int i = 0; i < s.m(); i++) {
       for (int j = 0; j < s.n(); j++) {
         double sum = 0;
@@ -38,7 +43,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
     return null;
   }
 
-  private double epilogue(Step.Gemm s, int i, int j, double v) {
+  private double epilogue(MatrixStep.Gemm s, int i, int j, double v) {
     return switch (s.epilogue()) {
       case NONE -> v;
       case RELU -> Math.max(v, 0);
@@ -48,7 +53,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void unary(Step.Unary s) {
+  public Void unary(ElementStep.Unary s) {
     for (int i = 0; i < s.out().rows(); i++) {
       for (int j = 0; j < s.out().cols(); j++) {
         double v = x.get(s.a(), i, j);
@@ -68,7 +73,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void binary(Step.Binary s) {
+  public Void binary(ElementStep.Binary s) {
     for (int i = 0; i < s.out().rows(); i++) {
       for (int j = 0; j < s.out().cols(); j++) {
         double a = x.get(s.a(), i, j);
@@ -89,7 +94,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void columnSum(Step.ColumnSum s) {
+  public Void columnSum(MatrixStep.ColumnSum s) {
     for (int j = 0; j < s.a().cols(); j++) {
       double sum = 0;
       for (int i = 0; i < s.a().rows(); i++) {
@@ -101,7 +106,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void fill(Step.Fill s) {
+  public Void fill(ElementStep.Fill s) {
     for (int e = 0; e < s.out().size(); e++) {
       x.set(s.out(), e, s.value());
     }
@@ -109,7 +114,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void swapAxes(Step.SwapAxes s) {
+  public Void swapAxes(MatrixStep.SwapAxes s) {
     for (int o = 0; o < s.outer(); o++) {
       for (int a = 0; a < s.a(); a++) {
         for (int b = 0; b < s.b(); b++) {
@@ -125,7 +130,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void dropoutMask(Step.DropoutMask s) {
+  public Void dropoutMask(ElementStep.DropoutMask s) {
     Slot state = s.state();
     long step = step(state);
     long seed =
@@ -148,7 +153,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void rowStatistic(Step.RowStatistic s) {
+  public Void rowStatistic(RowStep.RowStatistic s) {
     for (int i = 0; i < s.a().rows(); i++) {
       double variance = variance(s.a(), i);
       Statistic statistic = s.statistic();
@@ -190,7 +195,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void normalise(Step.Normalise s) {
+  public Void normalise(RowStep.Normalise s) {
     for (int i = 0; i < s.a().rows(); i++) {
       double mean = mean(s.a(), i);
       double rstd = 1 / Math.sqrt(variance(s.a(), i) + s.epsilon());
@@ -202,7 +207,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void normaliseGradient(Step.NormaliseGradient s) {
+  public Void normaliseGradient(RowStep.NormaliseGradient s) {
     int n = s.a().cols();
     for (int i = 0; i < s.a().rows(); i++) {
       double mean = mean(s.a(), i);
@@ -223,7 +228,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void monotone(Step.Monotone s) {
+  public Void monotone(RowStep.Monotone s) {
     int m = s.median();
     for (int i = 0; i < s.a().rows(); i++) {
       double quantile = x.get(s.a(), i, m);
@@ -247,7 +252,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void monotoneGradient(Step.MonotoneGradient s) {
+  public Void monotoneGradient(RowStep.MonotoneGradient s) {
     int m = s.median();
     for (int i = 0; i < s.a().rows(); i++) {
       double above = 0;
@@ -266,7 +271,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void loss(Step.Loss s) {
+  public Void loss(LossStep.Loss s) {
     double sum = 0;
     for (int i = 0; i < s.prediction().rows(); i++) {
       double y = x.get(s.target(), i, 0);
@@ -289,7 +294,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void lossGradient(Step.LossGradient s) {
+  public Void lossGradient(LossStep.LossGradient s) {
     double dLoss = x.scalar(s.dLoss());
     for (int i = 0; i < s.prediction().rows(); i++) {
       double scale = dLoss * x.get(s.weight(), i, 0);
@@ -312,7 +317,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void globalNorm(Step.GlobalNorm s) {
+  public Void globalNorm(UpdateStep.GlobalNorm s) {
     double sum = 0;
     for (int e = 0; e < s.gradients().size(); e++) {
       double g = x.get(s.gradients(), e);
@@ -323,7 +328,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void adam(Step.Adam s) {
+  public Void adam(UpdateStep.Adam s) {
     AdamSettings a = s.settings();
     double rate = x.get(s.state(), StepState.LEARNING_RATE);
     long t = step(s.state()) + 1;
