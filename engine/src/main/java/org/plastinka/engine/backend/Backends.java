@@ -1,0 +1,70 @@
+package org.plastinka.engine.backend;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The backends on the class path, and the choice among them. Never a silent change. */
+public final class Backends {
+  /** The name that leaves the choice to us. */
+  public static final String AUTO = "auto";
+
+  private Backends() {}
+
+  /** A provider and what it said of this machine. */
+  public record Candidate(BackendProvider provider, Availability availability) {
+    @Override
+    public String toString() {
+      return provider.name()
+          + ": "
+          + (availability instanceof Availability.Available available
+              ? available.description()
+              : "unavailable (" + availability + ")");
+    }
+  }
+
+  /** The backend that was opened, and why: one line for each that came before it. */
+  public record Choice(Backend backend, List<String> reasons) {}
+
+  /** All providers, greatest priority first, each asked whether it can run here. */
+  public static List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
+      candidates.add(new Candidate(provider, provider.probe()));
+    }
+    candidates.sort(Comparator.comparingInt((Candidate c) -> -c.provider().priority()));
+    return candidates;
+  }
+
+  /**
+   * Opens a backend.
+   *
+   * @param name of a backend, or {@link #AUTO} for the available one of greatest priority
+   * @param threads workers, at least 1
+   * @throws IllegalArgumentException if the name is unknown or the backend cannot run here
+   */
+  public static Choice open(String name, int threads) {
+    List<String> reasons = new ArrayList<>();
+    for (Candidate candidate : candidates()) {
+      boolean asked = candidate.provider().name().equals(name);
+      boolean automatic = name.equals(AUTO) && candidate.provider().priority() >= 0;
+      if (!asked && !automatic) {
+        continue;
+      }
+      reasons.add(candidate.toString());
+      if (candidate.availability() instanceof Availability.Available) {
+        return new Choice(candidate.provider().open(threads), List.copyOf(reasons));
+      }
+    }
+    throw new IllegalArgumentException(
+        reasons.isEmpty()
+            ? "--backend " + name + ": no such backend; there are auto, " + names()
+            : "--backend " + name + ": cannot be used here. " + String.join("; ", reasons));
+  }
+
+  private static String names() {
+    return candidates().stream().map(c -> c.provider().name()).collect(Collectors.joining(", "));
+  }
+}
