@@ -1,0 +1,222 @@
+package org.plastinka.engine.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.plastinka.engine.tide.TideConfig;
+
+/**
+ * Series laid end to end in plain arrays; batches are drawn from them by index. Time is slow and
+ * columns are fast. A target of NaN was not observed: it carries no loss, and reads as 0 in a
+ * look-back, as do steps before a series begins.
+ */
+public final class PackedSeries {
+  private final List<String> names;
+  private final int[] starts;
+  private final int[] futureStarts;
+  private final float[] target;
+  private final float[] past;
+  private final float[] future;
+  private final float[] statics;
+  private final float[] weight;
+
+  private PackedSeries(Builder b) {
+    names = List.copyOf(b.names);
+    starts = b.starts.stream().mapToInt(Integer::intValue).toArray();
+    futureStarts = b.futureStarts.stream().mapToInt(Integer::intValue).toArray();
+    target = b.target.array();
+    past = b.past.array();
+    future = b.future.array();
+    statics = b.statics.array();
+    weight = b.weight.array();
+  }
+
+  public int count() {
+    return names.size();
+  }
+
+  public String name(int series) {
+    return names.get(series);
+  }
+
+  /** Steps of the target. */
+  public int length(int series) {
+    return starts[series + 1] - starts[series];
+  }
+
+  /** Steps of the future covariates. */
+  public int futureLength(int series) {
+    return futureStarts[series + 1] - futureStarts[series];
+  }
+
+  /** Row of the first step in {@link #target}, {@link #past} and {@link #weight}. */
+  int start(int series) {
+    return starts[series];
+  }
+
+  int futureStart(int series) {
+    return futureStarts[series];
+  }
+
+  float[] target() {
+    return target;
+  }
+
+  float[] past() {
+    return past;
+  }
+
+  float[] future() {
+    return future;
+  }
+
+  float[] statics() {
+    return statics;
+  }
+
+  /** Of each step; multiplies its loss. */
+  float[] weight() {
+    return weight;
+  }
+
+  /** Collects series of one layout. */
+  public static final class Builder {
+    private final TideConfig.Sizes sizes;
+    private final List<String> names = new ArrayList<>();
+    private final List<Integer> starts = new ArrayList<>(List.of(0));
+    private final List<Integer> futureStarts = new ArrayList<>(List.of(0));
+    private final Floats target = new Floats();
+    private final Floats past = new Floats();
+    private final Floats future = new Floats();
+    private final Floats statics = new Floats();
+    private final Floats weight = new Floats();
+
+    public Builder(TideConfig.Sizes sizes) {
+      this.sizes = sizes;
+    }
+
+    /**
+     * @param target steps * components, NaN where not observed
+     * @param past steps * past
+     * @param future at least steps * future, and a horizon more where forecasts are wanted
+     * @param statics one value an attribute
+     * @param weight one a step, or null for 1
+     * @throws IllegalArgumentException naming series, column and step of what is not finite, or the
+     *     array whose length is wrong
+     */
+    public Builder add(
+        String name,
+        float[] target,
+        float[] past,
+        float[] future,
+        float[] statics,
+        float[] weight) {
+      int steps = target.length / sizes.components();
+      if (steps == 0 || target.length % sizes.components() != 0) {
+        throw new IllegalArgumentException(
+            "series '"
+                + name
+                + "': "
+                + target.length
+                + " target values are no whole number of"
+                + " steps of "
+                + sizes.components()
+                + " components");
+      }
+      requireLength(name, "past covariates", past, (long) steps * sizes.past());
+      requireLength(name, "static covariates", statics, sizes.statics());
+      if (sizes.future() > 0
+          && (future.length % sizes.future() != 0 || future.length < steps * sizes.future())) {
+        throw new IllegalArgumentException(
+            "series '"
+                + name
+                + "': "
+                + future.length
+                + " future covariate values, expected "
+                + sizes.future()
+                + " a step for at least "
+                + steps
+                + " steps");
+      }
+      requireFinite(name, "target", target, sizes.components(), true);
+      requireFinite(name, "past covariate", past, sizes.past(), false);
+      requireFinite(name, "future covariate", future, sizes.future(), false);
+      requireFinite(name, "static covariate", statics, sizes.statics(), false);
+      float[] weights = weight == null ? ones(steps) : weight;
+      requireLength(name, "weights", weights, steps);
+      requireFinite(name, "weight", weights, 1, false);
+      names.add(name);
+      starts.add(starts.get(starts.size() - 1) + steps);
+      int futureSteps = sizes.future() == 0 ? 0 : future.length / sizes.future();
+      futureStarts.add(futureStarts.get(futureStarts.size() - 1) + futureSteps);
+      this.target.add(target);
+      this.past.add(past);
+      this.future.add(future);
+      this.statics.add(statics);
+      this.weight.add(weights);
+      return this;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no series
+     */
+    public PackedSeries build() {
+      if (names.isEmpty()) {
+        throw new IllegalArgumentException("no series to train or forecast on");
+      }
+      return new PackedSeries(this);
+    }
+
+    private static float[] ones(int count) {
+      float[] ones = new float[count];
+      Arrays.fill(ones, 1);
+      return ones;
+    }
+
+    private static void requireLength(String name, String what, float[] values, long expected) {
+      if (values.length != expected) {
+        throw new IllegalArgumentException(
+            "series '" + name + "': " + values.length + " " + what + ", expected " + expected);
+      }
+    }
+
+    private static void requireFinite(
+        String name, String what, float[] values, int columns, boolean nanAllowed) {
+      for (int i = 0; i < values.length; i++) {
+        if (!Float.isFinite(values[i]) && !(nanAllowed && Float.isNaN(values[i]))) {
+          throw new IllegalArgumentException(
+              "series '"
+                  + name
+                  + "': "
+                  + what
+                  + " column "
+                  + i % columns
+                  + " at step "
+                  + i / columns
+                  + " is "
+                  + values[i]
+                  + "; remove or fill it");
+        }
+      }
+    }
+  }
+
+  /** A float array that grows. */
+  private static final class Floats {
+    private float[] values = new float[1024];
+    private int size;
+
+    void add(float[] more) {
+      if (size + more.length > values.length) {
+        values =
+            Arrays.copyOf(values, Math.max(2 * values.length, Math.addExact(size, more.length)));
+      }
+      System.arraycopy(more, 0, values, size, more.length);
+      size += more.length;
+    }
+
+    float[] array() {
+      return Arrays.copyOf(values, size);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.plastinka.engine.train;
+
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.Lowering;
+import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.StepState;
+import org.plastinka.engine.tide.TideModel;
+import org.plastinka.engine.tide.TidePlans;
+
+/** Forecasts of windows under given weights. For one thread at a time. */
+public final class Predictor implements AutoCloseable {
+  private final Executable executable;
+  private final BatchFeeder feeder;
+  private final Slot prediction;
+  private final int rowsPerWindow;
+
+  /**
+   * @param batch windows a run
+   */
+  public Predictor(TideModel model, PackedSeries data, int batch, Backend backend) {
+    this(TidePlans.forecast(model, batch, false), model, data, backend);
+  }
+
+  private Predictor(Plan plan, TideModel model, PackedSeries data, Backend backend) {
+    this.executable = backend.compile(plan);
+    this.feeder = new BatchFeeder(plan, model.config().sizes(), data);
+    this.prediction = plan.slot(TidePlans.PREDICTION);
+    this.rowsPerWindow = model.config().sizes().horizon() * model.config().sizes().components();
+  }
+
+  /** A predictor with dropout: each draw is one network of the ensemble that dropout trains. */
+  public static Predictor monteCarlo(
+      TideModel model, PackedSeries data, int batch, Backend backend) {
+    return new Predictor(TidePlans.forecast(model, batch, true), model, data, backend);
+  }
+
+  /** Which dropout masks the coming predictions draw. */
+  public void draw(long seed) {
+    float[] state = new float[StepState.SIZE];
+    for (int word = 0; word < 4; word++) {
+      state[StepState.SEED + word] = seed >>> 16 * word & 0xFFFF;
+    }
+    executable.write(executable.plan().slot(Lowering.STATE), state);
+  }
+
+  /**
+   * @param parameters the whole range, as {@link TrainingState#result}
+   */
+  public void use(double[] parameters) {
+    executable.write(executable.plan().slot(Lowering.ALL_PARAMETERS), parameters);
+  }
+
+  /**
+   * @return window slowest, then horizon, component and level
+   */
+  public float[] predict(Windows windows) {
+    int[] order = windows.inOrder();
+    int perWindow = rowsPerWindow * prediction.cols();
+    float[] all = new float[Math.multiplyExact(windows.count(), perWindow)];
+    float[] one = new float[prediction.size()];
+    for (int from = 0; from < order.length; from += feeder.batch()) {
+      int count = Math.min(feeder.batch(), order.length - from);
+      feeder.fill(executable, windows, order, from, count);
+      executable.run();
+      executable.read(prediction, one);
+      System.arraycopy(one, 0, all, from * perWindow, count * perWindow);
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    executable.close();
+  }
+}

@@ -1,0 +1,188 @@
+package org.plastinka.engine.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.graph.Objective;
+import org.plastinka.engine.graph.Parameter;
+import org.plastinka.engine.nn.Initialisation;
+import org.plastinka.engine.plan.Lowering;
+import org.plastinka.engine.random.Philox;
+import org.plastinka.engine.tide.TideModel;
+import org.plastinka.engine.tide.TidePlans;
+
+/**
+ * Epochs over shuffled windows until the last one or until early stopping. The order of windows is
+ * a function of seed and epoch, the learning rate of step and epoch: a run resumed from the state
+ * after any epoch equals one that was never stopped, bit by bit.
+ */
+public final class Training {
+  private static final long SHUFFLE_STREAM = 1L << 61;
+
+  private final TideModel model;
+  private final Objective objective;
+  private final TrainingConfig config;
+  private final PackedSeries data;
+  private final Windows windows;
+  private final Validation validation;
+
+  /**
+   * @param validation null for none; early stopping needs one
+   */
+  public Training(
+      TideModel model,
+      Objective objective,
+      TrainingConfig config,
+      PackedSeries data,
+      Windows windows,
+      Validation validation) {
+    if (config.earlyStopping() != null && validation == null) {
+      throw new IllegalArgumentException("early stopping needs validation windows");
+    }
+    this.model = model;
+    this.objective = objective;
+    this.config = config;
+    this.data = data;
+    this.windows = windows;
+    this.validation = validation;
+  }
+
+  /** Drawn weights, before the first epoch. */
+  public TrainingState start() {
+    List<Parameter> parameters = TidePlans.parameters(model);
+    float[] drawn = Initialisation.draw(parameters, config.seed());
+    double[] values = new double[drawn.length];
+    for (int i = 0; i < drawn.length; i++) {
+      values[i] = drawn[i];
+    }
+    double worst = config.earlyStopping() == null ? 0 : config.earlyStopping().worst();
+    return new TrainingState(
+        0,
+        0,
+        values,
+        new double[values.length],
+        new double[values.length],
+        new TrainingState.Best(values, worst, -1, 0),
+        new double[values.length],
+        0,
+        false);
+  }
+
+  /**
+   * Trains on from a state.
+   *
+   * @param afterEpoch told each epoch's record and the state after it; false stops the run there
+   * @return the state after the last epoch
+   * @throws TrainingException if loss, gradient or the watched score stops being finite
+   */
+  public TrainingState run(
+      TrainingState from, Backend backend, BiPredicate<EpochRecord, TrainingState> afterEpoch) {
+    TrainingState state = from;
+    try (TrainingSession session =
+        new TrainingSession(model, objective, config, data, backend, from.step())) {
+      write(session.executable(), from);
+      boolean goOn = true;
+      while (goOn && !state.finished() && state.epoch() < config.epochs()) {
+        EpochRecord epoch = epoch(session, state.epoch());
+        state = after(session, state, epoch);
+        goOn = afterEpoch.test(epoch, state);
+      }
+    }
+    return state;
+  }
+
+  private EpochRecord epoch(TrainingSession session, int epoch) {
+    long began = System.nanoTime();
+    int[] order = Philox.permutation(windows.count(), config.seed(), SHUFFLE_STREAM + epoch);
+    int count =
+        config.windowsPerEpoch() == 0
+            ? order.length
+            : Math.min(order.length, config.windowsPerEpoch());
+    int batch = config.batchSize();
+    int stepsPerEpoch = (count + batch - 1) / batch;
+    double loss = 0;
+    double norm = 0;
+    double rate = 0;
+    for (int at = 0; at < count; at += batch) {
+      int size = Math.min(batch, count - at);
+      rate = config.rate(session.steps(), epoch, stepsPerEpoch);
+      loss += session.step(windows, order, at, size, rate) * size;
+      norm += session.gradientNorm();
+    }
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return new EpochRecord(
+        epoch,
+        loss / count,
+        norm / stepsPerEpoch,
+        rate,
+        seconds,
+        count / seconds,
+        validation == null
+            ? Map.of()
+            : validation.score(read(session.executable(), Lowering.ALL_PARAMETERS)));
+  }
+
+  private TrainingState after(TrainingSession session, TrainingState before, EpochRecord epoch) {
+    double[] parameters = read(session.executable(), Lowering.ALL_PARAMETERS);
+    TrainingState.Best best = best(before.best(), epoch, parameters);
+    double[] average = before.average();
+    int averaged = before.averaged();
+    if (config.averaging() != null && epoch.epoch() >= config.averaging().startEpoch()) {
+      averaged++;
+      average = average.clone();
+      for (int i = 0; i < average.length; i++) {
+        average[i] += (parameters[i] - average[i]) / averaged;
+      }
+    }
+    boolean stop =
+        config.earlyStopping() != null && best.waited() >= config.earlyStopping().patience();
+    return new TrainingState(
+        epoch.epoch() + 1,
+        session.steps(),
+        parameters,
+        read(session.executable(), Lowering.ALL_FIRST_MOMENTS),
+        read(session.executable(), Lowering.ALL_SECOND_MOMENTS),
+        best,
+        average,
+        averaged,
+        stop);
+  }
+
+  private TrainingState.Best best(
+      TrainingState.Best before, EpochRecord epoch, double[] parameters) {
+    EarlyStopping settings = config.earlyStopping();
+    if (settings == null) {
+      return new TrainingState.Best(parameters, 0, epoch.epoch(), 0);
+    }
+    Double score = epoch.scores().get(settings.score());
+    if (score == null || !Double.isFinite(score)) {
+      throw new TrainingException(
+          "early stopping watches '"
+              + settings.score()
+              + "', which is "
+              + score
+              + " after epoch "
+              + epoch.epoch()
+              + "; the epoch's scores are "
+              + epoch.scores());
+    }
+    return settings.improves(score, before.score())
+        ? new TrainingState.Best(parameters, score, epoch.epoch(), 0)
+        : new TrainingState.Best(
+            before.parameters(), before.score(), before.epoch(), before.waited() + 1);
+  }
+
+  private static void write(Executable executable, TrainingState state) {
+    executable.write(executable.plan().slot(Lowering.ALL_PARAMETERS), state.parameters());
+    executable.write(executable.plan().slot(Lowering.ALL_FIRST_MOMENTS), state.firstMoments());
+    executable.write(executable.plan().slot(Lowering.ALL_SECOND_MOMENTS), state.secondMoments());
+  }
+
+  private static double[] read(Executable executable, String region) {
+    double[] values = new double[executable.plan().slot(region).size()];
+    executable.read(executable.plan().slot(region), values);
+    return values;
+  }
+}
