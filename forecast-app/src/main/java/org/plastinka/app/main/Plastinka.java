@@ -1,15 +1,46 @@
 package org.plastinka.app.main;
 
+import java.util.Arrays;
+import org.plastinka.app.cli.AuditCommand;
+import org.plastinka.app.cli.BenchCommand;
+import org.plastinka.app.cli.DoctorCommand;
+import org.plastinka.app.cli.Failures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code plastinka}: one command per thing a shop does. */
-@Command(name = "plastinka", mixinStandardHelpOptions = true, version = "plastinka 0.1.0")
+@Command(
+    name = "plastinka",
+    description = "Demand forecasts, as ranges, for things that sell slowly.",
+    mixinStandardHelpOptions = true,
+    version = "plastinka 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class},
+    footer = "%nExample: plastinka demo")
 public final class Plastinka {
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "print where in the program an error arose")
+  private boolean stackTrace;
+
   private Plastinka() {}
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Plastinka()).execute(args));
+    System.exit(run(args));
+  }
+
+  /**
+   * @return 0 done, 1 the work failed, 2 wrong usage or bad input
+   */
+  public static int run(String... args) {
+    boolean stackTrace = Arrays.asList(args).contains("--stacktrace");
+    return new CommandLine(new Plastinka())
+        .setExecutionExceptionHandler(new Failures(stackTrace))
+        .setUsageHelpAutoWidth(true)
+        .execute(args);
   }
 }

@@ -1,0 +1,138 @@
+package org.plastinka.app.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.graph.Parameter;
+import org.plastinka.engine.nn.Initialisation;
+import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.plan.Lowering;
+import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.StepState;
+import org.plastinka.engine.random.Philox;
+import org.plastinka.engine.tide.TideModel;
+import org.plastinka.engine.tide.TidePlans;
+
+/**
+ * Times a whole training step (forward, loss, backward, clipping at 0.5, Adam) or a forecast: the
+ * median of nine blocks after a warm-up.
+ */
+public final class StepBenchmark {
+  private static final int BLOCKS = 9;
+  private static final double CLIP = 0.5;
+
+  private StepBenchmark() {}
+
+  /**
+   * @param seconds median of a block's mean run
+   * @param bytes allocated by the calling thread per run
+   */
+  public record Result(
+      double seconds, double samplesPerSecond, double gigaflops, double bytes, int steps) {}
+
+  /**
+   * @param warmUpSeconds before the first block; {@code blockSeconds} is the length of each
+   */
+  public static Result training(
+      BenchShape shape, Backend backend, double warmUpSeconds, double blockSeconds) {
+    TideModel model = shape.model();
+    AdamSettings adam = new AdamSettings(0.9, 0.999, 1e-8, 0, false, CLIP);
+    Plan plan = TidePlans.training(model, shape.work().batch(), shape.objective(), adam);
+    return measure(
+        plan,
+        model,
+        shape.work().batch(),
+        shape.work().stepFlops(),
+        backend,
+        warmUpSeconds,
+        blockSeconds);
+  }
+
+  /** As {@link #training}, of a forecast. */
+  public static Result forecast(
+      BenchShape shape, Backend backend, double warmUpSeconds, double blockSeconds) {
+    TideModel model = shape.model();
+    int batch = shape.work().forecastBatch();
+    Plan plan = TidePlans.forecast(model, batch, false);
+    return measure(
+        plan, model, batch, shape.work().forwardFlops(), backend, warmUpSeconds, blockSeconds);
+  }
+
+  private static Result measure(
+      Plan plan,
+      TideModel model,
+      int batch,
+      long flops,
+      Backend backend,
+      double warmUp,
+      double block) {
+    try (Executable executable = backend.compile(plan)) {
+      fill(executable, model);
+      long began = System.nanoTime();
+      int warm = 0;
+      while (warm < 5 || System.nanoTime() - began < warmUp * 1e9) {
+        executable.run();
+        warm++;
+      }
+      double each = (System.nanoTime() - began) / 1e9 / warm;
+      int runs = Math.max(1, (int) Math.round(block / each));
+      double[] seconds = new double[BLOCKS];
+      long allocated = allocated();
+      for (int b = 0; b < BLOCKS; b++) {
+        long start = System.nanoTime();
+        for (int i = 0; i < runs; i++) {
+          executable.run();
+        }
+        seconds[b] = (System.nanoTime() - start) / 1e9 / runs;
+      }
+      double bytes = (double) (allocated() - allocated) / BLOCKS / runs;
+      Arrays.sort(seconds);
+      double median = seconds[BLOCKS / 2];
+      return new Result(
+          median, batch / median, flops * batch / median / 1e9, bytes, plan.steps().size());
+    }
+  }
+
+  private static long allocated() {
+    com.sun.management.ThreadMXBean threads =
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+
+  /** Drawn weights, uniform inputs, equal weights of samples, learning rate 1e-3. */
+  private static void fill(Executable executable, TideModel model) {
+    List<Parameter> parameters = TidePlans.parameters(model);
+    executable.write(
+        executable.plan().slot(Lowering.ALL_PARAMETERS), Initialisation.draw(parameters, 0));
+    float[] state = new float[StepState.SIZE];
+    state[StepState.LEARNING_RATE] = 1e-3f;
+    executable.write(executable.plan().slot(Lowering.STATE), state);
+    long stream = 0;
+    for (var entry : executable.plan().slots().entrySet()) {
+      Slot slot = entry.getValue();
+      if (slot.region() == Region.INPUTS) {
+        float[] values = new float[slot.size()];
+        if (entry.getKey().equals(TidePlans.WEIGHT)) {
+          Arrays.fill(values, 1f / values.length);
+        } else {
+          uniform(values, stream++);
+        }
+        executable.write(slot, values);
+      }
+    }
+  }
+
+  private static void uniform(float[] values, long stream) {
+    int[] words = new int[4];
+    for (int i = 0; i < values.length; i++) {
+      if (i % 4 == 0) {
+        Philox.words(0, i / 4, stream, words);
+      }
+      values[i] = Philox.uniform(words[i % 4]);
+    }
+  }
+}

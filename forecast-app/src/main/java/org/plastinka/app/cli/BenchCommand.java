@@ -1,0 +1,101 @@
+package org.plastinka.app.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.plastinka.app.benchmark.BenchShape;
+import org.plastinka.app.benchmark.StepBenchmark;
+import org.plastinka.engine.backend.Availability;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Backends;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plastinka bench}: the training step and the forecast on this machine. */
+@Command(
+    name = "bench",
+    description = "Times the training step and the forecast on this machine, per backend.",
+    footer = "%nExample: plastinka bench --shapes VINYL --backends simd",
+    mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--shapes", split = ",", description = "of ${COMPLETION-CANDIDATES}; default all")
+  private List<BenchShape> shapes = List.of(BenchShape.values());
+
+  @Option(names = "--backends", split = ",", description = "default: all that can run here")
+  private List<String> backends = List.of();
+
+  @Option(names = "--threads", split = ",", description = "default: 1 and all cores")
+  private List<Integer> threads =
+      Runtime.getRuntime().availableProcessors() == 1
+          ? List.of(1)
+          : List.of(1, Runtime.getRuntime().availableProcessors());
+
+  @Option(names = "--block", description = "seconds a block; nine are timed (default: 0.1)")
+  private double block = 0.1;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "java " + Runtime.version() + ", cores " + Runtime.getRuntime().availableProcessors());
+    out.printf(
+        "%-24s %-8s %-9s %7s %10s %12s %9s %10s%n",
+        "shape", "mode", "backend", "threads", "ms", "samples/s", "GFLOP/s", "bytes/run");
+    for (BenchShape shape : shapes) {
+      for (String name : chosen()) {
+        for (int workers : threads) {
+          measure(out, shape, name, workers);
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** All available backends but the reference, which nobody means to be fast. */
+  private List<String> chosen() {
+    return !backends.isEmpty()
+        ? backends
+        : Backends.candidates().stream()
+            .filter(c -> c.provider().priority() >= 0)
+            .filter(c -> c.availability() instanceof Availability.Available)
+            .map(c -> c.provider().name())
+            .toList();
+  }
+
+  private void measure(PrintWriter out, BenchShape shape, String name, int workers) {
+    try (Backend backend = Backends.open(name, workers).backend()) {
+      print(out, shape, "train", name, workers, StepBenchmark.training(shape, backend, 1, block));
+      print(
+          out,
+          shape,
+          "forecast",
+          name,
+          workers,
+          StepBenchmark.forecast(shape, backend, 0.5, block));
+    }
+  }
+
+  private static void print(
+      PrintWriter out,
+      BenchShape shape,
+      String mode,
+      String backend,
+      int workers,
+      StepBenchmark.Result result) {
+    out.printf(
+        "%-24s %-8s %-9s %7d %10.3f %12.0f %9.2f %10.1f%n",
+        shape.label(),
+        mode,
+        backend,
+        workers,
+        result.seconds() * 1e3,
+        result.samplesPerSecond(),
+        result.gigaflops(),
+        result.bytes());
+    out.flush();
+  }
+}

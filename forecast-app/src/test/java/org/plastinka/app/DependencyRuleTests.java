@@ -1,0 +1,81 @@
+package org.plastinka.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The domain knows no library; each adapter knows its own; the composition root knows all. */
+class DependencyRuleTests {
+  private static final String ROOT = "org.plastinka.app.";
+  private static final String ENGINE = "org.plastinka.engine..";
+  private static final String JSON = "com.fasterxml.jackson..";
+
+  /**
+   * What each package may use beside itself and java.*: packages of this project, and libraries.
+   * {@code main} puts everything together and so may use all.
+   */
+  private static final Map<String, List<String>> MAY_USE =
+      new TreeMap<>(Map.of("audit", List.of(ENGINE, JSON)));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.plastinka.app");
+
+  static Stream<Arguments> rows() {
+    return MAY_USE.entrySet().stream().map(row -> Arguments.of(row.getKey(), row.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0} uses {1}")
+  @MethodSource("rows")
+  void packagesUseOnlyWhatTheirRowAllows(String name, List<String> others) {
+    String[] allowed =
+        Stream.concat(Stream.of("java..", ROOT + name), others.stream()).toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(ROOT + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(allowed)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageHasItsRow() {
+    Set<String> packages =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .map(name -> name.substring(ROOT.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> rows = new TreeSet<>(MAY_USE.keySet());
+    rows.add("main");
+    assertEquals(rows, packages, "packages of the application and rows of this test");
+  }
+
+  @Test
+  void nothingKnowsTheCompositionRoot() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "main..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "main..")
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,149 @@
+package org.plastinka.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class AuditCommandTests {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private ObjectNode auditCase;
+
+  @BeforeEach
+  void readSmallCase() throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("small-case.json")) {
+      auditCase = (ObjectNode) JSON.readTree(in);
+    }
+  }
+
+  private int run(String... args) {
+    return new CommandLine(new AuditCommand())
+        .setExecutionExceptionHandler(new Failures(false))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(args);
+  }
+
+  private int runChanged(Consumer<ObjectNode> change) throws IOException {
+    change.accept(auditCase);
+    Path in = folder.resolve("in.json");
+    JSON.writeValue(in.toFile(), auditCase);
+    return run("case", in.toString(), "--out", result().toString(), "--backend", "reference");
+  }
+
+  private Path result() {
+    return folder.resolve("out.json");
+  }
+
+  @Test
+  void writesEverythingTheFormatNames() throws IOException {
+    assertEquals(0, runChanged(c -> {}), err.toString());
+    JsonNode written = JSON.readTree(result().toFile());
+    for (String key :
+        new String[] {
+          "output",
+          "loss",
+          "gradients",
+          "gradient_norm",
+          "losses",
+          "parameters_after",
+          "backend",
+          "precision"
+        }) {
+      assertTrue(written.has(key), key);
+    }
+    assertEquals(auditCase.get("training").get("steps").intValue(), written.get("losses").size());
+    assertEquals(auditCase.get("parameters").size(), written.get("gradients").size());
+  }
+
+  @Test
+  void tellsEveryFaultAtOnceAndWritesNothing() throws IOException {
+    int code =
+        runChanged(
+            c -> {
+              ObjectNode parameters = (ObjectNode) c.get("parameters");
+              parameters.remove("lookback_skip.bias");
+              parameters.putArray("surplus.weight").add(1);
+              parameters.putArray("encoder.0.hidden.bias").add(1);
+              ((ObjectNode) c.get("inputs")).put("target", "many");
+              ((ObjectNode) c.get("training")).put("optimizer", "sgd");
+            });
+    assertEquals(2, code);
+    for (String fault :
+        new String[] {
+          "lookback_skip.bias: missing",
+          "surplus.weight: this network has no such parameter",
+          "encoder.0.hidden.bias: expected [2]",
+          "inputs.target",
+          "training.optimizer",
+          "5 faults"
+        }) {
+      assertTrue(err.toString().contains(fault), fault + " not in: " + err);
+    }
+    assertFalse(Files.exists(result()));
+  }
+
+  @Test
+  void refusesConfigurationsOutOfRange() throws IOException {
+    assertEquals(2, runChanged(c -> ((ObjectNode) c.get("config")).put("hidden_size", 0)));
+    assertTrue(err.toString().contains("hidden: must be at least 1, was 0"), err.toString());
+  }
+
+  @Test
+  void refusesUnknownKeysAndWrongTypes() throws IOException {
+    int code =
+        runChanged(
+            c -> {
+              ((ObjectNode) c.get("config")).put("hidden", 3);
+              ((ObjectNode) c.get("config")).put("use_layer_norm", "yes");
+            });
+    assertEquals(2, code);
+    assertTrue(err.toString().contains("config.hidden: unknown key"), err.toString());
+    assertTrue(err.toString().contains("config.use_layer_norm: expected true or false"));
+  }
+
+  @Test
+  void doesNotReplaceAFileUnlessAsked() throws IOException {
+    Files.writeString(result(), "kept");
+    assertEquals(2, runChanged(c -> {}));
+    assertEquals("kept", Files.readString(result()));
+  }
+
+  @Test
+  void namesAMissingOrBrokenFile() throws IOException {
+    assertEquals(
+        2, run("case", folder.resolve("none.json").toString(), "--out", result().toString()));
+    assertTrue(err.toString().contains("none.json"), err.toString());
+    Path broken = folder.resolve("broken.json");
+    Files.writeString(broken, "{\"config\": ");
+    assertEquals(2, run("case", broken.toString(), "--out", result().toString()));
+    assertTrue(err.toString().contains("is no JSON"), err.toString());
+  }
+
+  @Test
+  void printsThePlanWithFormulasAndTotals() throws IOException {
+    Path in = folder.resolve("in.json");
+    JSON.writeValue(in.toFile(), auditCase);
+    assertEquals(0, run("plan", in.toString()), err.toString());
+    assertTrue(out.toString().contains("relu("), out.toString());
+    assertTrue(out.toString().contains("FLOPs"), out.toString());
+  }
+}
