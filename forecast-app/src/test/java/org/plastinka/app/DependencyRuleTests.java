@@ -2,6 +2,7 @@ package org.plastinka.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -31,7 +32,11 @@ class DependencyRuleTests {
    * {@code main} puts everything together and so may use all.
    */
   private static final Map<String, List<String>> MAY_USE =
-      new TreeMap<>(Map.of("audit", List.of(ENGINE, JSON)));
+      new TreeMap<>(
+          Map.ofEntries(
+              entry("audit", List.of(ENGINE, JSON)),
+              entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
+              entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli.."))));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -66,6 +71,17 @@ class DependencyRuleTests {
     Set<String> rows = new TreeSet<>(MAY_USE.keySet());
     rows.add("main");
     assertEquals(rows, packages, "packages of the application and rows of this test");
+  }
+
+  @Test
+  void onlyTheCompositionRootKnowsTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + "cli..", ROOT + "main..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + "cli..")
+        .check(CLASSES);
   }
 
   @Test

@@ -31,70 +31,52 @@ public final class StepBenchmark {
    * @param seconds median of a block's mean run
    * @param bytes allocated by the calling thread per run
    */
-  public record Result(
-      double seconds, double samplesPerSecond, double gigaflops, double bytes, int steps) {}
+  public record Result(double seconds, double samplesPerSecond, double gigaflops, double bytes) {}
 
-  /**
-   * @param warmUpSeconds before the first block; {@code blockSeconds} is the length of each
-   */
-  public static Result training(
-      BenchShape shape, Backend backend, double warmUpSeconds, double blockSeconds) {
+  /** A training step ready to run; the caller closes it. */
+  public static Executable training(BenchShape shape, Backend backend) {
     TideModel model = shape.model();
     AdamSettings adam = new AdamSettings(0.9, 0.999, 1e-8, 0, false, CLIP);
     Plan plan = TidePlans.training(model, shape.work().batch(), shape.objective(), adam);
-    return measure(
-        plan,
-        model,
-        shape.work().batch(),
-        shape.work().stepFlops(),
-        backend,
-        warmUpSeconds,
-        blockSeconds);
+    return fill(backend.compile(plan), model);
   }
 
-  /** As {@link #training}, of a forecast. */
-  public static Result forecast(
-      BenchShape shape, Backend backend, double warmUpSeconds, double blockSeconds) {
+  /** A forecast ready to run; the caller closes it. */
+  public static Executable forecast(BenchShape shape, Backend backend) {
     TideModel model = shape.model();
-    int batch = shape.work().forecastBatch();
-    Plan plan = TidePlans.forecast(model, batch, false);
-    return measure(
-        plan, model, batch, shape.work().forwardFlops(), backend, warmUpSeconds, blockSeconds);
+    Plan plan = TidePlans.forecast(model, shape.work().forecastBatch(), false);
+    return fill(backend.compile(plan), model);
   }
 
-  private static Result measure(
-      Plan plan,
-      TideModel model,
-      int batch,
-      long flops,
-      Backend backend,
-      double warmUp,
-      double block) {
-    try (Executable executable = backend.compile(plan)) {
-      fill(executable, model);
-      long began = System.nanoTime();
-      int warm = 0;
-      while (warm < 5 || System.nanoTime() - began < warmUp * 1e9) {
-        executable.run();
-        warm++;
-      }
-      double each = (System.nanoTime() - began) / 1e9 / warm;
-      int runs = Math.max(1, (int) Math.round(block / each));
-      double[] seconds = new double[BLOCKS];
-      long allocated = allocated();
-      for (int b = 0; b < BLOCKS; b++) {
-        long start = System.nanoTime();
-        for (int i = 0; i < runs; i++) {
-          executable.run();
-        }
-        seconds[b] = (System.nanoTime() - start) / 1e9 / runs;
-      }
-      double bytes = (double) (allocated() - allocated) / BLOCKS / runs;
-      Arrays.sort(seconds);
-      double median = seconds[BLOCKS / 2];
-      return new Result(
-          median, batch / median, flops * batch / median / 1e9, bytes, plan.steps().size());
+  /**
+   * @param batch samples of a run
+   * @param flops of a sample
+   * @param warmUp seconds before the first block
+   * @param block seconds of each block
+   */
+  public static Result measure(
+      Executable executable, int batch, long flops, double warmUp, double block) {
+    long began = System.nanoTime();
+    int warm = 0;
+    while (warm < 5 || System.nanoTime() - began < warmUp * 1e9) {
+      executable.run();
+      warm++;
     }
+    double each = (System.nanoTime() - began) / 1e9 / warm;
+    int runs = Math.max(1, (int) Math.round(block / each));
+    double[] seconds = new double[BLOCKS];
+    long allocated = allocated();
+    for (int b = 0; b < BLOCKS; b++) {
+      long start = System.nanoTime();
+      for (int i = 0; i < runs; i++) {
+        executable.run();
+      }
+      seconds[b] = (System.nanoTime() - start) / 1e9 / runs;
+    }
+    double bytes = (double) (allocated() - allocated) / BLOCKS / runs;
+    Arrays.sort(seconds);
+    double median = seconds[BLOCKS / 2];
+    return new Result(median, batch / median, flops * batch / median / 1e9, bytes);
   }
 
   private static long allocated() {
@@ -104,7 +86,7 @@ public final class StepBenchmark {
   }
 
   /** Drawn weights, uniform inputs, equal weights of samples, learning rate 1e-3. */
-  private static void fill(Executable executable, TideModel model) {
+  private static Executable fill(Executable executable, TideModel model) {
     List<Parameter> parameters = TidePlans.parameters(model);
     executable.write(
         executable.plan().slot(Lowering.ALL_PARAMETERS), Initialisation.draw(parameters, 0));
@@ -124,6 +106,7 @@ public final class StepBenchmark {
         executable.write(slot, values);
       }
     }
+    return executable;
   }
 
   private static void uniform(float[] values, long stream) {

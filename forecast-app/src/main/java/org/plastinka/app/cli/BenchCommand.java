@@ -8,6 +8,7 @@ import org.plastinka.app.benchmark.StepBenchmark;
 import org.plastinka.engine.backend.Availability;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
+import org.plastinka.engine.backend.Executable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,15 +68,24 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void measure(PrintWriter out, BenchShape shape, String name, int workers) {
-    try (Backend backend = Backends.open(name, workers).backend()) {
-      print(out, shape, "train", name, workers, StepBenchmark.training(shape, backend, 1, block));
+    BenchShape.Work work = shape.work();
+    try (Backend backend = Backends.open(name, workers).backend();
+        Executable training = StepBenchmark.training(shape, backend);
+        Executable forecast = StepBenchmark.forecast(shape, backend)) {
+      print(
+          out,
+          shape,
+          "train",
+          name,
+          workers,
+          StepBenchmark.measure(training, work.batch(), work.stepFlops(), 1, block));
       print(
           out,
           shape,
           "forecast",
           name,
           workers,
-          StepBenchmark.forecast(shape, backend, 0.5, block));
+          StepBenchmark.measure(forecast, work.forecastBatch(), work.forwardFlops(), 0.5, block));
     }
   }
 

@@ -1,0 +1,2 @@
+/** JMH benchmarks: products, and whole training steps and forecasts. May use every module. */
+package org.plastinka.bench;
