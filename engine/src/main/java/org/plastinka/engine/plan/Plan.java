@@ -1,9 +1,13 @@
 package org.plastinka.engine.plan;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Steps over placed slots: all that a backend sees of a model.
@@ -12,10 +16,12 @@ import java.util.Map;
  * @param regionSizes floats in each arena
  */
 public record Plan(List<Step> steps, Map<String, Slot> slots, Map<Region, Integer> regionSizes) {
+  private static final Pattern SLOT = Pattern.compile("[\\w.+]+\\[[^]]*]");
+
   public Plan {
     steps = List.copyOf(steps);
-    slots = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(slots));
-    regionSizes = java.util.Collections.unmodifiableMap(new EnumMap<>(regionSizes));
+    slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    regionSizes = Collections.unmodifiableMap(new EnumMap<>(regionSizes));
   }
 
   /**
@@ -43,19 +49,27 @@ public record Plan(List<Step> steps, Map<String, Slot> slots, Map<Region, Intege
     return regionSizes.values().stream().mapToLong(size -> 4L * size).sum();
   }
 
-  /** One line per step: number, kind, formula, FLOPs; and a line of totals. */
+  /** One line per step: number, kind, FLOPs, formula; and a line of totals. */
   public String table() {
+    Map<String, String> names = new HashMap<>();
+    slots.forEach((name, slot) -> names.put(slot.toString(), name));
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
-      text.append(
-          String.format(
-              "%3d %-17s %12d  %s%n",
-              i, step.getClass().getSimpleName(), step.flops(), step.formula()));
+      String kind = step.getClass().getSimpleName();
+      String formula = SLOT.matcher(step.formula()).replaceAll(m -> named(m.group(), names));
+      text.append(String.format("%3d %-17s %12d  %s%n", i, kind, step.flops(), formula));
     }
     text.append(
         String.format(
             "%d steps, %d FLOPs, %d bytes %s%n", steps.size(), flops(), bytes(), regionSizes));
     return text.toString();
+  }
+
+  /** A view of a region by the name of its parameter, where it has one. */
+  private static String named(String slot, Map<String, String> names) {
+    String name = names.get(slot);
+    String shown = name == null ? slot : name + slot.substring(slot.indexOf('['));
+    return Matcher.quoteReplacement(shown);
   }
 }
