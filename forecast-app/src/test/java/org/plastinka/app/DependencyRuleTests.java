@@ -36,7 +36,8 @@ class DependencyRuleTests {
           Map.ofEntries(
               entry("audit", List.of(ENGINE, JSON)),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
-              entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli.."))));
+              entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry("tensorboard", List.of())));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

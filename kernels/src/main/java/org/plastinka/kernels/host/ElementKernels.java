@@ -1,0 +1,194 @@
+package org.plastinka.kernels.host;
+
+import java.util.Arrays;
+import org.plastinka.engine.plan.ElementStep.BinaryKind;
+import org.plastinka.engine.plan.ElementStep.UnaryKind;
+
+/** Element-wise steps: plain loops over rows, which the compiler turns into vector code. */
+final class ElementKernels {
+  private ElementKernels() {}
+
+  /** {@code out = f(a)}, in rows; contiguous operands are one long row cut into pieces. */
+  static final class Unary extends HostKernel {
+    private final UnaryKind kind;
+    private final View out;
+    private final View a;
+    private final float alpha;
+
+    Unary(UnaryKind kind, View out, View a, double alpha) {
+      super(out.size());
+      this.kind = kind;
+      this.out = out;
+      this.a = a;
+      this.alpha = (float) alpha;
+    }
+
+    @Override
+    public void run(int part, int parts) {
+      int end = from(out.rows(), part + 1, parts);
+      for (int i = from(out.rows(), part, parts); i < end; i++) {
+        row(out.array(), out.row(i), a.array(), a.row(i), out.cols());
+      }
+    }
+
+    private void row(float[] o, int to, float[] x, int at, int n) {
+      switch (kind) {
+        case COPY -> System.arraycopy(x, at, o, to, n);
+        case SCALE -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = alpha * x[at + j];
+          }
+        }
+        case RELU -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = Math.max(x[at + j], 0f);
+          }
+        }
+        case RECIPROCAL -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = 1f / (x[at + j] + alpha);
+          }
+        }
+      }
+    }
+  }
+
+  /** {@code out = f(a, b)}, b of full size or repeated over rows, columns or both. */
+  static final class Binary extends HostKernel {
+    private final BinaryKind kind;
+    private final View out;
+    private final View a;
+    private final View b;
+    private final boolean column;
+
+    Binary(BinaryKind kind, View out, View a, View b) {
+      super(out.size());
+      this.kind = kind;
+      this.out = out;
+      this.a = a;
+      this.b = b;
+      this.column = b.cols() == 1 && out.cols() > 1;
+    }
+
+    @Override
+    public void run(int part, int parts) {
+      int end = from(out.rows(), part + 1, parts);
+      for (int i = from(out.rows(), part, parts); i < end; i++) {
+        int at = b.row(b.rows() == 1 ? 0 : i);
+        if (column) {
+          number(out.array(), out.row(i), a.array(), a.row(i), b.array()[at], out.cols());
+        } else {
+          row(out.array(), out.row(i), a.array(), a.row(i), b.array(), at, out.cols());
+        }
+      }
+    }
+
+    private void row(float[] o, int to, float[] x, int at, float[] y, int other, int n) {
+      switch (kind) {
+        case ADD -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = x[at + j] + y[other + j];
+          }
+        }
+        case SUB -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = x[at + j] - y[other + j];
+          }
+        }
+        case MUL -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = x[at + j] * y[other + j];
+          }
+        }
+        case RELU_MASK -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = y[other + j] > 0 ? x[at + j] : 0f;
+          }
+        }
+      }
+    }
+
+    private void number(float[] o, int to, float[] x, int at, float y, int n) {
+      switch (kind) {
+        case ADD -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = x[at + j] + y;
+          }
+        }
+        case SUB -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = x[at + j] - y;
+          }
+        }
+        case MUL -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = x[at + j] * y;
+          }
+        }
+        case RELU_MASK -> {
+          for (int j = 0; j < n; j++) {
+            o[to + j] = y > 0 ? x[at + j] : 0f;
+          }
+        }
+      }
+    }
+  }
+
+  /** {@code out = value}. */
+  static final class Fill extends HostKernel {
+    private final View out;
+    private final float value;
+
+    Fill(View out, double value) {
+      super(out.size());
+      this.out = out;
+      this.value = (float) value;
+    }
+
+    @Override
+    public void run(int part, int parts) {
+      int end = from(out.rows(), part + 1, parts);
+      for (int i = from(out.rows(), part, parts); i < end; i++) {
+        Arrays.fill(out.array(), out.row(i), out.row(i) + out.cols(), value);
+      }
+    }
+  }
+
+  /** {@code out[o, b, a, i] = in[o, a, b, i]}. */
+  static final class SwapAxes extends HostKernel {
+    private final View out;
+    private final View in;
+    private final int outer;
+    private final int a;
+    private final int b;
+    private final int inner;
+
+    SwapAxes(View out, View in, int outer, int a, int b, int inner) {
+      super(out.size());
+      this.out = out;
+      this.in = in;
+      this.outer = outer;
+      this.a = a;
+      this.b = b;
+      this.inner = inner;
+    }
+
+    @Override
+    public void run(int part, int parts) {
+      int end = from(outer, part + 1, parts);
+      for (int o = from(outer, part, parts); o < end; o++) {
+        int base = o * a * b * inner;
+        for (int i = 0; i < a; i++) {
+          for (int j = 0; j < b; j++) {
+            System.arraycopy(
+                in.array(),
+                in.offset() + base + (i * b + j) * inner,
+                out.array(),
+                out.offset() + base + (j * a + i) * inner,
+                inner);
+          }
+        }
+      }
+    }
+  }
+}
