@@ -120,8 +120,22 @@ final class BatchFeeder {
           row);
     }
     if (statics != null) {
-      rows(data.statics(), Math.max(s, 0), s < 0 ? 0 : 1, 0, 1, sizes.statics(), statics, row);
+      attributes(row, s, t);
     }
+  }
+
+  /** Attributes of the series, then what is known of it just before the origin. */
+  private void attributes(int row, int s, int t) {
+    int base = row * sizes.statics();
+    int origin = data.originWidth();
+    int fixed = sizes.statics() - origin;
+    if (s < 0) {
+      Arrays.fill(statics, base, base + sizes.statics(), 0);
+      return;
+    }
+    System.arraycopy(data.statics(), s * fixed, statics, base, fixed);
+    int before = data.start(s) + t - 1;
+    System.arraycopy(data.origin(), before * origin, statics, base + fixed, origin);
   }
 
   /** Copies steps first .. first+steps of a series; what lies outside it, or is NaN, reads as 0. */
@@ -155,7 +169,7 @@ final class BatchFeeder {
       float y = inside ? data.target()[(data.start(s) + step) * c + i % c] : Float.NaN;
       boolean seen = !Float.isNaN(y);
       target[base + i] = seen ? y : 0;
-      weight[base + i] = seen ? data.weight()[data.start(s) + step] : 0;
+      weight[base + i] = seen ? data.weight()[data.start(s) + t] : 0;
       observed += seen ? 1 : 0;
     }
     return observed;

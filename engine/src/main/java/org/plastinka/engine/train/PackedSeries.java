@@ -18,9 +18,13 @@ public final class PackedSeries {
   private final float[] past;
   private final float[] future;
   private final float[] statics;
+  private final int originWidth;
+  private final float[] origin;
   private final float[] weight;
 
   private PackedSeries(Builder b) {
+    originWidth = b.originWidth;
+    origin = b.origin.array();
     names = List.copyOf(b.names);
     starts = b.starts.stream().mapToInt(Integer::intValue).toArray();
     futureStarts = b.futureStarts.stream().mapToInt(Integer::intValue).toArray();
@@ -74,7 +78,17 @@ public final class PackedSeries {
     return statics;
   }
 
-  /** Of each step; multiplies its loss. */
+  /** Numbers per step that describe a series' history up to and with that step. */
+  int originWidth() {
+    return originWidth;
+  }
+
+  /** (rows, originWidth): a window from step t reads those of step t - 1 behind its attributes. */
+  float[] origin() {
+    return origin;
+  }
+
+  /** Of the window that forecasts from each step on; multiplies its loss. */
   float[] weight() {
     return weight;
   }
@@ -89,10 +103,28 @@ public final class PackedSeries {
     private final Floats past = new Floats();
     private final Floats future = new Floats();
     private final Floats statics = new Floats();
+    private final int originWidth;
+    private final Floats origin = new Floats();
     private final Floats weight = new Floats();
 
+    /** Without origin covariates. */
     public Builder(TideConfig.Sizes sizes) {
+      this(sizes, 0);
+    }
+
+    /**
+     * @param originWidth how many of the static inputs are known per step: see {@link #add}
+     */
+    public Builder(TideConfig.Sizes sizes, int originWidth) {
+      if (originWidth < 0 || originWidth > sizes.statics()) {
+        throw new IllegalArgumentException(
+            "origin covariates are static inputs: at most "
+                + sizes.statics()
+                + ", were "
+                + originWidth);
+      }
       this.sizes = sizes;
+      this.originWidth = originWidth;
     }
 
     /**
@@ -100,7 +132,7 @@ public final class PackedSeries {
      * @param past steps * past
      * @param future at least steps * future, and a horizon more where forecasts are wanted
      * @param statics one value an attribute
-     * @param weight one a step, or null for 1
+     * @param weight of the window that forecasts from each step on, or null for 1
      * @throws IllegalArgumentException naming series, column and step of what is not finite, or the
      *     array whose length is wrong
      */
@@ -110,6 +142,22 @@ public final class PackedSeries {
         float[] past,
         float[] future,
         float[] statics,
+        float[] weight) {
+      return add(name, target, past, future, statics, new float[0], weight);
+    }
+
+    /**
+     * As above, with numbers that describe the history so far.
+     *
+     * @param origin steps * originWidth; a window from step t reads those of step t - 1
+     */
+    public Builder add(
+        String name,
+        float[] target,
+        float[] past,
+        float[] future,
+        float[] statics,
+        float[] origin,
         float[] weight) {
       int steps = target.length / sizes.components();
       if (steps == 0 || target.length % sizes.components() != 0) {
@@ -124,7 +172,8 @@ public final class PackedSeries {
                 + " components");
       }
       requireLength(name, "past covariates", past, (long) steps * sizes.past());
-      requireLength(name, "static covariates", statics, sizes.statics());
+      requireLength(name, "static covariates", statics, sizes.statics() - originWidth);
+      requireLength(name, "origin covariates", origin, (long) steps * originWidth);
       if (sizes.future() > 0
           && (future.length % sizes.future() != 0 || future.length < steps * sizes.future())) {
         throw new IllegalArgumentException(
@@ -142,6 +191,7 @@ public final class PackedSeries {
       requireFinite(name, "past covariate", past, sizes.past(), false);
       requireFinite(name, "future covariate", future, sizes.future(), false);
       requireFinite(name, "static covariate", statics, sizes.statics(), false);
+      requireFinite(name, "origin covariate", origin, originWidth, false);
       float[] weights = weight == null ? ones(steps) : weight;
       requireLength(name, "weights", weights, steps);
       requireFinite(name, "weight", weights, 1, false);
@@ -153,6 +203,7 @@ public final class PackedSeries {
       this.past.add(past);
       this.future.add(future);
       this.statics.add(statics);
+      this.origin.add(origin);
       this.weight.add(weights);
       return this;
     }

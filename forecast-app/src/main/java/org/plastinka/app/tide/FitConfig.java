@@ -1,0 +1,54 @@
+package org.plastinka.app.tide;
+
+import java.util.List;
+import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.train.Schedule;
+import org.plastinka.engine.train.WeightAveraging;
+
+/**
+ * How a network is fitted.
+ *
+ * @param levelWeights of the loss, one a level
+ * @param epochs greatest number in the first phase
+ * @param patience epochs without improvement that end the first phase
+ * @param minimumDelta improvement that counts
+ * @param refitFactor epochs of the second phase as a multiple of the first's best; 0 leaves it out
+ * @param sampling which windows, and how they weigh
+ * @param members networks of different seeds, whose quantiles are averaged
+ */
+public record FitConfig(
+    List<Double> levelWeights,
+    Rate rate,
+    int batchSize,
+    int epochs,
+    int patience,
+    double minimumDelta,
+    double refitFactor,
+    Sampling sampling,
+    int members,
+    long seed) {
+
+  /** The update. */
+  public record Rate(
+      double learningRate, AdamSettings adam, Schedule schedule, WeightAveraging averaging) {}
+
+  /**
+   * @param validationSteps last steps, never a training target in the first phase
+   * @param minimumDemands steps with demand a window needs in look-back and horizon
+   * @param alpha weight of a window is {@code mean(0.1 + alpha log1p(z confidence))}; 0 weighs all
+   *     1
+   * @param windowsPerEpoch 0 takes all
+   */
+  public record Sampling(
+      int validationSteps, int minimumDemands, double alpha, int windowsPerEpoch) {}
+
+  public FitConfig {
+    if (members < 1 || refitFactor < 0) {
+      throw new IllegalArgumentException(
+          "fit: members must be >= 1 and the refit factor >= 0, were "
+              + members
+              + ", "
+              + refitFactor);
+    }
+  }
+}
