@@ -1,0 +1,117 @@
+package org.plastinka.engine.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SafeTensorsTests {
+  @TempDir private Path folder;
+
+  private Path file(String header, int data) throws IOException {
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(json.length).put(json);
+    Path file = folder.resolve("model.safetensors");
+    Files.write(file, bytes.array());
+    return file;
+  }
+
+  @Test
+  void readsBackExactlyWhatItWrote() throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(
+        "a.weight", new Tensor(Tensor.Type.F32, new int[] {2, 3}, new double[] {1, 2, 3, 4, 5, 6}));
+    tensors.put("b", Tensor.vector(new double[] {Math.PI, Double.POSITIVE_INFINITY}));
+    tensors.put("empty", Tensor.vector(new double[0]));
+    Map<String, String> metadata = Map.of("название \"x\"\n", "пластинка \\ \u0001");
+    Path file = folder.resolve("model.safetensors");
+    Files.writeString(file, "an older file, to be replaced");
+    new SafeTensors(tensors, metadata).write(file);
+    SafeTensors read = SafeTensors.read(file);
+    assertEquals(metadata, read.metadata());
+    assertEquals(tensors.keySet(), read.tensors().keySet());
+    for (String name : tensors.keySet()) {
+      assertArrayEquals(tensors.get(name).values(), read.tensors().get(name).values());
+      assertArrayEquals(tensors.get(name).shape(), read.tensors().get(name).shape());
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count(), "no part file is left");
+    }
+  }
+
+  @Test
+  void readsTheFormatsOwnLayout() throws IOException {
+    String header =
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]},"
+            + "\"__metadata__\":{\"format\":\"pt\"}}   ";
+    SafeTensors read = SafeTensors.read(file(header, 8));
+    assertEquals("pt", read.metadata().get("format"));
+    assertArrayEquals(new double[2], read.tensors().get("x").values());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]} | 8 | expected",
+        "{\"x\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]}} | 4 | F16",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}} | 8 | needs 12 bytes",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | 7 | 7 bytes",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} | 12 | 12 bytes",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[4,12]}} | 12 | a gap",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+            + "\"y\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} | 4 | an overlap",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+            + "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | 8 | duplicate name 'x'",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[-1],\"data_offsets\":[0,4]}} | 4 | -1",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[9000000000],\"data_offsets\":[0,4]}} | 4 | overflow",
+        "{\"x\":{\"dtype\":\"F32\",\"shape\":[1]}} | 4 | data_offsets",
+        "{\"x\":7} | 0 | no object",
+        "[1,2] | 0 | no object",
+        "{\"x\":1.5} | 0 | expected",
+        "[[[[[[[[[[1]]]]]]]]]] | 0 | nesting",
+        "not json at all | 0 | expected"
+      })
+  void refusesWhatBreaksTheFormat(String header, int data, String says) throws IOException {
+    Path file = file(header, data);
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> SafeTensors.read(file));
+    assertTrue(thrown.getMessage().contains("model.safetensors"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains(says), thrown.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9223372036854775807", "-1", "99", "1"})
+  void refusesAHeaderThatCannotBe(long length) throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    Files.write(
+        file, ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> SafeTensors.read(file));
+    assertTrue(thrown.getMessage().contains("header"), thrown.getMessage());
+  }
+
+  @Test
+  void refusesATruncatedFile() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    Files.write(file, new byte[5]);
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> SafeTensors.read(file));
+    assertTrue(thrown.getMessage().contains("fewer than 8"), thrown.getMessage());
+  }
+}

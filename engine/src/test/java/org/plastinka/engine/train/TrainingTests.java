@@ -1,0 +1,225 @@
+package org.plastinka.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.checkpoint.SafeTensors;
+import org.plastinka.engine.graph.Objective;
+import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.reference.ReferenceBackend;
+import org.plastinka.engine.tide.TideConfig;
+import org.plastinka.engine.tide.TideModel;
+import org.plastinka.engine.tide.Toy;
+
+class TrainingTests {
+  private static final TideConfig.Sizes SIZES = new TideConfig.Sizes(4, 2, 1, 0, 0, 0);
+  private static final Objective QUANTILES = Objective.Quantile.unweighted(Toy.LEVELS);
+  private static final Backend BACKEND = new ReferenceBackend();
+  private static final double RATE = 0.01;
+
+  private final TideModel model = new TideModel(Toy.monotone(SIZES, null));
+  private final PackedSeries data = waves();
+  private final Windows windows = Windows.whole(data, SIZES, 5, 100);
+
+  private static PackedSeries waves() {
+    PackedSeries.Builder builder = new PackedSeries.Builder(SIZES);
+    for (int s = 0; s < 3; s++) {
+      float[] y = new float[13];
+      for (int t = 0; t < y.length; t++) {
+        y[t] = (float) Math.sin(0.8 * t + s);
+      }
+      builder.add("wave " + s, y, new float[0], new float[0], new float[0], null);
+    }
+    return builder.build();
+  }
+
+  private static TrainingConfig config(
+      int epochs, long seed, double rate, WeightAveraging averaging, EarlyStopping stopping) {
+    TrainingConfig.Optimiser adam =
+        new TrainingConfig.Optimiser(
+            AdamSettings.defaults(), new Schedule.WarmRestarts(7, 2, 1e-4, Schedule.Per.STEP));
+    return new TrainingConfig(epochs, 8, 0, seed, rate, adam, averaging, stopping);
+  }
+
+  private LossValidation validation() {
+    return new LossValidation(model, QUANTILES, data, windows, 16, BACKEND);
+  }
+
+  private TrainingState train(TrainingConfig config, TrainingState from, List<EpochRecord> log) {
+    Training training = new Training(model, QUANTILES, config, data, windows, validation());
+    return training.run(
+        from == null ? training.start() : from,
+        BACKEND,
+        (record, state) -> {
+          log.add(record);
+          return true;
+        });
+  }
+
+  @Test
+  void twentyEpochsEqualTenAndTenResumedFromAFile(@TempDir Path folder) throws IOException {
+    EarlyStopping stopping = new EarlyStopping(LossValidation.LOSS, 15, 1e-3, false);
+    WeightAveraging averaging = new WeightAveraging(6, 0.005, 4);
+    List<EpochRecord> log = new ArrayList<>();
+    TrainingState whole = train(config(20, 1, RATE, averaging, stopping), null, log);
+    TrainingState half = train(config(10, 1, RATE, averaging, stopping), null, new ArrayList<>());
+    Path file = folder.resolve("training.safetensors");
+    half.toFile(Map.of("seed", "1")).write(file);
+    TrainingState read = TrainingState.fromFile(SafeTensors.read(file), half.parameters().length);
+    TrainingState resumed =
+        train(config(20, 1, RATE, averaging, stopping), read, new ArrayList<>());
+    assertEquals(20, log.size());
+    assertEquals(whole.step(), resumed.step());
+    assertArrayEquals(whole.parameters(), resumed.parameters());
+    assertArrayEquals(whole.firstMoments(), resumed.firstMoments());
+    assertArrayEquals(whole.secondMoments(), resumed.secondMoments());
+    assertArrayEquals(whole.result(), resumed.result());
+    assertEquals(whole.best().score(), resumed.best().score());
+  }
+
+  @Test
+  void aStateOfAnotherModelIsRefused() {
+    TrainingState state = train(config(1, 1, RATE, null, null), null, new ArrayList<>());
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> TrainingState.fromFile(state.toFile(Map.of()), 3));
+    assertTrue(thrown.getMessage().contains("another configuration"), thrown.getMessage());
+  }
+
+  @Test
+  void theSeedDecidesEveryBit() {
+    double[] a = train(config(3, 1, RATE, null, null), null, new ArrayList<>()).result();
+    double[] b = train(config(3, 1, RATE, null, null), null, new ArrayList<>()).result();
+    double[] c = train(config(3, 2, RATE, null, null), null, new ArrayList<>()).result();
+    assertArrayEquals(a, b);
+    assertFalse(Arrays.equals(a, c));
+  }
+
+  @Test
+  void learnsWaves() {
+    List<EpochRecord> log = new ArrayList<>();
+    train(config(150, 1, RATE, null, null), null, log);
+    double first = log.get(0).scores().get(LossValidation.LOSS);
+    double last = log.get(149).scores().get(LossValidation.LOSS);
+    assertTrue(last < first / 5, first + " to " + last);
+  }
+
+  @Test
+  void earlyStoppingKeepsTheBestWeights() {
+    EarlyStopping stopping = new EarlyStopping(LossValidation.LOSS, 2, 0, false);
+    List<EpochRecord> log = new ArrayList<>();
+    TrainingState state = train(config(200, 1, 0.5, null, stopping), null, log);
+    assertTrue(state.finished() && log.size() < 200, "ran " + log.size() + " epochs");
+    int best = 0;
+    for (int e = 1; e < log.size(); e++) {
+      if (score(log, e) < score(log, best)) {
+        best = e;
+      }
+    }
+    assertEquals(best, state.best().epoch());
+    assertEquals(log.size() - 1, best + 2);
+    try (LossValidation validation = validation()) {
+      assertEquals(score(log, best), validation.score(state.result()).get(LossValidation.LOSS));
+    }
+  }
+
+  private static double score(List<EpochRecord> log, int epoch) {
+    return log.get(epoch).scores().get(LossValidation.LOSS);
+  }
+
+  @Test
+  void theAverageIsTheMeanOfTheEpochsAlsoWhenStoppedEarly() {
+    WeightAveraging averaging = new WeightAveraging(2, 0.3, 1);
+    EarlyStopping stopping = new EarlyStopping(LossValidation.LOSS, 3, 0, false);
+    TrainingConfig config = config(100, 1, 0.5, averaging, stopping);
+    Training training = new Training(model, QUANTILES, config, data, windows, validation());
+    List<double[]> weights = new ArrayList<>();
+    TrainingState end =
+        training.run(
+            training.start(),
+            BACKEND,
+            (record, state) -> {
+              if (record.epoch() >= 2) {
+                weights.add(state.parameters());
+              }
+              return true;
+            });
+    assertTrue(end.finished());
+    for (int i = 0; i < end.result().length; i++) {
+      double sum = 0;
+      for (double[] w : weights) {
+        sum += w[i];
+      }
+      assertEquals(sum / weights.size(), end.result()[i], 1e-12);
+    }
+  }
+
+  /** 21 windows in batches of 8 end in one of 5: its loss is the mean over those 5. */
+  @Test
+  void theLastShortBatchIsMaskedNotDropped() {
+    assertEquals(21 % 8, windows.count() % 8);
+    TrainingConfig config = config(1, 1, RATE, null, null);
+    int[] order = windows.inOrder();
+    double[] start =
+        new Training(model, QUANTILES, config, data, windows, null).start().parameters();
+    double five;
+    try (TrainingSession session =
+        new TrainingSession(model, QUANTILES, config, data, BACKEND, 0)) {
+      session.executable().write(session.executable().plan().slot("parameters"), start);
+      five = session.step(windows, order, 16, 5, RATE);
+    }
+    boolean[] keep = new boolean[windows.count()];
+    Arrays.fill(keep, 16, 21, true);
+    try (LossValidation exact =
+        new LossValidation(model, QUANTILES, data, windows.select(keep), 5, BACKEND)) {
+      assertEquals(exact.score(start).get(LossValidation.LOSS), five, 1e-6);
+    }
+  }
+
+  @Test
+  void divergenceNamesUpdateAndSeries() {
+    TrainingConfig config = config(5, 1, 1e38, null, null);
+    Training training = new Training(model, QUANTILES, config, data, windows, null);
+    TrainingException thrown =
+        assertThrows(
+            TrainingException.class,
+            () -> training.run(training.start(), BACKEND, (record, state) -> true));
+    assertTrue(thrown.getMessage().contains("update 2"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("series 'wave "), thrown.getMessage());
+  }
+
+  @Test
+  void refusesDataThatAreNotNumbers() {
+    PackedSeries.Builder builder = new PackedSeries.Builder(new TideConfig.Sizes(2, 1, 1, 2, 0, 0));
+    float[] past = {0, 1, 2, Float.NaN};
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> builder.add("Abbey Road", new float[2], past, new float[0], new float[0], null));
+    assertTrue(thrown.getMessage().contains("'Abbey Road': past covariate column 1 at step 1"));
+  }
+
+  @Test
+  void refusesSeriesShorterThanTheHorizon() {
+    PackedSeries shortOnes =
+        new PackedSeries.Builder(SIZES)
+            .add("a", new float[2], new float[0], new float[0], new float[0], null)
+            .build();
+    IllegalArgumentException thrown =
+        assertThrows(IllegalArgumentException.class, () -> Windows.whole(shortOnes, SIZES, 1, 10));
+    assertTrue(thrown.getMessage().contains("the longest has 2"), thrown.getMessage());
+  }
+}
