@@ -37,7 +37,9 @@ class DependencyRuleTests {
               entry("audit", List.of(ENGINE, JSON)),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
-              entry("tensorboard", List.of())));
+              entry("domain", List.of("org.plastinka.engine.random")),
+              entry("tensorboard", List.of()),
+              entry("tide", List.of(ROOT + "domain", ENGINE))));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,8 +1,5 @@
 package org.plastinka.engine.reference;
 
-import org.plastinka.engine.graph.Objective;
-import org.plastinka.engine.graph.Statistic;
-import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.plan.ElementStep;
 import org.plastinka.engine.plan.LossStep;
 import org.plastinka.engine.plan.MatrixStep;
@@ -16,9 +13,11 @@ import org.plastinka.engine.random.Philox;
 /** Each step as its formula says, in float64. */
 final class ReferenceSteps implements Step.Visitor<Void> {
   private final Memory x;
+  private final RowMoments rows;
 
   ReferenceSteps(Memory memory) {
     this.x = memory;
+    this.rows = new RowMoments(memory);
   }
 
   @Override
@@ -148,57 +147,20 @@ final class ReferenceSteps implements Step.Visitor<Void> {
     return null;
   }
 
-  private long step(Slot state) {
-    return StepState.step(x.get(state, StepState.STEP_LOW), x.get(state, StepState.STEP_HIGH));
-  }
-
   @Override
   public Void rowStatistic(RowStep.RowStatistic s) {
     for (int i = 0; i < s.a().rows(); i++) {
-      double variance = variance(s.a(), i);
-      Statistic statistic = s.statistic();
-      double value;
-      if (statistic instanceof Statistic.Mean) {
-        value = mean(s.a(), i);
-      } else if (statistic instanceof Statistic.StandardDeviation deviation) {
-        value = Math.sqrt(variance + deviation.epsilon());
-      } else if (statistic instanceof Statistic.StandardDeviationOrOne) {
-        value = variance == 0 ? 1 : Math.sqrt(variance);
-      } else {
-        double sum = 0;
-        for (int j = 0; j < s.a().cols(); j++) {
-          sum += Math.abs(x.get(s.a(), i, j));
-        }
-        value = Math.max(sum / s.a().cols(), ((Statistic.MeanAbsolute) statistic).floor());
-      }
+      double value = rows.statistic(s.a(), i, s.statistic());
       x.set(s.out(), i, 0, value);
     }
     return null;
   }
 
-  private double mean(Slot a, int row) {
-    double sum = 0;
-    for (int j = 0; j < a.cols(); j++) {
-      sum += x.get(a, row, j);
-    }
-    return sum / a.cols();
-  }
-
-  private double variance(Slot a, int row) {
-    double mean = mean(a, row);
-    double sum = 0;
-    for (int j = 0; j < a.cols(); j++) {
-      double d = x.get(a, row, j) - mean;
-      sum += d * d;
-    }
-    return sum / a.cols();
-  }
-
   @Override
   public Void normalise(RowStep.Normalise s) {
     for (int i = 0; i < s.a().rows(); i++) {
-      double mean = mean(s.a(), i);
-      double rstd = 1 / Math.sqrt(variance(s.a(), i) + s.epsilon());
+      double mean = rows.mean(s.a(), i);
+      double rstd = 1 / Math.sqrt(rows.variance(s.a(), i) + s.epsilon());
       for (int j = 0; j < s.a().cols(); j++) {
         x.set(s.out(), i, j, (x.get(s.a(), i, j) - mean) * rstd);
       }
@@ -210,8 +172,8 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   public Void normaliseGradient(RowStep.NormaliseGradient s) {
     int n = s.a().cols();
     for (int i = 0; i < s.a().rows(); i++) {
-      double mean = mean(s.a(), i);
-      double rstd = 1 / Math.sqrt(variance(s.a(), i) + s.epsilon());
+      double mean = rows.mean(s.a(), i);
+      double rstd = 1 / Math.sqrt(rows.variance(s.a(), i) + s.epsilon());
       double sumDy = 0;
       double sumDyY = 0;
       for (int j = 0; j < n; j++) {
@@ -277,20 +239,12 @@ final class ReferenceSteps implements Step.Visitor<Void> {
       double y = x.get(s.target(), i, 0);
       double rule = 0;
       for (int q = 0; q < s.prediction().cols(); q++) {
-        rule += rule(s.objective(), q, y - x.get(s.prediction(), i, q));
+        rule += ReferenceLosses.rule(s.objective(), q, y - x.get(s.prediction(), i, q));
       }
       sum += x.get(s.weight(), i, 0) * rule;
     }
     x.set(s.out(), 0, 0, sum);
     return null;
-  }
-
-  private static double rule(Objective objective, int q, double e) {
-    if (objective instanceof Objective.Quantile quantile) {
-      double a = quantile.levels().get(q);
-      return quantile.levelWeights().get(q) * Math.max(a * e, (a - 1) * e);
-    }
-    return e * e;
   }
 
   @Override
@@ -300,20 +254,11 @@ final class ReferenceSteps implements Step.Visitor<Void> {
       double scale = dLoss * x.get(s.weight(), i, 0);
       double y = x.get(s.target(), i, 0);
       for (int q = 0; q < s.prediction().cols(); q++) {
-        double slope = slope(s.objective(), q, y - x.get(s.prediction(), i, q));
+        double slope = ReferenceLosses.slope(s.objective(), q, y - x.get(s.prediction(), i, q));
         x.set(s.dPrediction(), i, q, scale * slope);
       }
     }
     return null;
-  }
-
-  private static double slope(Objective objective, int q, double e) {
-    if (objective instanceof Objective.Quantile quantile) {
-      double a = quantile.levels().get(q);
-      double side = e > 0 ? -a : e < 0 ? 1 - a : 0.5 - a;
-      return quantile.levelWeights().get(q) * side;
-    }
-    return -2 * e;
   }
 
   @Override
@@ -329,31 +274,11 @@ final class ReferenceSteps implements Step.Visitor<Void> {
 
   @Override
   public Void adam(UpdateStep.Adam s) {
-    AdamSettings a = s.settings();
-    double rate = x.get(s.state(), StepState.LEARNING_RATE);
-    long t = step(s.state()) + 1;
-    double clip = Math.min(1, a.clipNorm() / (x.scalar(s.norm()) + 1e-6));
-    double correction1 = 1 - Math.pow(a.beta1(), t);
-    double correction2 = Math.sqrt(1 - Math.pow(a.beta2(), t));
-    for (int e = 0; e < s.parameters().size(); e++) {
-      double w = x.get(s.parameters(), e);
-      double g = x.get(s.gradients(), e) * clip;
-      if (a.decoupled()) {
-        w -= rate * a.weightDecay() * w;
-      } else {
-        g += a.weightDecay() * w;
-      }
-      double m = a.beta1() * x.get(s.firstMoment(), e) + (1 - a.beta1()) * g;
-      double v = a.beta2() * x.get(s.secondMoment(), e) + (1 - a.beta2()) * g * g;
-      x.set(s.firstMoment(), e, m);
-      x.set(s.secondMoment(), e, v);
-      x.set(
-          s.parameters(),
-          e,
-          w - rate / correction1 * m / (Math.sqrt(v) / correction2 + a.epsilon()));
-    }
-    x.set(s.state(), 0, StepState.STEP_LOW, t % StepState.STEP_BASE);
-    x.set(s.state(), 0, StepState.STEP_HIGH, t / StepState.STEP_BASE);
+    ReferenceAdam.update(s, x);
     return null;
+  }
+
+  private long step(Slot state) {
+    return StepState.step(x.get(state, StepState.STEP_LOW), x.get(state, StepState.STEP_HIGH));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.plastinka.engine.backend.Backend;
@@ -58,6 +59,11 @@ public final class Audit {
         ? TidePlans.forecast(auditCase.model(), auditCase.batch(), false)
         : TidePlans.training(
             auditCase.model(), auditCase.batch(), auditCase.objective(), optimiser());
+  }
+
+  /** Compares every step with float64; false if an error is over its bound. */
+  public boolean verify(Backend backend, PrintWriter out) {
+    return StepAudit.run(auditCase, plan(false), backend, out);
   }
 
   private AdamSettings optimiser() {

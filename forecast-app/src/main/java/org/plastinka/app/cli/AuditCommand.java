@@ -57,4 +57,22 @@ public final class AuditCommand {
     spec.commandLine().getOut().flush();
     return 0;
   }
+
+  /** Compares a backend with float64 after every step. */
+  @Command(
+      name = "verify",
+      description =
+          "Runs every step of a training on a backend and in float64, and prints the greatest"
+              + " error of each as a share of its derived bound. Ends with code 1 above 1.",
+      footer = "%nExample: plastinka audit verify layer-norm.in.json --backend simd",
+      mixinStandardHelpOptions = true)
+  int verify(
+      @Parameters(paramLabel = "IN.json", description = "an audit case") Path in,
+      @Mixin BackendOptions backendOptions)
+      throws IOException {
+    Audit audit = Audit.read(in);
+    try (Backend backend = backendOptions.open()) {
+      return audit.verify(backend, spec.commandLine().getOut()) ? 0 : 1;
+    }
+  }
 }

@@ -23,6 +23,15 @@ public enum Frequency {
     return season;
   }
 
+  /** The first moment of the step a time lies in; of a week its day, since any day may begin it. */
+  public LocalDateTime floor(LocalDateTime time) {
+    return switch (this) {
+      case H -> time.truncatedTo(ChronoUnit.HOURS);
+      case D, W -> time.truncatedTo(ChronoUnit.DAYS);
+      case M -> time.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+    };
+  }
+
   LocalDateTime plus(LocalDateTime start, long steps) {
     return start.plus(steps, unit);
   }

@@ -1,6 +1,8 @@
 package org.plastinka.app.domain;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Many series on one calendar.
@@ -23,7 +25,11 @@ public record Panel(
     if (series.isEmpty()) {
       throw new IllegalArgumentException("the panel has no series");
     }
+    Set<String> ids = new HashSet<>();
     for (Series s : series) {
+      if (!ids.add(s.id())) {
+        throw new IllegalArgumentException("two series are called '" + s.id() + "'");
+      }
       if (s.past().length != past.size()
           || s.future().length != future.size()
           || s.statics().length != statics.size()) {
@@ -49,5 +55,16 @@ public record Panel(
   /** The step after the last of any series. */
   public int end() {
     return series.stream().mapToInt(Series::end).max().orElseThrow();
+  }
+
+  /**
+   * The panel as known before a step: series that begin later are not in it.
+   *
+   * @throws IllegalArgumentException if no series has a step before it
+   */
+  public Panel until(int end) {
+    List<Series> known =
+        series.stream().filter(s -> s.first() < end).map(s -> s.until(end)).toList();
+    return new Panel(calendar, known, past, future, statics);
   }
 }

@@ -1,5 +1,7 @@
 package org.plastinka.app.domain;
 
+import java.util.Arrays;
+
 /**
  * One series of a panel. Arrays over time begin at step {@code first} of the panel's calendar.
  *
@@ -21,28 +23,28 @@ public record Series(
     if (target.length == 0) {
       throw new IllegalArgumentException("series '" + id + "' has no step");
     }
+    if (first < 0) {
+      throw new IllegalArgumentException(
+          "series '" + id + "' begins at step " + first + ", before its calendar does");
+    }
     for (float[] column : past) {
       if (column.length != target.length) {
-        throw new IllegalArgumentException(
-            "series '"
-                + id
-                + "': a past covariate has "
-                + column.length
-                + " steps, the target "
-                + target.length);
+        throw lengths(id, "a past covariate", column.length, target.length);
       }
     }
     for (float[] column : future) {
       if (column.length < target.length) {
-        throw new IllegalArgumentException(
-            "series '"
-                + id
-                + "': a future covariate has "
-                + column.length
-                + " steps, the target "
-                + target.length);
+        throw lengths(id, "a future covariate", column.length, target.length);
       }
     }
+    if (weight != null && weight.length != target.length) {
+      throw lengths(id, "the weight", weight.length, target.length);
+    }
+  }
+
+  private static IllegalArgumentException lengths(String id, String what, int has, int target) {
+    return new IllegalArgumentException(
+        "series '" + id + "': " + what + " has " + has + " steps, the target " + target);
   }
 
   /** A series without covariates. */
@@ -53,5 +55,50 @@ public record Series(
   /** The step after its last. */
   public int end() {
     return first + target.length;
+  }
+
+  /** The target at a step of the calendar: NaN outside the series. */
+  public float at(int step) {
+    return step < first || step >= end() ? Float.NaN : target[step - first];
+  }
+
+  /** The observed targets in order, gaps closed. */
+  public double[] observed() {
+    double[] values = new double[target.length];
+    int count = 0;
+    for (float y : target) {
+      if (!Float.isNaN(y)) {
+        values[count++] = y;
+      }
+    }
+    return Arrays.copyOf(values, count);
+  }
+
+  /**
+   * The series as known before a step: targets and past covariates end there, future covariates go
+   * on.
+   *
+   * @throws IllegalArgumentException if nothing is before the step
+   */
+  public Series until(int end) {
+    if (end >= end()) {
+      return this;
+    }
+    int length = end - first;
+    if (length <= 0) {
+      throw new IllegalArgumentException("series '" + id + "' has no step before " + end);
+    }
+    float[][] known = new float[past.length][];
+    for (int c = 0; c < past.length; c++) {
+      known[c] = Arrays.copyOf(past[c], length);
+    }
+    return new Series(
+        id,
+        first,
+        Arrays.copyOf(target, length),
+        known,
+        future,
+        statics,
+        weight == null ? null : Arrays.copyOf(weight, length));
   }
 }

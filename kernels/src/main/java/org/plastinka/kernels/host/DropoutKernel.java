@@ -7,7 +7,7 @@ import org.plastinka.engine.random.Philox;
 final class DropoutKernel extends HostKernel {
   private final View out;
   private final View state;
-  private final float p;
+  private final double p;
   private final float kept;
   private final int stream;
   private final int[][] words;
@@ -16,7 +16,7 @@ final class DropoutKernel extends HostKernel {
     super(8L * out.size());
     this.out = out;
     this.state = state;
-    this.p = (float) p;
+    this.p = p;
     this.kept = (float) (1 / (1 - p));
     this.stream = stream;
     this.words = new int[threads][16]; // a cache line each

@@ -1,0 +1,68 @@
+package org.plastinka.engine.reference;
+
+import static org.plastinka.engine.reference.StepBounds.gamma;
+
+import org.plastinka.engine.graph.Statistic;
+import org.plastinka.engine.plan.RowStep;
+import org.plastinka.engine.plan.Slot;
+
+/** The bounds of {@link StepBounds} for steps within rows. */
+final class RowBounds {
+  private final Memory x;
+  private final RowMoments rows;
+
+  RowBounds(Memory memory) {
+    this.x = memory;
+    this.rows = new RowMoments(memory);
+  }
+
+  /** The error of a mean; a mean that is off by d makes a standard deviation off by at most d. */
+  private double meanError(Slot a, int i) {
+    return gamma(a.cols() + 1) * rows.meanSize(a, i);
+  }
+
+  double statistic(RowStep.RowStatistic s, int i) {
+    double mean = meanError(s.a(), i);
+    if (s.statistic() instanceof Statistic.Mean
+        || s.statistic() instanceof Statistic.MeanAbsolute) {
+      return mean + gamma(1) * Math.abs(rows.mean(s.a(), i)); // the floor is rounded too
+    }
+    double epsilon =
+        s.statistic() instanceof Statistic.StandardDeviation deviation ? deviation.epsilon() : 0;
+    double deviation = Math.sqrt(rows.variance(s.a(), i) + epsilon);
+    return deviation == 0 ? 0 : gamma(s.a().cols() + 6) * deviation + mean;
+  }
+
+  double normalised(Slot a, int i, int j, double epsilon) {
+    double rstd = 1 / Math.sqrt(rows.variance(a, i) + epsilon);
+    double y = (x.get(a, i, j) - rows.mean(a, i)) * rstd;
+    return rstd * meanError(a, i) * (1 + Math.abs(y)) + gamma(a.cols() + 10) * Math.abs(y);
+  }
+
+  double normaliseGradient(RowStep.NormaliseGradient s, int i, int j) {
+    int n = s.a().cols();
+    double mean = rows.mean(s.a(), i);
+    double rstd = 1 / Math.sqrt(rows.variance(s.a(), i) + s.epsilon());
+    double sizeDy = rows.meanSize(s.dY(), i);
+    double sizeDyY = 0;
+    double worst = 0;
+    for (int k = 0; k < n; k++) {
+      double y = (x.get(s.a(), i, k) - mean) * rstd;
+      sizeDyY += Math.abs(x.get(s.dY(), i, k) * y) / n;
+      worst = Math.max(worst, normalised(s.a(), i, k, s.epsilon()));
+    }
+    double y = Math.abs(x.get(s.a(), i, j) - mean) * rstd;
+    double terms = Math.abs(x.get(s.dY(), i, j)) + sizeDy + y * sizeDyY;
+    double relative = gamma(2 * n + 20) + rstd * meanError(s.a(), i);
+    return rstd * (relative * terms + worst * sizeDyY + (y + worst) * worst * sizeDy);
+  }
+
+  double monotone(RowStep.Monotone s, int i) {
+    double sum = Math.abs(x.get(s.a(), i, s.median()));
+    for (int j = 0; j < s.a().cols(); j++) {
+      double v = x.get(s.a(), i, j);
+      sum += Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
+    }
+    return gamma(s.a().cols() + 8) * sum;
+  }
+}

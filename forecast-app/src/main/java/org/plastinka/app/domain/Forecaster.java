@@ -1,0 +1,30 @@
+package org.plastinka.app.domain;
+
+import java.util.List;
+
+/** A way to make forecasts: a network, a baseline, or both together. */
+public interface Forecaster {
+  /** As tables name it. */
+  String name();
+
+  /**
+   * Learns what it can before a step.
+   *
+   * @param source shows no target from {@code end} on
+   * @param end the first step it may not learn from
+   * @param levels rising, in (0, 1)
+   */
+  Fitted fit(PanelSource source, int end, int horizon, List<Double> levels);
+
+  /** What was learned. */
+  @FunctionalInterface
+  interface Fitted {
+    /**
+     * Quantiles in the target's unit, for the steps {@code origin .. origin + horizon - 1}.
+     *
+     * @param known the panel as known before the origin, fitted as the panel it learned from
+     * @return [series of {@code known}][step of the horizon][level]
+     */
+    double[][][] forecast(Panel known, int origin);
+  }
+}

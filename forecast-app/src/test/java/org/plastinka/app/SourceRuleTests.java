@@ -1,0 +1,144 @@
+package org.plastinka.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** Sizes and package texts of the main sources of every module; see CONTRIBUTING.md. */
+class SourceRuleTests {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final List<String> MODULES = List.of("engine", "kernels", "forecast-app", "bench");
+  private static final int FILE_LINES = 300;
+
+  /** Of a method's body, braces included. */
+  private static final int METHOD_LINES = 40;
+
+  /** Sequences that read best in one piece; the formatter gives each of their operands its line. */
+  private static final Set<String> LONG_METHODS =
+      Set.of(
+          "ResidualBlockLowering.java#forward", // the steps of one formula
+          "ResidualBlockLowering.java#backward",
+          "PackedSeries.java#add", // the checks of one series, mostly the texts of errors
+          "HistoryStatistics.java#of", // the columns of one table
+          "AuditCaseReader.java#training"); // the keys of one section
+
+  /** Compute kernels are one method each, for the compiler's sake. */
+  private static final int KERNEL_METHOD_LINES = 120;
+
+  @Test
+  void noFileIsLongerThanItsLimit() {
+    List<String> tooLong = new ArrayList<>();
+    for (Path source : sources()) {
+      int lines = lines(source).size();
+      if (lines > FILE_LINES) {
+        tooLong.add(ROOT.relativize(source) + ": " + lines + " lines, limit " + FILE_LINES);
+      }
+    }
+    assertEquals(List.of(), tooLong);
+  }
+
+  @Test
+  void noMethodIsLongerThanItsLimit() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources()));
+      SourcePositions positions = Trees.instance(task).getSourcePositions();
+      for (CompilationUnitTree unit : task.parse()) {
+        new MethodLengths(unit, positions, tooLong).scan(unit, null);
+      }
+    }
+    assertEquals(List.of(), tooLong);
+  }
+
+  @Test
+  void everyPackageSaysWhatItIsForAndWhatItMayUse() {
+    Set<Path> packages = sources().stream().map(Path::getParent).collect(Collectors.toSet());
+    Pattern says = Pattern.compile("(?i)(may\\W+use|depends\\W+on|must\\W+not)\\b");
+    Set<String> silent = new TreeSet<>();
+    for (Path folder : packages) {
+      Path text = folder.resolve("package-info.java");
+      if (!Files.exists(text) || !says.matcher(String.join(" ", lines(text))).find()) {
+        silent.add(ROOT.relativize(folder).toString());
+      }
+    }
+    assertEquals(Set.of(), silent, "packages without a package-info.java that names dependencies");
+  }
+
+  private static List<Path> sources() {
+    List<Path> sources = new ArrayList<>();
+    for (String module : MODULES) {
+      Path folder = ROOT.resolve(module).resolve("src/main/java");
+      try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    assertTrue(sources.size() > 50, "the sources were not found under " + ROOT);
+    return sources;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Collects the methods of one file that are too long. */
+  private static final class MethodLengths extends TreeScanner<Void, Void> {
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final List<String> tooLong;
+
+    MethodLengths(CompilationUnitTree unit, SourcePositions positions, List<String> tooLong) {
+      this.unit = unit;
+      this.positions = positions;
+      this.tooLong = tooLong;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree method, Void none) {
+      if (method.getBody() != null && positions.getEndPosition(unit, method) >= 0) {
+        LineMap map = unit.getLineMap();
+        long start = positions.getStartPosition(unit, method.getBody());
+        long end = positions.getEndPosition(unit, method.getBody());
+        long lines = map.getLineNumber(end) - map.getLineNumber(start) + 1;
+        Path file = ROOT.relativize(Path.of(unit.getSourceFile().toUri()));
+        String name = file.getFileName() + "#" + method.getName();
+        int limit = file.startsWith("kernels") ? KERNEL_METHOD_LINES : METHOD_LINES;
+        if (lines > limit && !LONG_METHODS.contains(name)) {
+          tooLong.add("%s in %s: %d lines, limit %d".formatted(name, file, lines, limit));
+        }
+      }
+      return super.visitMethod(method, none);
+    }
+  }
+}

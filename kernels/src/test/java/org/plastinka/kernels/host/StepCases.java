@@ -1,0 +1,190 @@
+package org.plastinka.kernels.host;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.plastinka.engine.graph.Objective;
+import org.plastinka.engine.graph.Statistic;
+import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.plan.Buffer;
+import org.plastinka.engine.plan.ElementStep;
+import org.plastinka.engine.plan.ElementStep.BinaryKind;
+import org.plastinka.engine.plan.ElementStep.UnaryKind;
+import org.plastinka.engine.plan.LossStep;
+import org.plastinka.engine.plan.MatrixStep;
+import org.plastinka.engine.plan.MatrixStep.Epilogue;
+import org.plastinka.engine.plan.Region;
+import org.plastinka.engine.plan.RowStep;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.Step;
+import org.plastinka.engine.plan.StepState;
+import org.plastinka.engine.plan.UpdateStep;
+
+/** The catalogue: every step at odd sizes, with strided operands, in each of its variants. */
+public final class StepCases {
+  private static final int[] SIZES = {1, 3, 17, 31, 33, 64, 100, 129};
+  private static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+
+  private final List<Step> steps = new ArrayList<>();
+  private int buffers;
+
+  private StepCases() {}
+
+  public static List<Step> all() {
+    StepCases cases = new StepCases();
+    cases.products();
+    cases.elements();
+    cases.rows();
+    cases.losses();
+    cases.updates();
+    return cases.steps;
+  }
+
+  private Slot dense(int rows, int cols) {
+    return Slot.dense(buffer(rows * cols), rows, cols);
+  }
+
+  /** A slot that begins inside its buffer and whose rows lie apart. */
+  private Slot strided(int rows, int cols) {
+    int stride = cols + 5;
+    return new Slot(buffer(rows * stride + 7), 3, rows, cols, stride);
+  }
+
+  private Buffer buffer(int size) {
+    return new Buffer("b" + buffers++, Region.ACTIVATIONS, size, true);
+  }
+
+  private void products() {
+    int[][] shapes = {
+      {1, 1, 1},
+      {3, 17, 31},
+      {33, 5, 64},
+      {64, 64, 64},
+      {100, 129, 17},
+      {129, 2, 33},
+      {17, 100, 3},
+      {256, 33, 122},
+      {31, 160, 300}
+    };
+    for (int[] s : shapes) {
+      for (int layout = 0; layout < 4; layout++) {
+        for (Epilogue epilogue : Epilogue.values()) {
+          product(s[0], s[1], s[2], layout % 2 == 1, layout / 2 == 1, epilogue);
+        }
+      }
+    }
+  }
+
+  private void product(int m, int n, int k, boolean transA, boolean transB, Epilogue epilogue) {
+    Slot a = transA ? strided(k, m) : strided(m, k);
+    Slot b = transB ? strided(n, k) : dense(k, n);
+    Slot mask =
+        epilogue == Epilogue.RELU_MASK || epilogue == Epilogue.DROPOUT_ADD ? strided(m, n) : null;
+    Slot addend = epilogue == Epilogue.DROPOUT_ADD ? dense(m, n) : null;
+    Slot bias = epilogue == Epilogue.RELU_MASK ? null : dense(1, n);
+    steps.add(
+        new MatrixStep.Gemm(
+            strided(m, n), a, b, transA, transB, bias, epilogue, mask, addend, false));
+    if (epilogue == Epilogue.NONE) {
+      steps.add(
+          new MatrixStep.Gemm(dense(m, n), a, b, transA, transB, null, epilogue, null, null, true));
+    }
+  }
+
+  private void elements() {
+    for (int rows : SIZES) {
+      int cols = SIZES[(rows + 3) % SIZES.length];
+      for (UnaryKind kind : UnaryKind.values()) {
+        steps.add(new ElementStep.Unary(kind, dense(rows, cols), strided(rows, cols), 1.7));
+        steps.add(new ElementStep.Unary(kind, strided(rows, cols), dense(rows, cols), -0.3));
+      }
+      for (BinaryKind kind : BinaryKind.values()) {
+        for (int[] b : new int[][] {{rows, cols}, {1, cols}, {rows, 1}, {1, 1}}) {
+          steps.add(
+              new ElementStep.Binary(
+                  kind, strided(rows, cols), dense(rows, cols), strided(b[0], b[1])));
+          Slot inPlace = dense(rows, cols);
+          steps.add(new ElementStep.Binary(kind, inPlace, inPlace, dense(b[0], b[1])));
+        }
+      }
+      steps.add(new ElementStep.Fill(strided(rows, cols), 0.1));
+      steps.add(new MatrixStep.ColumnSum(dense(1, cols), strided(rows, cols)));
+      steps.add(new MatrixStep.ColumnSum(dense(1, rows), dense(301, rows)));
+      Slot state = state();
+      steps.add(new ElementStep.DropoutMask(dense(rows, cols), state, 0.3, rows));
+    }
+    steps.add(new MatrixStep.SwapAxes(dense(6, 35), dense(6, 35), 2, 3, 5, 7));
+    steps.add(new MatrixStep.SwapAxes(dense(64, 6), dense(64, 6), 64, 2, 3, 1));
+  }
+
+  private Slot state() {
+    return Slot.dense(
+        new Buffer("state", Region.STEP_STATE, StepState.SIZE, true), 1, StepState.SIZE);
+  }
+
+  private void rows() {
+    List<Statistic> statistics =
+        List.of(
+            new Statistic.Mean(),
+            new Statistic.StandardDeviation(1e-5),
+            new Statistic.StandardDeviationOrOne(),
+            new Statistic.MeanAbsolute(0.25));
+    for (int cols : SIZES) {
+      int rows = SIZES[(cols + 5) % SIZES.length];
+      for (Statistic statistic : statistics) {
+        steps.add(new RowStep.RowStatistic(dense(rows, 1), strided(rows, cols), statistic));
+      }
+      steps.add(new RowStep.Normalise(dense(rows, cols), strided(rows, cols), 1e-5));
+      steps.add(
+          new RowStep.NormaliseGradient(
+              strided(rows, cols), dense(rows, cols), strided(rows, cols), 1e-5));
+    }
+    for (int median = 0; median < 5; median++) {
+      steps.add(new RowStep.Monotone(strided(33, 5), dense(33, 5), median));
+      steps.add(new RowStep.MonotoneGradient(dense(33, 5), strided(33, 5), dense(33, 5), median));
+    }
+  }
+
+  private void losses() {
+    List<Objective> objectives =
+        List.of(
+            new Objective.SquaredError(),
+            new Objective.Quantile(LEVELS, List.of(0.49, 0.803, 1.0, 0.969, 0.905)),
+            Objective.Quantile.unweighted(List.of(0.5)));
+    for (Objective objective : objectives) {
+      for (int rows : SIZES) {
+        Slot prediction = strided(rows, objective.width());
+        Slot target = dense(rows, 1);
+        Slot weight = dense(rows, 1);
+        steps.add(new LossStep.Loss(dense(1, 1), prediction, target, weight, objective));
+        steps.add(
+            new LossStep.LossGradient(
+                dense(rows, objective.width()),
+                prediction,
+                target,
+                weight,
+                dense(1, 1),
+                objective));
+      }
+    }
+  }
+
+  private void updates() {
+    for (int size : new int[] {1, 7, 64, 8191, 20_000}) {
+      steps.add(new UpdateStep.GlobalNorm(dense(1, 1), dense(1, size)));
+      for (boolean decoupled : new boolean[] {false, true}) {
+        for (double clip : new double[] {0.5, Double.POSITIVE_INFINITY}) {
+          AdamSettings settings = new AdamSettings(0.9, 0.999, 1e-8, 0.02, decoupled, clip);
+          steps.add(
+              new UpdateStep.Adam(
+                  dense(1, size),
+                  dense(1, size),
+                  dense(1, size),
+                  dense(1, size),
+                  dense(1, 1),
+                  state(),
+                  settings));
+        }
+      }
+    }
+  }
+}
