@@ -35,7 +35,7 @@ public record Windows(int[] series, int[] origins) {
     for (int s = 0; s < data.count(); s++) {
       longest = Math.max(longest, data.length(s));
       int latest = data.length(s) - sizes.horizon();
-      int first = latest - last < history ? history : latest - last + 1;
+      int first = (int) Math.max(history, (long) latest - last + 1);
       for (int t = first; t <= latest; t++) {
         if (observed(data, sizes, s, t)) {
           if (count == series.length) {

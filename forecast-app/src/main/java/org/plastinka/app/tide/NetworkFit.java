@@ -3,6 +3,7 @@ package org.plastinka.app.tide;
 import java.util.ArrayList;
 import java.util.List;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.tide.TideConfig;

@@ -12,8 +12,10 @@ final class PanelPacking {
   /** Past column that says a step was observed; 0 in the padding before a series begins. */
   private static final int OBSERVED = 1;
 
-  /** Sine and cosine of the season. */
-  private static final int SEASON = 2;
+  /** Sine and cosine of the season, unless the panel brings its own. */
+  private static int season(Panel panel) {
+    return panel.future().contains("month_sin") ? 0 : 2;
+  }
 
   private final Panel panel;
   private final NetworkConfig network;
@@ -30,7 +32,9 @@ final class PanelPacking {
   /** The network's configuration for the columns this packing makes. */
   static TideConfig tide(Panel panel, NetworkConfig network) {
     return network.tide(
-        panel.past().size() + OBSERVED, panel.future().size() + SEASON, panel.statics().size());
+        panel.past().size() + OBSERVED,
+        panel.future().size() + season(panel),
+        panel.statics().size());
   }
 
   PackedSeries pack() {
@@ -80,15 +84,17 @@ final class PanelPacking {
       for (int c = 0; c < s.future().length; c++) {
         rows[t * width + c] = s.future()[c][t];
       }
-      double turn = 2 * Math.PI * season(s.first() + t);
-      rows[t * width + width - 2] = (float) Math.sin(turn);
-      rows[t * width + width - 1] = (float) Math.cos(turn);
+      if (season(panel) > 0) {
+        double turn = 2 * Math.PI * seasonShare(s.first() + t);
+        rows[t * width + width - 2] = (float) Math.sin(turn);
+        rows[t * width + width - 1] = (float) Math.cos(turn);
+      }
     }
     return rows;
   }
 
   /** Share of the season that has passed, from the calendar and not from the panel's start. */
-  private double season(int step) {
+  private double seasonShare(int step) {
     var time = panel.calendar().time(step);
     return switch (panel.calendar().frequency()) {
       case M -> (time.getMonthValue() - 1) / 12.0;

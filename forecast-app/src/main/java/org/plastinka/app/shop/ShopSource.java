@@ -1,0 +1,238 @@
+package org.plastinka.app.shop;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Series;
+
+/**
+ * The shop's panel. Everything fitted (the least and greatest log1p of sales, the classes, the
+ * range of years) is fitted on the months before a given one.
+ *
+ * <p>Past covariates, 11: for each of release type, cover, style and price category the {@link
+ * MovingMoments} of the mean sales of the products that share value and recording decade and were
+ * on the shelf that month; the product's own moving mean; availability; confidence. Future, 4: 1 in
+ * the year of the recording; sine and cosine of the month; the year in 0..1. Static: multi-hot
+ * classes. Sales and their moments go through {@code z(x) = (log1p(x) - lo) / (hi - lo)}.
+ */
+public final class ShopSource implements PanelSource {
+  /** Months of future covariates beyond the last: more than the longest horizon. */
+  private static final int AHEAD = 24;
+
+  private static final List<Function<Product, String>> GROUPS =
+      List.of(Product::releaseType, Product::cover, Product::style, Product::priceCategory);
+
+  private static final List<String> PAST =
+      List.of(
+          "release_type_mean",
+          "release_type_variance",
+          "cover_mean",
+          "cover_variance",
+          "style_mean",
+          "style_variance",
+          "price_category_mean",
+          "price_category_variance",
+          "own_mean",
+          "availability",
+          "confidence");
+  private static final List<String> FUTURE =
+      List.of("recording_year", "month_sin", "month_cos", "year");
+
+  private final ShopTable table;
+  private final double span;
+
+  /**
+   * @param span of the moving moments
+   */
+  public ShopSource(ShopTable table, double span) {
+    this.table = table;
+    this.span = span;
+  }
+
+  public ShopTable table() {
+    return table;
+  }
+
+  @Override
+  public Panel fittedBefore(int end) {
+    Fit fit = new Fit(table, end);
+    List<Series> series = new ArrayList<>();
+    float[][][] past = past(fit);
+    List<String> classes = fit.classes();
+    for (int p = 0; p < table.products().size(); p++) {
+      Product product = table.products().get(p);
+      series.add(
+          new Series(
+              product.id(),
+              0,
+              table.sales()[p],
+              past[p],
+              future(product, fit),
+              fit.statics(product, classes),
+              null));
+    }
+    Calendar calendar = new Calendar(Frequency.M, table.start().atDay(1).atStartOfDay());
+    return new Panel(calendar, series, PAST, FUTURE, classes);
+  }
+
+  /** [product][column][month]. */
+  private float[][][] past(Fit fit) {
+    int months = table.months();
+    float[][][] past = new float[table.products().size()][PAST.size()][months];
+    for (int g = 0; g < GROUPS.size(); g++) {
+      Function<Product, String> value = GROUPS.get(g);
+      Map<String, float[][]> moments =
+          groupMoments(p -> value.apply(p) + "|" + p.recordingDecade(), fit);
+      for (int p = 0; p < past.length; p++) {
+        Product product = table.products().get(p);
+        float[][] group = moments.get(value.apply(product) + "|" + product.recordingDecade());
+        past[p][2 * g] = group[0];
+        past[p][2 * g + 1] = group[1];
+      }
+    }
+    for (int p = 0; p < past.length; p++) {
+      MovingMoments own = new MovingMoments(span);
+      for (int m = 0; m < months; m++) {
+        own.add(table.sales()[p][m]);
+        past[p][8][m] = fit.z(own.mean());
+      }
+      past[p][9] = table.availability()[p];
+      past[p][10] = table.confidence()[p];
+    }
+    return past;
+  }
+
+  /** Mean and variance of each group, [2][month], through z. */
+  private Map<String, float[][]> groupMoments(Function<Product, String> group, Fit fit) {
+    int months = table.months();
+    Map<String, double[][]> sums = new HashMap<>();
+    for (int p = 0; p < table.products().size(); p++) {
+      double[][] sum =
+          sums.computeIfAbsent(group.apply(table.products().get(p)), k -> new double[2][months]);
+      for (int m = 0; m < months; m++) {
+        if (table.availability()[p][m] > 0) {
+          sum[0][m] += table.sales()[p][m];
+          sum[1][m]++;
+        }
+      }
+    }
+    Map<String, float[][]> moments = new HashMap<>();
+    sums.forEach(
+        (key, sum) -> {
+          float[][] columns = new float[2][months];
+          MovingMoments moving = new MovingMoments(span);
+          for (int m = 0; m < months; m++) {
+            if (sum[1][m] > 0) {
+              moving.add(sum[0][m] / sum[1][m]);
+            }
+            columns[0][m] = fit.z(moving.mean());
+            columns[1][m] = fit.z(moving.variance());
+          }
+          moments.put(key, columns);
+        });
+    return moments;
+  }
+
+  private float[][] future(Product product, Fit fit) {
+    float[][] future = new float[FUTURE.size()][table.months() + AHEAD];
+    for (int m = 0; m < future[0].length; m++) {
+      var month = table.start().plusMonths(m);
+      double turn = 2 * Math.PI * month.getMonthValue() / 12;
+      future[0][m] = month.getYear() == product.recordingYear() ? 1 : 0;
+      future[1][m] = (float) Math.sin(turn);
+      future[2][m] = (float) Math.cos(turn);
+      future[3][m] = fit.year(month.getYear());
+    }
+    return future;
+  }
+
+  /** What was learned from the months before one. */
+  private static final class Fit {
+    private final ShopTable table;
+    private final int end;
+    private final double lo;
+    private final double hi;
+
+    Fit(ShopTable table, int end) {
+      this.table = table;
+      this.end = Math.min(end, table.months());
+      double least = Double.POSITIVE_INFINITY;
+      double greatest = Double.NEGATIVE_INFINITY;
+      for (float[] sales : table.sales()) {
+        for (int m = 0; m < this.end; m++) {
+          least = Math.min(least, Math.log1p(sales[m]));
+          greatest = Math.max(greatest, Math.log1p(sales[m]));
+        }
+      }
+      this.lo = least;
+      this.hi = greatest;
+    }
+
+    float z(double x) {
+      return hi == lo ? 0 : (float) ((Math.log1p(x) - lo) / (hi - lo));
+    }
+
+    float year(int year) {
+      int first = table.start().getYear();
+      int last = table.start().plusMonths(end - 1).getYear();
+      return first == last ? 0 : (float) (year - first) / (last - first);
+    }
+
+    /** Sorted class names of the products in stock or sold in a month before the end. */
+    List<String> classes() {
+      List<Set<String>> kinds = new ArrayList<>();
+      for (int kind = 0; kind < 6; kind++) {
+        kinds.add(new TreeSet<>());
+      }
+      for (int p = 0; p < table.products().size(); p++) {
+        if (seen(p)) {
+          each(table.products().get(p), (kind, name) -> kinds.get(kind).add(name));
+        }
+      }
+      List<String> classes = new ArrayList<>();
+      kinds.forEach(classes::addAll);
+      return classes;
+    }
+
+    private boolean seen(int p) {
+      for (int m = 0; m < end; m++) {
+        if (table.availability()[p][m] > 0 || table.sales()[p][m] > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Multi-hot; a class that was not seen is nowhere. */
+    float[] statics(Product product, List<String> classes) {
+      float[] statics = new float[classes.size()];
+      each(
+          product,
+          (kind, name) -> {
+            int at = classes.indexOf(name);
+            if (at >= 0) {
+              statics[at] = 1;
+            }
+          });
+      return statics;
+    }
+
+    private static void each(Product product, BiConsumer<Integer, String> visit) {
+      visit.accept(0, "cover=" + product.cover());
+      visit.accept(1, "release_type=" + product.releaseType());
+      visit.accept(2, "price_category=" + product.priceCategory());
+      product.styles().forEach(style -> visit.accept(3, "style=" + style));
+      visit.accept(4, "recording_year=" + product.recordingYear());
+      visit.accept(5, "release_decade=" + product.releaseDecade());
+    }
+  }
+}

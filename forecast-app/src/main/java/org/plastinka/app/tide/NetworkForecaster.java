@@ -1,0 +1,48 @@
+package org.plastinka.app.tide;
+
+import java.util.List;
+import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.engine.backend.Backend;
+
+/** The network as a {@link Forecaster}. */
+public final class NetworkForecaster implements Forecaster {
+  private final NetworkConfig network;
+  private final FitConfig fit;
+  private final Backend backend;
+  private final Progress progress;
+
+  public NetworkForecaster(
+      NetworkConfig network, FitConfig fit, Backend backend, Progress progress) {
+    this.network = network;
+    this.fit = fit;
+    this.backend = backend;
+    this.progress = progress;
+  }
+
+  @Override
+  public String name() {
+    return "TiDE";
+  }
+
+  /**
+   * @throws IllegalArgumentException if horizon or levels are not the network's
+   */
+  @Override
+  public Fitted fit(PanelSource source, int end, int horizon, List<Double> levels) {
+    if (horizon != network.horizon() || !levels.equals(network.levels())) {
+      throw new IllegalArgumentException(
+          "the network forecasts "
+              + network.horizon()
+              + " steps at levels "
+              + network.levels()
+              + ", asked for "
+              + horizon
+              + " at "
+              + levels);
+    }
+    FittedNetwork fitted =
+        new NetworkFit(network, fit, backend, progress).fit(source, end).refitted();
+    return (known, origin) -> fitted.forecast(known, origin, backend);
+  }
+}
