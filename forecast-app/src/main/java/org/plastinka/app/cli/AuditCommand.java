@@ -3,6 +3,7 @@ package org.plastinka.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.plastinka.app.audit.Audit;
+import org.plastinka.app.files.Output;
 import org.plastinka.engine.backend.Backend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +34,10 @@ public final class AuditCommand {
       @Option(names = "--overwrite", description = "replace OUT.json") boolean overwrite,
       @Mixin BackendOptions backendOptions)
       throws IOException {
-    Outputs.requireFree(out, overwrite);
+    Output.requireFree(out, overwrite);
     Audit audit = Audit.read(in);
     try (Backend backend = backendOptions.open()) {
-      Outputs.write(out, audit.run(backend));
+      Output.text(out, audit.run(backend));
     }
     spec.commandLine().getOut().println("wrote " + out);
     return 0;

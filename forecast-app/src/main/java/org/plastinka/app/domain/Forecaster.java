@@ -26,5 +26,13 @@ public interface Forecaster {
      * @return [series of {@code known}][step of the horizon][level]
      */
     double[][][] forecast(Panel known, int origin);
+
+    /**
+     * The same method as it was before it saw the steps it was validated on: what weights and
+     * calibration may be learned from. A method that keeps nothing of the steps it saw is its own.
+     */
+    default Fitted validated() {
+      return this;
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.plastinka.app.files.CellText;
 
 /**
  * Products by months: the content of a data folder's features.csv.
@@ -100,16 +101,16 @@ public record ShopTable(
 
   private static Product product(NamedCsvRecord row) {
     return new Product(
-        row.getField("barcode"),
-        row.getField("artist"),
-        row.getField("album"),
-        row.getField("cover"),
-        row.getField("release_type"),
+        CellText.unguard(row.getField("barcode")),
+        CellText.unguard(row.getField("artist")),
+        CellText.unguard(row.getField("album")),
+        CellText.unguard(row.getField("cover")),
+        CellText.unguard(row.getField("release_type")),
         Integer.parseInt(row.getField("recording_year")),
-        row.getField("release_decade"),
-        row.getField("recording_decade"),
-        row.getField("style"),
-        row.getField("price_category"));
+        CellText.unguard(row.getField("release_decade")),
+        CellText.unguard(row.getField("recording_decade")),
+        CellText.unguard(row.getField("style")),
+        CellText.unguard(row.getField("price_category")));
   }
 
   private static float number(Path file, NamedCsvRecord row, String column) {

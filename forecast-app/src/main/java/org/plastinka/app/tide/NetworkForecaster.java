@@ -2,6 +2,7 @@ package org.plastinka.app.tide;
 
 import java.util.List;
 import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.engine.backend.Backend;
 
@@ -41,8 +42,20 @@ public final class NetworkForecaster implements Forecaster {
               + " at "
               + levels);
     }
-    FittedNetwork fitted =
-        new NetworkFit(network, fit, backend, progress).fit(source, end).refitted();
-    return (known, origin) -> fitted.forecast(known, origin, backend);
+    return fitted(new NetworkFit(network, fit, backend, progress).fit(source, end));
+  }
+
+  private Fitted fitted(NetworkFit.Result result) {
+    return new Fitted() {
+      @Override
+      public double[][][] forecast(Panel known, int origin) {
+        return result.refitted().forecast(known, origin, backend);
+      }
+
+      @Override
+      public Fitted validated() {
+        return (known, origin) -> result.validated().forecast(known, origin, backend);
+      }
+    };
   }
 }

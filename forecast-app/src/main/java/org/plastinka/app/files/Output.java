@@ -1,0 +1,87 @@
+package org.plastinka.app.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files and folders that appear whole, or not at all: they are written beside their target, under
+ * its name with {@code .part} behind, and moved into place at the end.
+ */
+public final class Output {
+  private Output() {}
+
+  /** Fills what is to appear. */
+  @FunctionalInterface
+  public interface Content<T> {
+    void fill(T target) throws IOException;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the target is there and must not be replaced
+   */
+  public static void requireFree(Path target, boolean overwrite) {
+    if (!overwrite && Files.exists(target)) {
+      throw new IllegalArgumentException(
+          "'" + target + "' exists already; choose another, or add --overwrite to replace it");
+    }
+  }
+
+  /** Writes a file, replacing one that is there; makes its folder if need be. */
+  public static void file(Path target, Content<OutputStream> content) throws IOException {
+    Path part = part(target);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+      content.fill(out);
+    } catch (IOException | RuntimeException failure) {
+      Files.deleteIfExists(part);
+      throw failure;
+    }
+    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes a text in UTF-8. */
+  public static void text(Path target, String text) throws IOException {
+    file(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes a folder, replacing one that is there. */
+  public static void folder(Path target, Content<Path> content) throws IOException {
+    Path part = part(target);
+    delete(part);
+    Files.createDirectory(part);
+    try {
+      content.fill(part);
+    } catch (IOException | RuntimeException failure) {
+      delete(part);
+      throw failure;
+    }
+    delete(target);
+    Files.move(part, target);
+  }
+
+  private static Path part(Path target) throws IOException {
+    Path whole = target.toAbsolutePath();
+    Files.createDirectories(whole.getParent());
+    return whole.resolveSibling(whole.getFileName() + ".part");
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(path)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : deepestFirst) {
+      Files.delete(each);
+    }
+  }
+}
