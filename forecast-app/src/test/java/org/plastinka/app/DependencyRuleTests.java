@@ -39,6 +39,7 @@ class DependencyRuleTests {
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
+              entry("paper", List.of(ENGINE, "de.siegmar.fastcsv..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));

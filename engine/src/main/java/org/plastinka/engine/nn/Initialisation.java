@@ -13,17 +13,36 @@ public enum Initialisation {
    * Weights uniform within {@code sqrt(6 / (in + out))} (Glorot), biases 0. Source: Keras Dense, as
    * google-research tide uses it.
    */
-  PAPER;
+  PAPER,
+  /**
+   * As {@link #PYTORCH}, but the layers whose sum is the output start at 0, so that an untrained
+   * model with instance normalisation forecasts the mean of its look-back. Directions of the
+   * look-back that the data do not speak for so stay at 0, where drawn weights would first have to
+   * be unlearned. Source: zero-initialised residual branches, as in Goyal et al. 2017 (arXiv
+   * 1706.02677), section 5.1.
+   */
+  QUIET,
+  /** Weights and biases 0. */
+  ZERO;
+
+  /** How the layers start whose sum is the output. */
+  public Initialisation ofOutput() {
+    return this == QUIET ? ZERO : this;
+  }
 
   Initialiser weight(int in, int out) {
-    return new Initialiser.Uniform(
-        this == PYTORCH ? 1 / Math.sqrt(in) : Math.sqrt(6.0 / (in + out)));
+    return switch (this) {
+      case PYTORCH, QUIET -> new Initialiser.Uniform(1 / Math.sqrt(in));
+      case PAPER -> new Initialiser.Uniform(Math.sqrt(6.0 / (in + out)));
+      case ZERO -> new Initialiser.Constant(0);
+    };
   }
 
   Initialiser bias(int in) {
-    return this == PYTORCH
-        ? new Initialiser.Uniform(1 / Math.sqrt(in))
-        : new Initialiser.Constant(0);
+    return switch (this) {
+      case PYTORCH, QUIET -> new Initialiser.Uniform(1 / Math.sqrt(in));
+      case PAPER, ZERO -> new Initialiser.Constant(0);
+    };
   }
 
   /**

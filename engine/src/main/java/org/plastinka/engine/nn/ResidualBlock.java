@@ -31,14 +31,23 @@ public record ResidualBlock(
       String path, int in, int hidden, int out, Settings settings, boolean layerNorm) {
     return new ResidualBlock(
         Linear.of(path + ".hidden", in, hidden, settings.initialisation()),
-        Linear.of(path + ".output", hidden, out, settings.initialisation()),
-        Linear.of(path + ".skip", in, out, settings.initialisation()),
+        Linear.of(path + ".output", hidden, out, settings.last()),
+        Linear.of(path + ".skip", in, out, settings.last()),
         layerNorm ? LayerNorm.of(path + ".norm", out) : null,
         settings.dropout());
   }
 
-  /** What the blocks of a model have in common. */
-  public record Settings(double dropout, Initialisation initialisation) {}
+  /**
+   * How blocks start, and their dropout.
+   *
+   * @param last of the two layers whose sum is the block's output
+   */
+  public record Settings(double dropout, Initialisation initialisation, Initialisation last) {
+    /** All layers start alike. */
+    public Settings(double dropout, Initialisation initialisation) {
+      this(dropout, initialisation, initialisation);
+    }
+  }
 
   /**
    * @param training false leaves dropout out

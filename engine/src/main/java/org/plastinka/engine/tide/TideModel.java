@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Value;
+import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.nn.Linear;
 import org.plastinka.engine.nn.ResidualBlock;
 import org.plastinka.engine.shape.Shape;
@@ -62,16 +63,17 @@ public final class TideModel {
     this.encoder = stack("encoder", layers.encoderLayers(), encoded, layers.hidden());
     this.decoder =
         stack("decoder", layers.decoderLayers(), layers.hidden(), sizes.horizon() * decoded);
+    Initialisation last = config.initialisation().ofOutput();
     this.temporalDecoder =
-        block(
+        ResidualBlock.of(
             "temporal_decoder",
             decoded + futureWidth,
             layers.temporalHidden(),
             sizes.components() * levels,
+            new ResidualBlock.Settings(config.dropout(), config.initialisation(), last),
             config.normalisation().temporalDecoderLayerNorm());
     this.lookbackSkip =
-        Linear.of(
-            "lookback_skip", sizes.lookback(), sizes.horizon() * levels, config.initialisation());
+        Linear.of("lookback_skip", sizes.lookback(), sizes.horizon() * levels, last);
   }
 
   public TideConfig config() {

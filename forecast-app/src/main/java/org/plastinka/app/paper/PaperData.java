@@ -1,0 +1,160 @@
+package org.plastinka.app.paper;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Hourly series of a file: a column {@code date} and one column a series. Each series is
+ * standardised by mean and biased standard deviation of its training rows: {@code z = (x - mean) /
+ * std}.
+ *
+ * @param names of the series
+ * @param values standardised, [series][hour]
+ * @param calendar {@link #FEATURES} numbers an hour, hour slowest
+ */
+record PaperData(List<String> names, float[][] values, float[] calendar) {
+  /**
+   * Hour of the day and day of the week, each -0.5 to 0.5. The published scripts add day of the
+   * month and of the year, month and week; the training rows are one year, in which these name a
+   * moment and not a season, and a model that listens to them fits that year.
+   */
+  static final int FEATURES = 2;
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  /**
+   * Reads a file, gzip if its name ends in {@code .gz}.
+   *
+   * @throws IllegalArgumentException naming file, line, column and value of what is wrong
+   */
+  static PaperData read(Path file) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
+    List<LocalDateTime> times = new ArrayList<>();
+    try (Reader reader = open(file);
+        CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(reader)) {
+      for (CsvRecord row : csv) {
+        if (names.isEmpty()) {
+          names.addAll(row.getFields().subList(1, row.getFieldCount()));
+        } else {
+          times.add(time(file, row));
+          rows.add(numbers(file, row, names));
+        }
+      }
+    }
+    if (rows.size() < PaperDataset.TEST_END) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' has "
+              + rows.size()
+              + " rows, the paper's splits need "
+              + PaperDataset.TEST_END
+              + "; give the hourly file of ETDataset");
+    }
+    return new PaperData(List.copyOf(names), standardise(rows, names.size()), calendar(times));
+  }
+
+  private static Reader open(Path file) throws IOException {
+    InputStream in = Files.newInputStream(file);
+    InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+  }
+
+  private static LocalDateTime time(Path file, CsvRecord row) {
+    try {
+      return LocalDateTime.parse(row.getField(0), TIME);
+    } catch (DateTimeParseException notOne) {
+      throw wrong(file, row, 0, "a time such as 2016-07-01 00:00:00", notOne);
+    }
+  }
+
+  private static double[] numbers(Path file, CsvRecord row, List<String> names) {
+    if (row.getFieldCount() != names.size() + 1) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' line "
+              + row.getStartingLineNumber()
+              + ": "
+              + row.getFieldCount()
+              + " columns, the header has "
+              + (names.size() + 1));
+    }
+    double[] values = new double[names.size()];
+    for (int c = 0; c < values.length; c++) {
+      try {
+        values[c] = Double.parseDouble(row.getField(c + 1));
+      } catch (NumberFormatException notOne) {
+        throw wrong(file, row, c + 1, "a number", notOne);
+      }
+      if (!Double.isFinite(values[c])) {
+        throw wrong(file, row, c + 1, "a finite number", null);
+      }
+    }
+    return values;
+  }
+
+  private static IllegalArgumentException wrong(
+      Path file, CsvRecord row, int column, String expected, Exception cause) {
+    return new IllegalArgumentException(
+        "'"
+            + file
+            + "' line "
+            + row.getStartingLineNumber()
+            + ", column "
+            + (column + 1)
+            + ": expected "
+            + expected
+            + ", found '"
+            + row.getField(column)
+            + "'",
+        cause);
+  }
+
+  private static float[][] standardise(List<double[]> rows, int series) {
+    float[][] values = new float[series][rows.size()];
+    int n = PaperDataset.TRAIN_END;
+    for (int s = 0; s < series; s++) {
+      double sum = 0;
+      for (int t = 0; t < n; t++) {
+        sum += rows.get(t)[s];
+      }
+      double mean = sum / n;
+      double squares = 0;
+      for (int t = 0; t < n; t++) {
+        squares += Math.pow(rows.get(t)[s] - mean, 2);
+      }
+      double std = Math.sqrt(squares / n);
+      for (int t = 0; t < rows.size(); t++) {
+        values[s][t] = (float) ((rows.get(t)[s] - mean) / std);
+      }
+    }
+    return values;
+  }
+
+  private static float[] calendar(List<LocalDateTime> times) {
+    float[] features = new float[times.size() * FEATURES];
+    for (int t = 0; t < times.size(); t++) {
+      LocalDateTime time = times.get(t);
+      int at = t * FEATURES;
+      features[at] = time.getHour() / 23f - 0.5f;
+      features[at + 1] = (time.getDayOfWeek().getValue() - 1) / 6f - 0.5f;
+    }
+    return features;
+  }
+}
