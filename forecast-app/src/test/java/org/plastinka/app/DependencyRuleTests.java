@@ -39,6 +39,7 @@ class DependencyRuleTests {
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
+              entry("ingest", List.of(ROOT + "files", ROOT + "shop", ROOT + "table", JSON)),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry(
                   "table",

@@ -51,6 +51,8 @@ final class XlsxTable {
 
   private static Iterator<TableRow> rows(Iterator<Row> rows) {
     return new Iterator<>() {
+      private int number;
+
       @Override
       public boolean hasNext() {
         return rows.hasNext();
@@ -61,7 +63,9 @@ final class XlsxTable {
         Row row = rows.next();
         List<Cell> cells = new ArrayList<>(row.getCellCount());
         row.iterator().forEachRemaining(cell -> cells.add(cell == null ? Cell.BLANK : cell(cell)));
-        return new TableRow(row.getRowNum(), cells);
+        // A row that does not say its number follows the one before it.
+        number = Math.max(number + 1, row.getRowNum());
+        return new TableRow(number, cells);
       }
     };
   }

@@ -115,6 +115,26 @@ class TableTests {
   }
 
   @Test
+  void rowsWithoutNumbersFollowTheOneBefore() throws IOException {
+    String cell = "<c><v>1</v></c></row>";
+    assertEquals(
+        List.of("1: NUMBER 1", "2: NUMBER 1", "9: NUMBER 1", "10: NUMBER 1"),
+        read(
+            xlsx(
+                new RawWorkbook()
+                    .sheet(
+                        "s",
+                        "<row>"
+                            + cell
+                            + "<row>"
+                            + cell
+                            + "<row r=\"9\">"
+                            + cell
+                            + "<row>"
+                            + cell))));
+  }
+
+  @Test
   void formatsTellDatesAndTheWorkbookItsDateSystem() throws IOException {
     String styles =
         "<numFmts count=\"2\">\n<numFmt numFmtId=\"164\" formatCode=\"[$-419]dd\\.mm\\.yyyy\"/>\n"
