@@ -5,6 +5,7 @@ import org.plastinka.app.cli.AuditCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
+import org.plastinka.app.cli.IngestCommand;
 import org.plastinka.app.cli.PaperCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class, PaperCommand.class},
+    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class, IngestCommand.class, PaperCommand.class},
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(

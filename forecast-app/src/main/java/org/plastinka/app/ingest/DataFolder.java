@@ -1,0 +1,135 @@
+package org.plastinka.app.ingest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.plastinka.app.files.Output;
+
+/**
+ * The folder an ingest leaves: {@code features.csv}, {@code products.csv}, {@code rejected.csv},
+ * {@code manifest.json}. It appears whole or not at all.
+ */
+public final class DataFolder {
+  /** Of the folder's files; raised when they change so that older programs cannot read them. */
+  static final int FORMAT = 1;
+
+  private static final String MANIFEST = "manifest.json";
+  private static final String FEATURES = "features.csv";
+
+  private DataFolder() {}
+
+  /**
+   * @throws IllegalArgumentException if the folder is there and must not be replaced, or is none of
+   *     these
+   */
+  public static void requireFree(Path folder, boolean overwrite) throws IOException {
+    Output.requireFree(folder, overwrite);
+    if (Files.exists(folder) && !Files.exists(folder.resolve(MANIFEST)) && !isEmpty(folder)) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' is not a folder made by ingest, so it is not replaced; choose another for --out");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> content = Files.list(folder)) {
+      return content.findAny().isEmpty();
+    }
+  }
+
+  /** Writes the folder, replacing one that is there. */
+  public static void write(Path folder, IngestResult result) throws IOException {
+    Output.folder(
+        folder,
+        part -> {
+          Output.file(part.resolve(FEATURES), out -> FeatureFile.write(result, out));
+          Output.file(part.resolve("products.csv"), out -> products(result, out));
+          Output.file(part.resolve("rejected.csv"), out -> rejected(result, out));
+          Output.file(part.resolve(MANIFEST), out -> Manifest.write(result, out));
+        });
+  }
+
+  /** The manifest as JSON. */
+  public static String manifest(IngestResult result) throws IOException {
+    ByteArrayOutputStream json = new ByteArrayOutputStream();
+    Manifest.write(result, json);
+    return json.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void products(IngestResult result, OutputStream out) throws IOException {
+    CsvBuffer rows = new CsvBuffer();
+    rows.row((FeatureFile.IDENTITY + ",price,shelf").getBytes(StandardCharsets.US_ASCII));
+    for (ProductRecord product : result.products()) {
+      rows.raw(FeatureFile.identity(product.product()));
+      rows.number(product.price()).number(product.shelf()).raw('\n');
+    }
+    out.write(rows.content());
+  }
+
+  private static void rejected(IngestResult result, OutputStream out) throws IOException {
+    CsvBuffer rows = new CsvBuffer();
+    rows.row("file,sheet,row,column,value,reason".getBytes(StandardCharsets.US_ASCII));
+    for (Rejection r : result.rejections()) {
+      String row = Integer.toString(r.row());
+      rows.row(CsvBuffer.cells(r.file(), r.sheet(), row, r.column(), r.value(), r.detail()));
+    }
+    out.write(rows.content());
+  }
+
+  /**
+   * The features of a folder that this program can read.
+   *
+   * @throws IllegalArgumentException if it is none, or was made by a newer program
+   */
+  public static Path features(Path folder) throws IOException {
+    Path manifest = folder.resolve(MANIFEST);
+    if (!Files.exists(manifest) || !Files.exists(folder.resolve(FEATURES))) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' is no data folder: it needs "
+              + MANIFEST
+              + " and "
+              + FEATURES
+              + "; make one with plastinka ingest");
+    }
+    int format = format(manifest);
+    if (format > FORMAT) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' has format "
+              + format
+              + ", and this program reads up to "
+              + FORMAT
+              + "; use the newer program, or ingest the shop again with this one");
+    }
+    return folder.resolve(FEATURES);
+  }
+
+  private static int format(Path manifest) throws IOException {
+    try {
+      JsonNode format = new ObjectMapper().readTree(manifest.toFile()).path("format");
+      if (format.isInt() && format.intValue() >= 1) {
+        return format.intValue();
+      }
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException(
+          "'" + manifest + "' is no JSON: " + broken.getOriginalMessage() + "; ingest again",
+          broken);
+    }
+    throw new IllegalArgumentException(
+        "'" + manifest + "': format must be a whole number from 1 on; ingest the shop again");
+  }
+}

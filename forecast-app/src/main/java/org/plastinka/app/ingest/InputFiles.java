@@ -1,0 +1,98 @@
+package org.plastinka.app.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The files a user means by paths and folders, and what tells them apart. */
+final class InputFiles {
+  private static final Pattern TABLE = Pattern.compile("(?i)(?!~\\$|\\.).*\\.(xlsx|xls|csv)");
+
+  private InputFiles() {}
+
+  /**
+   * The files, and of each folder its tables; neither subfolders, nor locks ({@code ~$}), nor dot
+   * files.
+   *
+   * @throws IllegalArgumentException if a path is not there, or a folder has no table
+   */
+  static List<Path> expand(List<Path> paths) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      requireThere(path);
+      if (Files.isDirectory(path)) {
+        files.addAll(tables(path));
+      } else {
+        files.add(path);
+      }
+    }
+    return files;
+  }
+
+  static void requireThere(Path path) {
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException("'" + path + "' does not exist; check the path");
+    }
+  }
+
+  private static List<Path> tables(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> tables =
+          all.filter(Files::isRegularFile)
+              .filter(file -> TABLE.matcher(file.getFileName().toString()).matches())
+              .sorted()
+              .toList();
+      if (tables.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the folder '"
+                + folder
+                + "' has no .xlsx, .xls or .csv file of its own; name the files, or another folder");
+      }
+      return tables;
+    }
+  }
+
+  /** SHA-256 in hexadecimal digits. */
+  static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if two files have the same content
+   */
+  static void requireDistinct(List<ShopFile> files) {
+    Map<String, ShopFile> byHash = new HashMap<>();
+    for (ShopFile file : files) {
+      ShopFile twin = byHash.put(file.sha256(), file);
+      if (twin != null) {
+        throw new IllegalArgumentException(
+            "'"
+                + twin.path()
+                + "' and '"
+                + file.path()
+                + "' are the same file (SHA-256 "
+                + file.sha256().substring(0, 12)
+                + "...), given twice; leave one out");
+      }
+    }
+  }
+}

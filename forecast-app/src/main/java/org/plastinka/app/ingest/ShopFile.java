@@ -1,0 +1,61 @@
+package org.plastinka.app.ingest;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import org.plastinka.app.table.Table;
+import org.plastinka.app.table.TableRow;
+
+/**
+ * One file, read.
+ *
+ * @param sheet empty for a CSV file
+ * @param rows not blank, below the header
+ */
+record ShopFile(
+    Path path,
+    String sheet,
+    String sha256,
+    int rows,
+    List<Line> lines,
+    List<Rejection> rejections) {
+
+  String name() {
+    return path.getFileName().toString();
+  }
+
+  /**
+   * @param sheet null for the only visible one
+   * @param texts one object for each text of the run
+   */
+  static ShopFile read(Path path, FileRole role, String sheet, ConcurrentMap<String, String> texts)
+      throws IOException {
+    String sha256 = InputFiles.sha256(path);
+    try (Table table = Table.open(path, sheet, header -> role.field(header) != null)) {
+      Header header = new Header(table, role);
+      LineReader reader = new LineReader(table, header, role, texts);
+      List<Line> lines = new ArrayList<>();
+      List<Rejection> rejections = new ArrayList<>();
+      int rows = 0;
+      for (TableRow row : table) {
+        if (!header.found()) {
+          header.look(row);
+        } else if (!reader.isBlank(row)) {
+          rows++;
+          Line line = reader.read(row);
+          if (line == null) {
+            rejections.add(reader.rejection());
+          } else {
+            lines.add(line);
+          }
+        }
+      }
+      if (!header.found()) {
+        throw header.missing();
+      }
+      return new ShopFile(path, table.sheet(), sha256, rows, lines, rejections);
+    }
+  }
+}
