@@ -37,6 +37,7 @@ class DependencyRuleTests {
               entry("audit", List.of(ENGINE, JSON)),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
