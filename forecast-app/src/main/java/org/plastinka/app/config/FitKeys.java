@@ -131,7 +131,7 @@ final class FitKeys {
       Key.derived(
           "weights_config.sigma_right",
           POSITIVE,
-          "equal weights; 1.39 where sigma_left is given",
+          "left out; 1.39 where sigma_left is given",
           "breadth of the loss's weights above the median");
 
   private FitKeys() {}
