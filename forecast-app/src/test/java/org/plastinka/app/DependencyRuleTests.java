@@ -42,6 +42,9 @@ class DependencyRuleTests {
               entry("files", List.of()),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry(
+                  "table",
+                  List.of("org.dhatim.fastexcel..", "org.apache.poi..", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
 
