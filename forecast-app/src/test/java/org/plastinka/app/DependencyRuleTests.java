@@ -40,7 +40,7 @@ class DependencyRuleTests {
               entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
-              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry(
                   "table",
