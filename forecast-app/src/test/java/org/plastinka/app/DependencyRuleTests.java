@@ -35,6 +35,7 @@ class DependencyRuleTests {
       new TreeMap<>(
           Map.ofEntries(
               entry("audit", List.of(ENGINE, JSON)),
+              entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("domain", List.of("org.plastinka.engine.random")),
