@@ -18,7 +18,8 @@ import java.util.zip.ZipOutputStream;
  * without them.
  */
 final class PhoneticRuns {
-  private static final Pattern RUN = Pattern.compile("<((?:\\w+:)?)rPh\\b.*?</\\1rPh>", Pattern.DOTALL);
+  private static final Pattern RUN =
+      Pattern.compile("<((?:\\w+:)?)rPh\\b.*?</\\1rPh>", Pattern.DOTALL);
 
   private PhoneticRuns() {}
 
