@@ -38,6 +38,7 @@ class DependencyRuleTests {
               entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry(
                   "evaluation",
@@ -50,6 +51,7 @@ class DependencyRuleTests {
                       "de.siegmar.fastcsv..",
                       "org.dhatim.fastexcel..")),
               entry("files", List.of()),
+              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry(
                   "table",
