@@ -40,6 +40,7 @@ class DependencyRuleTests {
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry("svg", List.of(ROOT + "files")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
 
