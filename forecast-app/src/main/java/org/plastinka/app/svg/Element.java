@@ -66,15 +66,17 @@ public final class Element {
   }
 
   /**
-   * Appends a program or a style sheet as it is; in XML it is character data.
+   * Appends a program, a style sheet or JSON as it is. What XML would take for markup is wrapped as
+   * character data, in comments that programs and style sheets pass over.
    *
    * @throws IllegalArgumentException if the text would end its element
    */
   public Element code(String code) {
-    if (code.contains("</") || code.contains("]]>")) {
-      throw new IllegalArgumentException("code in a page must not hold '</' or ']]>'");
+    if (code.contains("</") || code.contains("<!--") || code.contains("]]>")) {
+      throw new IllegalArgumentException("code in a page must not hold '</', '<!--' or ']]>'");
     }
-    content.add("/*<![CDATA[*/" + code + "/*]]>*/");
+    boolean plain = code.indexOf('<') < 0 && code.indexOf('&') < 0;
+    content.add(plain ? code : "/*<![CDATA[*/" + code + "/*]]>*/");
     return this;
   }
 
