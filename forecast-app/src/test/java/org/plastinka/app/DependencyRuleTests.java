@@ -53,6 +53,7 @@ class DependencyRuleTests {
               entry("files", List.of()),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry("svg", List.of(ROOT + "files")),
               entry(
                   "table",
                   List.of("org.dhatim.fastexcel..", "org.apache.poi..", "de.siegmar.fastcsv..")),
