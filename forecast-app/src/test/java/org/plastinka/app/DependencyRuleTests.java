@@ -39,6 +39,16 @@ class DependencyRuleTests {
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
+              entry(
+                  "model",
+                  List.of(
+                      ROOT + "domain",
+                      ROOT + "files",
+                      ROOT + "shop",
+                      ROOT + "tide",
+                      ROOT + "tensorboard",
+                      ENGINE,
+                      JSON)),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
