@@ -37,6 +37,7 @@ class DependencyRuleTests {
               entry("audit", List.of(ENGINE, JSON)),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
               entry(
@@ -49,7 +50,11 @@ class DependencyRuleTests {
                       ROOT + "tensorboard",
                       ENGINE,
                       JSON)),
+              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry(
+                  "table",
+                  List.of("org.dhatim.fastexcel..", "org.apache.poi..", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
 
