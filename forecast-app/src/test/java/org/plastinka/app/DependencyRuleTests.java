@@ -39,6 +39,15 @@ class DependencyRuleTests {
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("domain", List.of("org.plastinka.engine.random")),
+              entry(
+                  "evaluation",
+                  List.of(
+                      ROOT + "baseline",
+                      ROOT + "domain",
+                      ROOT + "files",
+                      JSON,
+                      "de.siegmar.fastcsv..",
+                      "org.dhatim.fastexcel..")),
               entry("files", List.of()),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
