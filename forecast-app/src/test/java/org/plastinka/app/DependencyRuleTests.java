@@ -50,6 +50,9 @@ class DependencyRuleTests {
                       "org.dhatim.fastexcel..")),
               entry("files", List.of()),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry(
+                  "table",
+                  List.of("org.dhatim.fastexcel..", "org.apache.poi..", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
 
