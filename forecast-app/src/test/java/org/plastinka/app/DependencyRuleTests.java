@@ -35,10 +35,20 @@ class DependencyRuleTests {
       new TreeMap<>(
           Map.ofEntries(
               entry("audit", List.of(ENGINE, JSON)),
+              entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("domain", List.of("org.plastinka.engine.random")),
+              entry(
+                  "evaluation",
+                  List.of(
+                      ROOT + "baseline",
+                      ROOT + "domain",
+                      ROOT + "files",
+                      JSON,
+                      "de.siegmar.fastcsv..",
+                      "org.dhatim.fastexcel..")),
               entry("files", List.of()),
               entry(
                   "model",
