@@ -55,11 +55,13 @@ class DependencyRuleTests {
                   List.of(
                       ROOT + "domain",
                       ROOT + "files",
+                      ROOT + "panelfile",
                       ROOT + "shop",
                       ROOT + "tide",
                       ROOT + "tensorboard",
                       ENGINE,
-                      JSON)),
+                      JSON,
+                      "de.siegmar.fastcsv..")),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry(

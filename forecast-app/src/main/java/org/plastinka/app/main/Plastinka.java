@@ -5,6 +5,8 @@ import org.plastinka.app.cli.AuditCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
+import org.plastinka.app.cli.ForecastCommand;
+import org.plastinka.app.cli.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +19,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class},
+    subcommands = {
+      TrainCommand.class,
+      ForecastCommand.class,
+      AuditCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class
+    },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(
