@@ -43,6 +43,7 @@ class DependencyRuleTests {
               entry("evaluation", List.of("de.siegmar.fastcsv..", "org.dhatim.fastexcel..", JSON, ROOT + "baseline", ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry("files", List.of()),
               entry("ingest", List.of(JSON, ROOT + "files", ROOT + "shop", ROOT + "table")),
+              entry("model", List.of("de.siegmar.fastcsv..", ENGINE, JSON, ROOT + "domain", ROOT + "files", ROOT + "panelfile", ROOT + "shop", ROOT + "tensorboard", ROOT + "tide")),
               entry("panelfile", List.of("de.siegmar.fastcsv..", ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry("paper", List.of("de.siegmar.fastcsv..", ENGINE)),
               entry("shop", List.of("de.siegmar.fastcsv..", ROOT + "domain", ROOT + "files")),

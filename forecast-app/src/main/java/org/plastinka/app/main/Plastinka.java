@@ -5,8 +5,10 @@ import org.plastinka.app.cli.AuditCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
+import org.plastinka.app.cli.ForecastCommand;
 import org.plastinka.app.cli.IngestCommand;
 import org.plastinka.app.cli.PaperCommand;
+import org.plastinka.app.cli.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,7 +21,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class, IngestCommand.class, PaperCommand.class},
+    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, TrainCommand.class},
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(
