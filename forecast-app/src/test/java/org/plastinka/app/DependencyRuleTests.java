@@ -35,12 +35,28 @@ class DependencyRuleTests {
       new TreeMap<>(
           Map.ofEntries(
               entry("audit", List.of(ENGINE, JSON)),
+              entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("domain", List.of("org.plastinka.engine.random")),
+              entry(
+                  "evaluation",
+                  List.of(
+                      ROOT + "baseline",
+                      ROOT + "domain",
+                      ROOT + "files",
+                      ROOT + "table",
+                      JSON,
+                      "de.siegmar.fastcsv..",
+                      "org.dhatim.fastexcel..")),
               entry("files", List.of()),
+              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("svg", List.of(ROOT + "files")),
+              entry(
+                  "table",
+                  List.of("org.dhatim.fastexcel..", "org.apache.poi..", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
 

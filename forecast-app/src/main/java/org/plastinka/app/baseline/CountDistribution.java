@@ -1,0 +1,78 @@
+package org.plastinka.app.baseline;
+
+import java.util.List;
+
+/**
+ * Poisson and negative binomial counts, by the recursion of Panjer's class they share: {@code p(k)
+ * = (a + b / k) p(k - 1)}.
+ *
+ * <p>Quantiles are exact: masses are summed from the mode outwards, with the mode's mass as the
+ * unit, until one is below 1e-18 of it, so that neither a large mean nor a long tail underflows.
+ *
+ * <p>Counts whose standard deviation is above 10,000 are counted in packs of a size that brings it
+ * there; otherwise their sums would be too long.
+ *
+ * @param unit size of a pack, 1 or more
+ */
+public record CountDistribution(double a, double b, double unit) implements Distribution {
+  private static final double NEGLIGIBLE = 1e-18;
+  private static final double GREATEST_DEVIATION = 1e4;
+
+  /** {@code p(k) = exp(-mean) mean^k / k!}; always 0 for a mean of 0 or less. */
+  public static CountDistribution poisson(double mean) {
+    double unit = unit(mean);
+    return new CountDistribution(0, Math.max(0, mean) / unit, unit);
+  }
+
+  /**
+   * {@code p(k) = C(k + r - 1, k) (1 - a)^r a^k} with {@code r = mean^2 / (variance - mean)} and
+   * {@code a = 1 - mean / variance}; Poisson if the variance is not above the mean.
+   */
+  public static CountDistribution negativeBinomial(double mean, double variance) {
+    double unit = unit(variance);
+    double m = mean / unit;
+    double v = variance / (unit * unit);
+    if (!(m > 0 && v > m)) {
+      return poisson(mean);
+    }
+    double a = 1 - m / v;
+    double r = m * m / (v - m);
+    return new CountDistribution(a, (r - 1) * a, unit);
+  }
+
+  private static double unit(double variance) {
+    return Math.max(1, Math.sqrt(Math.max(0, variance)) / GREATEST_DEVIATION);
+  }
+
+  @Override
+  public double[] quantiles(List<Double> levels) {
+    long mode = Math.max(0, (long) Math.floor(b / (1 - a)));
+    long first = mode;
+    double least = 1;
+    double total = 1;
+    while (first > 0 && least > NEGLIGIBLE) {
+      least /= ratio(first--);
+      total += least;
+    }
+    long last = mode;
+    for (double mass = 1; mass > NEGLIGIBLE; total += mass) {
+      mass *= ratio(++last);
+    }
+    double[] out = new double[levels.size()];
+    double mass = least;
+    double sum = least;
+    long k = first;
+    for (int i = 0; i < out.length; i++) {
+      while (sum < levels.get(i) * total && k < last) {
+        mass *= ratio(++k);
+        sum += mass;
+      }
+      out[i] = k * unit;
+    }
+    return out;
+  }
+
+  private double ratio(long k) {
+    return a + b / k;
+  }
+}
