@@ -67,6 +67,11 @@ final class Texts {
     return new DecimalFormat("#,##0.###", symbols).format(value);
   }
 
+  /** One decimal: a factor, such as {@code 1.4}. */
+  String oneDecimal(double value) {
+    return new DecimalFormat("#,##0.0", symbols).format(value);
+  }
+
   /** {@code 91 %}; NaN is a dash. */
   String share(double value) {
     String number = new DecimalFormat("0.#", symbols).format(100 * value);

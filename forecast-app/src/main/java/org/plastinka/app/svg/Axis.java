@@ -23,12 +23,16 @@ record Axis(double lo, double hi, double from, double to) {
     return from + (value - lo) / (hi - lo) * (to - from);
   }
 
-  /** An axis that ends at multiples of its own tick step. */
-  static Axis rounded(double lo, double hi, double from, double to, int ticks) {
-    Axis plain = new Axis(lo, hi, from, to);
+  /** An axis along 0..1 that ends at multiples of its own tick step. */
+  static Axis rounded(Range range, int ticks) {
+    Axis plain = new Axis(range.least(), range.greatest(), 0, 1);
     double step = plain.step(ticks);
-    return new Axis(
-        Math.floor(plain.lo / step) * step, Math.ceil(plain.hi / step) * step, from, to);
+    return new Axis(Math.floor(plain.lo / step) * step, Math.ceil(plain.hi / step) * step, 0, 1);
+  }
+
+  /** The same values along another line. */
+  Axis along(double from, double to) {
+    return new Axis(lo, hi, from, to);
   }
 
   /** Round values on the axis, about as many as wanted. */
