@@ -40,15 +40,39 @@ class DependencyRuleTests {
               entry("cli", List.of("picocli..", ENGINE, JSON, ROOT + ".")),
               entry("config", List.of(ENGINE, JSON, ROOT + "domain", ROOT + "tide")),
               entry("domain", List.of("org.plastinka.engine.random")),
-              entry("evaluation", List.of("de.siegmar.fastcsv..", "org.dhatim.fastexcel..", JSON, ROOT + "baseline", ROOT + "domain", ROOT + "files", ROOT + "table")),
+              entry(
+                  "evaluation",
+                  List.of(
+                      "de.siegmar.fastcsv..",
+                      "org.dhatim.fastexcel..",
+                      JSON,
+                      ROOT + "baseline",
+                      ROOT + "domain",
+                      ROOT + "files",
+                      ROOT + "table")),
               entry("files", List.of()),
               entry("ingest", List.of(JSON, ROOT + "files", ROOT + "shop", ROOT + "table")),
-              entry("model", List.of("de.siegmar.fastcsv..", ENGINE, JSON, ROOT + "domain", ROOT + "files", ROOT + "panelfile", ROOT + "shop", ROOT + "tensorboard", ROOT + "tide")),
-              entry("panelfile", List.of("de.siegmar.fastcsv..", ROOT + "domain", ROOT + "files", ROOT + "table")),
+              entry(
+                  "model",
+                  List.of(
+                      "de.siegmar.fastcsv..",
+                      ENGINE,
+                      JSON,
+                      ROOT + "domain",
+                      ROOT + "files",
+                      ROOT + "panelfile",
+                      ROOT + "shop",
+                      ROOT + "tensorboard",
+                      ROOT + "tide")),
+              entry(
+                  "panelfile",
+                  List.of("de.siegmar.fastcsv..", ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry("paper", List.of("de.siegmar.fastcsv..", ENGINE)),
               entry("shop", List.of("de.siegmar.fastcsv..", ROOT + "domain", ROOT + "files")),
               entry("svg", List.of(ROOT + "files")),
-              entry("table", List.of("de.siegmar.fastcsv..", "org.apache.poi..", "org.dhatim.fastexcel..")),
+              entry(
+                  "table",
+                  List.of("de.siegmar.fastcsv..", "org.apache.poi..", "org.dhatim.fastexcel..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ENGINE, ROOT + "domain"))));
 

@@ -21,7 +21,15 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, TrainCommand.class},
+    subcommands = {
+      AuditCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class,
+      ForecastCommand.class,
+      IngestCommand.class,
+      PaperCommand.class,
+      TrainCommand.class
+    },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(
