@@ -10,6 +10,7 @@ import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.TimeLabel;
+import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.panelfile.CovariateNames;
 import org.plastinka.app.panelfile.Layout;
 import org.plastinka.app.panelfile.PanelFile;
@@ -21,8 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** The data, for every command that learns from some or forecasts some. */
 final class DataOptions {
-  static final String FEATURES = "features.csv";
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -70,23 +69,13 @@ final class DataOptions {
   }
 
   private Data shop(DataSettings settings) throws IOException {
-    Path features = path.resolve(FEATURES);
-    if (!Files.exists(features)) {
-      throw new IllegalArgumentException(
-          "'"
-              + path
-              + "' has no "
-              + FEATURES
-              + "; give a folder made by plastinka ingest, or a file"
-              + " of series");
-    }
     if (layout != null || frequency != null || start != null) {
       throw new IllegalArgumentException(
           "--format, --freq and --start are for files of series; '"
               + path
               + "' is a shop's folder");
     }
-    ShopTable table = ShopTable.read(features);
+    ShopTable table = DataFolder.table(path);
     return new Data(path, new ShopSource(table, settings.span()), Optional.of(table));
   }
 

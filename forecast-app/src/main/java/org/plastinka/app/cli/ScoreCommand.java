@@ -16,6 +16,7 @@ import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreJson;
 import org.plastinka.app.evaluation.ScoreSheet;
 import org.plastinka.app.evaluation.ScoreText;
+import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.panelfile.CovariateNames;
 import org.plastinka.app.panelfile.Layout;
 import org.plastinka.app.panelfile.PanelFile;
@@ -91,7 +92,7 @@ public final class ScoreCommand implements Callable<Integer> {
 
   private Panel panel() throws IOException {
     if (Files.isDirectory(history)) {
-      ShopTable table = ShopTable.read(history.resolve(DataOptions.FEATURES));
+      ShopTable table = DataFolder.table(history);
       return new ShopSource(table, 1).fittedBefore(table.months());
     }
     if (layout == null) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.shop.ShopTable;
 
 /**
  * The folder an ingest leaves: {@code features.csv}, {@code products.csv}, {@code rejected.csv},
@@ -118,18 +119,38 @@ public final class DataFolder {
     return folder.resolve(FEATURES);
   }
 
+  /**
+   * The months of a folder that a model may learn from and forecasts follow on: all, but an
+   * incomplete last month whose missing days were not filled, which is then the month to forecast.
+   *
+   * @throws IllegalArgumentException as {@link #features}, or naming what of the file is wrong
+   */
+  public static ShopTable table(Path folder) throws IOException {
+    ShopTable table = ShopTable.read(features(folder));
+    boolean filled =
+        json(folder.resolve(MANIFEST))
+            .path("settings")
+            .path(IngestSettings.FILL_MISSING_DAYS)
+            .asBoolean(true);
+    return table.partial() && !filled ? table.withoutLastMonth() : table;
+  }
+
   private static int format(Path manifest) throws IOException {
+    JsonNode format = json(manifest).path("format");
+    if (format.isInt() && format.intValue() >= 1) {
+      return format.intValue();
+    }
+    throw new IllegalArgumentException(
+        "'" + manifest + "': format must be a whole number from 1 on; ingest the shop again");
+  }
+
+  private static JsonNode json(Path manifest) throws IOException {
     try {
-      JsonNode format = new ObjectMapper().readTree(manifest.toFile()).path("format");
-      if (format.isInt() && format.intValue() >= 1) {
-        return format.intValue();
-      }
+      return new ObjectMapper().readTree(manifest.toFile());
     } catch (JsonProcessingException broken) {
       throw new IllegalArgumentException(
           "'" + manifest + "' is no JSON: " + broken.getOriginalMessage() + "; ingest again",
           broken);
     }
-    throw new IllegalArgumentException(
-        "'" + manifest + "': format must be a whole number from 1 on; ingest the shop again");
   }
 }

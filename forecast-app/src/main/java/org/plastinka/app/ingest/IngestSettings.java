@@ -20,11 +20,13 @@ public record IngestSettings(
     boolean fillMissingDays,
     PriceBands priceBands,
     int releaseGap) {
+  static final String FILL_MISSING_DAYS = "fill-missing-days";
+
   private static final int GREATEST_GAP = 100;
 
   /** The keys of {@link #with}. */
   public static final List<String> KEYS =
-      List.of("identity.price-category", "fill-missing-days", "price-edges", "release-gap");
+      List.of("identity.price-category", FILL_MISSING_DAYS, "price-edges", "release-gap");
 
   public IngestSettings {
     if (!(maxRejected >= 0 && maxRejected <= 1)) {
@@ -63,7 +65,7 @@ public record IngestSettings(
     int gap = releaseGap;
     switch (key) {
       case "identity.price-category" -> identity = bool(key, value);
-      case "fill-missing-days" -> fill = bool(key, value);
+      case FILL_MISSING_DAYS -> fill = bool(key, value);
       case "price-edges" -> bands = PriceBands.parse(value);
       case "release-gap" -> gap = whole(key, value);
       default ->

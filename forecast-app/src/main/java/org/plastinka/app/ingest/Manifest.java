@@ -91,7 +91,7 @@ final class Manifest {
     IngestSettings settings = result.settings();
     json.writeObjectFieldStart("settings");
     json.writeBooleanField("identity.price-category", settings.priceCategoryInIdentity());
-    json.writeBooleanField("fill-missing-days", settings.fillMissingDays());
+    json.writeBooleanField(IngestSettings.FILL_MISSING_DAYS, settings.fillMissingDays());
     json.writeStringField("price-edges", settings.priceBands().toString());
     json.writeNumberField("release-gap", settings.releaseGap());
     json.writeNumberField("max-rejected", settings.maxRejected());

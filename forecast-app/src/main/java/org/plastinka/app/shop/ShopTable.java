@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,25 @@ public record ShopTable(
 
   public int months() {
     return sales[0].length;
+  }
+
+  /** The table without its last month. */
+  public ShopTable withoutLastMonth() {
+    return new ShopTable(
+        products,
+        start,
+        shorter(sales),
+        shorter(availability),
+        shorter(confidence),
+        shorter(price),
+        shorter(lostSales),
+        false);
+  }
+
+  private float[][] shorter(float[][] column) {
+    return Arrays.stream(column)
+        .map(values -> Arrays.copyOf(values, months() - 1))
+        .toArray(float[][]::new);
   }
 
   /**
