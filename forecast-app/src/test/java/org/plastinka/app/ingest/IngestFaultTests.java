@@ -1,0 +1,181 @@
+package org.plastinka.app.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shops that cannot be ingested: what is wrong, where, and what to do. */
+class IngestFaultTests {
+  private static final String SALE = Shop.sale("A", "01.01.2024", "15.01.2024");
+
+  @TempDir private Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void makeShop() throws IOException {
+    shop = new Shop(folder);
+  }
+
+  private static void refuses(Executable work, String... parts) {
+    String message = assertThrows(IllegalArgumentException.class, work).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), part + " not in: " + message);
+    }
+  }
+
+  @Test
+  void aMissingColumnIsNamedWithItsAliasesAndTheLikeliestRow() throws IOException {
+    Path file =
+        shop.write("a.csv", "Report\n\nШтрихкод;Исполнитель;Альбом;Конверт;Цена;Тип;Год записи\n");
+    refuses(
+        () -> shop.ingest(List.of(file)),
+        "'a.csv'",
+        "'Год выпуска' or 'Release year'",
+        "'Дата заказа' or 'Дата продажи' or 'Sold'",
+        "Штрихкод | Исполнитель | Альбом",
+        "add the columns");
+  }
+
+  @Test
+  void theHeaderIsAmongTheFirstTwentyRows() throws IOException {
+    Path last = shop.write("a.csv", "\n".repeat(19) + Shop.SALES_HEADER + SALE);
+    assertEquals(1, shop.ingest(List.of(last)).summary().rows());
+    Path late = shop.write("b.csv", "\n".repeat(20) + Shop.SALES_HEADER + SALE);
+    refuses(() -> shop.ingest(List.of(late)), "'b.csv'", "first 20 rows");
+  }
+
+  @Test
+  void headersMatchWithoutRegardToCaseSpacesAndDots() throws IOException {
+    String header =
+        "\u00a0ШТРИХКОД;исполнитель ;Альбом;КОНВЕРТ;Цена,  руб.;тип;год\u00a0записи;Год выпуска;"
+            + "Стиль;Дата  добавления;дата продажи;Комментарий;Экземпляры;Count\n";
+    Path file = shop.write("a.csv", "sep=;\n" + header + SALE + ";x;;\n");
+    assertEquals(1, shop.ingest(List.of(file)).summary().rows());
+  }
+
+  @Test
+  void twoColumnsForOneFieldAreNamed() throws IOException {
+    Path file = shop.write("a.csv", Shop.SALES_HEADER.replace("Created", "Created;Цена") + SALE);
+    refuses(
+        () -> shop.ingest(List.of(file)), "'a.csv'", "row 1", "'Price' and 'Цена'", "rename or");
+  }
+
+  @Test
+  void theSameFileTwice() throws IOException {
+    shop.sales("a.csv", SALE).sales("b.csv", SALE);
+    refuses(() -> shop.ingest(), "a.csv", "b.csv", "same file", "SHA-256", "leave one out");
+  }
+
+  @Test
+  void monthsWithoutARowAreNamedWithTheRowsAroundThem() throws IOException {
+    shop.sales(
+        "a.csv",
+        SALE,
+        Shop.sale("A", "01.01.2024", "20.01.2024"),
+        Shop.sale("A", "01.01.2024", "10.04.2024"),
+        Shop.sale("A", "01.01.2024", "11.04.2024"));
+    refuses(
+        () -> shop.ingest(),
+        "2024-02 to 2024-03",
+        "'a.csv' row 3, sold 2024-01-20",
+        "'a.csv' row 4, sold 2024-04-10",
+        "add the files");
+  }
+
+  @Test
+  void noSalesAtAll() throws IOException {
+    shop.sales("a.csv");
+    refuses(() -> shop.ingest(), "no sales", "give the files");
+  }
+
+  @Test
+  void stockMadeAfterTheSalesIsAWarningForAMonthAndThenAnError() throws IOException {
+    shop.sales("a.csv", SALE).stock(Shop.line("A", "15.02.2024", 1), Shop.line("A", "2.1.24", 1));
+    IngestSummary summary = shop.ingest().summary();
+    assertEquals(1, summary.stockAfterWindow());
+    assertTrue(summary.warnings().get(0).contains("'stock.csv' row 2, created 2024-02-15"));
+    shop.stock(Shop.line("A", "16.02.2024", 1));
+    refuses(
+        () -> shop.ingest(),
+        "stock file is newer than the sales",
+        "'stock.csv' row 2, created 2024-02-16",
+        "2024-01-15",
+        "add the sales since then");
+  }
+
+  @Test
+  void tooManyRejectedRows() throws IOException {
+    shop.settings(IngestSettings.defaults().withMaxRejected(0.25));
+    shop.sales("a.csv", SALE, SALE, SALE, SALE.replace("1000", "x"));
+    assertEquals(1, shop.ingest().summary().rejectedRows());
+    shop.settings(IngestSettings.defaults().withMaxRejected(0.24));
+    refuses(
+        () -> shop.ingest(),
+        "1 of 4 rows",
+        "0.24",
+        "--max-rejected",
+        "a.csv, row 5, column price: 'x': no number from 0 to 10^9");
+  }
+
+  @Test
+  void theFaultsOfAllFilesAreToldAtOnce() throws IOException {
+    Path one = shop.write("a.csv", "");
+    Path two = shop.write("b.csv", "%PDF");
+    refuses(() -> shop.ingest(List.of(one, two)), "2 files", "a.csv", "b.csv");
+  }
+
+  @Test
+  void pathsThatAreNotThereAndFoldersWithoutTables() throws IOException {
+    refuses(() -> shop.ingest(List.of(folder.resolve("none"))), "does not exist");
+    Path empty = Files.createDirectories(folder.resolve("empty/sub"));
+    Files.writeString(empty.resolve("a.csv"), Shop.SALES_HEADER + SALE);
+    Files.writeString(empty.resolveSibling("~$a.xlsx"), "lock");
+    Files.writeString(empty.resolveSibling(".a.csv"), "dot");
+    Files.writeString(empty.resolveSibling("a.txt"), "text");
+    refuses(() -> shop.ingest(List.of(empty.getParent())), "has no .xlsx, .xls or .csv");
+    Files.writeString(empty.resolveSibling("A.CSV"), Shop.SALES_HEADER + SALE);
+    assertEquals(2, shop.ingest(List.of(empty.getParent())).summary().files());
+  }
+
+  @Test
+  void settingsOutOfRange() {
+    IngestSettings settings = IngestSettings.defaults();
+    refuses(() -> settings.with("release-gap", "-1"), "release-gap", "0 to 100");
+    refuses(() -> settings.with("release-gap", "many"), "release-gap", "whole number");
+    refuses(() -> settings.with("fill-missing-days", "yes"), "true or false", "yes");
+    refuses(() -> settings.with("price-edges", "1,2,inf"), "price-edges", "first at most 0");
+    refuses(() -> settings.with("price-edges", "0,2,1,inf"), "rising");
+    refuses(() -> settings.with("price-edges", "0,2"), "last inf");
+    refuses(() -> settings.with("price-edges", "0,x,inf"), "0,x,inf");
+    refuses(() -> settings.with("price-edge", "0,inf"), "price-edge", "price-edges");
+    refuses(() -> settings.withMaxRejected(1.1), "max-rejected", "0 to 1");
+  }
+
+  @Test
+  void foldersOfOthersAreNeverReplacedAndNewerOnesNotRead() throws IOException {
+    Path data = folder.resolve("data");
+    shop.sales("a.csv", SALE);
+    DataFolder.write(data, shop.ingest());
+    assertEquals(data.resolve("features.csv"), DataFolder.features(data));
+    refuses(() -> DataFolder.requireFree(data, false), "exists already");
+    DataFolder.requireFree(data, true);
+    Path manifest = data.resolve("manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"format\" : 1", "\"format\" : 2"));
+    refuses(() -> DataFolder.features(data), "format 2", "newer program");
+    Files.delete(manifest);
+    refuses(() -> DataFolder.features(data), "no data folder", "plastinka ingest");
+    refuses(() -> DataFolder.requireFree(data, true), "not a folder made by ingest");
+    assertFalse(Files.exists(folder.resolve("data.part")));
+  }
+}
