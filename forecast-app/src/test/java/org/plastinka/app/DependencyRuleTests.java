@@ -38,6 +38,14 @@ class DependencyRuleTests {
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
+              entry(
+                  "demo",
+                  List.of(
+                      "org.plastinka.engine.random",
+                      "org.dhatim.fastexcel",
+                      "org.apache.poi.hssf..",
+                      "org.apache.poi.ss..",
+                      "de.siegmar.fastcsv..")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
