@@ -35,10 +35,17 @@ class DependencyRuleTests {
       new TreeMap<>(
           Map.ofEntries(
               entry("audit", List.of(ENGINE, JSON)),
-              entry("baseline", List.of(ROOT + "domain")),
-              entry("benchmark", List.of("com.sun.management", ENGINE, JSON)),
-              entry("cli", List.of("picocli..", ENGINE, JSON, ROOT + ".")),
-              entry("config", List.of(ENGINE, JSON, ROOT + "domain", ROOT + "tide")),
+              entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
+              entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
+              entry(
+                  "demo",
+                  List.of(
+                      "org.plastinka.engine.random",
+                      "org.dhatim.fastexcel",
+                      "org.apache.poi.hssf..",
+                      "org.apache.poi.ss..",
+                      "de.siegmar.fastcsv..")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry(
                   "evaluation",
