@@ -46,6 +46,7 @@ class DependencyRuleTests {
                       ROOT + "baseline",
                       ROOT + "domain",
                       ROOT + "files",
+                      ROOT + "svg",
                       ROOT + "table",
                       JSON,
                       "de.siegmar.fastcsv..",
