@@ -52,7 +52,7 @@ class DependencyRuleTests {
                       "de.siegmar.fastcsv..",
                       "org.dhatim.fastexcel..")),
               entry("files", List.of()),
-              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("svg", List.of(ROOT + "files")),
               entry(

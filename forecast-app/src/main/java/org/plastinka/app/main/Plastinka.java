@@ -49,6 +49,7 @@ public final class Plastinka {
     return new CommandLine(new Plastinka())
         .setExecutionExceptionHandler(new Failures(stackTrace))
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);
   }
 }
