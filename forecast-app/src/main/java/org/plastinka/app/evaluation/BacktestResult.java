@@ -90,8 +90,8 @@ public record BacktestResult(
     String figures =
         "%s against %s (difference %s to %s in 95 %% of samples of series)"
             .formatted(
-                Figures.score(c.difference().model()),
-                Figures.score(c.difference().other()),
+                Figures.score(c.headline().of(model.scores().all())),
+                Figures.score(c.headline().of(c.baseline().scores().all())),
                 Figures.score(c.difference().low()),
                 Figures.score(c.difference().high()));
     String who =
