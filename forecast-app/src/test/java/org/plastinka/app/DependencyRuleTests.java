@@ -56,7 +56,11 @@ class DependencyRuleTests {
                       ROOT + "baseline",
                       ROOT + "domain",
                       ROOT + "files",
-                      ROOT + "table")),
+                      ROOT + "svg",
+                      ROOT + "table",
+                      JSON,
+                      "de.siegmar.fastcsv..",
+                      "org.dhatim.fastexcel..")),
               entry("files", List.of()),
               entry("ingest", List.of(JSON, ROOT + "files", ROOT + "shop", ROOT + "table")),
               entry(

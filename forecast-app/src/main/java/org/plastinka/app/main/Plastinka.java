@@ -2,13 +2,11 @@ package org.plastinka.app.main;
 
 import java.util.Arrays;
 import org.plastinka.app.cli.AuditCommand;
+import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
-import org.plastinka.app.cli.ForecastCommand;
-import org.plastinka.app.cli.IngestCommand;
-import org.plastinka.app.cli.PaperCommand;
-import org.plastinka.app.cli.TrainCommand;
+import org.plastinka.app.cli.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,12 +21,10 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AuditCommand.class,
+      BacktestCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      ForecastCommand.class,
-      IngestCommand.class,
-      PaperCommand.class,
-      TrainCommand.class
+      ScoreCommand.class
     },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
