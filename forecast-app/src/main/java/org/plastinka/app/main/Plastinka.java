@@ -5,6 +5,7 @@ import org.plastinka.app.cli.AuditCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
+import org.plastinka.app.cli.ReportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +18,12 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class},
+    subcommands = {
+      AuditCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class,
+      ReportCommand.class
+    },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(
