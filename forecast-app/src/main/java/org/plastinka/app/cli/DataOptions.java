@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** The data, for every command that learns from some or forecasts some. */
 final class DataOptions {
-  private static final String FEATURES = "features.csv";
+  static final String FEATURES = "features.csv";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
