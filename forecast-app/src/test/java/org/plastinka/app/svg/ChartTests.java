@@ -16,7 +16,7 @@ import org.xml.sax.InputSource;
 class ChartTests {
   private static final String HOSTILE = "</svg><script>alert(1)</script>\u0000\u0007\uD800 \"'&";
   private static final ChartText TEXT =
-      new ChartText("Title", "Says 1", "x", "y", v -> String.valueOf(v));
+      new ChartText("Title", "Says 1", "x", "y", v -> String.valueOf(Math.round(v)));
 
   @Test
   void aSmallFanIsDrawnWhereTheArithmeticSays() throws Exception {
