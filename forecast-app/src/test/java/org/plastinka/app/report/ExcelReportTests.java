@@ -65,7 +65,7 @@ class ExcelReportTests {
         }
       }
     }
-    assertEquals(13, sheets);
+    assertEquals(14, sheets);
   }
 
   private byte[] workbook(String artist) throws Exception {
