@@ -46,12 +46,13 @@ class DependencyRuleTests {
                       ROOT + "baseline",
                       ROOT + "domain",
                       ROOT + "files",
+                      ROOT + "svg",
                       ROOT + "table",
                       JSON,
                       "de.siegmar.fastcsv..",
                       "org.dhatim.fastexcel..")),
               entry("files", List.of()),
-              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry(
                   "report",
                   List.of(

@@ -2,10 +2,12 @@ package org.plastinka.app.main;
 
 import java.util.Arrays;
 import org.plastinka.app.cli.AuditCommand;
+import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
 import org.plastinka.app.cli.ReportCommand;
+import org.plastinka.app.cli.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,9 +22,11 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AuditCommand.class,
+      BacktestCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      ScoreCommand.class
     },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
@@ -47,6 +51,7 @@ public final class Plastinka {
     return new CommandLine(new Plastinka())
         .setExecutionExceptionHandler(new Failures(stackTrace))
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);
   }
 }

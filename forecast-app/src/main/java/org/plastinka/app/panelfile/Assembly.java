@@ -27,7 +27,10 @@ final class Assembly {
     List<SeriesRows> observed = all.stream().filter(SeriesRows::isObserved).toList();
     if (observed.isEmpty()) {
       throw new IllegalArgumentException(
-          grid.place() + " has no observed target in any of its " + all.size() + " series");
+          grid.place()
+              + " has no observed target in any of its "
+              + all.size()
+              + " series; fill in what was observed");
     }
     warnOfUnobserved(all);
     this.steps = new Steps(grid, observed, frequency);

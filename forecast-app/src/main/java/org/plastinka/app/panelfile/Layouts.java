@@ -102,7 +102,11 @@ final class Layouts {
         rows.entries().add(new SeriesRows.Entry(times.get(k), row.number(), target, NONE));
       }
       if (byId.put(rows.id(), rows) != null) {
-        throw grid.refuse(row, 0, "expected a name that no row above has", "rename or add up");
+        throw grid.refuse(
+            row,
+            0,
+            "expected a name that no row above has",
+            "rename one of them, or add the two up");
       }
     }
     return List.copyOf(byId.values());
