@@ -2,7 +2,6 @@ package org.plastinka.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.plastinka.app.domain.Group;
 import org.plastinka.app.domain.Scores;
 import org.plastinka.app.svg.Element;
 
@@ -86,7 +85,7 @@ final class HtmlSections {
     if (content.assessments().isEmpty()) {
       return tile("last", "–", texts.get("tile.last.none"));
     }
-    Scores scores = newest().groups().get(Group.ALL);
+    Scores scores = newest().scores().all();
     return tile(
         "last",
         texts.share(scores.interval().coverage()),

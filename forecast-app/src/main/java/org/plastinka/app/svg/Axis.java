@@ -25,9 +25,15 @@ record Axis(double lo, double hi, double from, double to) {
 
   /** An axis along 0..1 that ends at multiples of its own tick step. */
   static Axis rounded(Range range, int ticks) {
-    Axis plain = new Axis(range.least(), range.greatest(), 0, 1);
-    double step = plain.step(ticks);
-    return new Axis(Math.floor(plain.lo / step) * step, Math.ceil(plain.hi / step) * step, 0, 1);
+    Axis axis = new Axis(range.least(), range.greatest(), 0, 1);
+    double step = 0;
+    while (axis.step(ticks) > step) { // a wider axis may need wider steps
+      step = axis.step(ticks);
+      double lo = Math.floor(axis.lo / step + 1e-9) * step;
+      double hi = Math.ceil(axis.hi / step - 1e-9) * step;
+      axis = new Axis(lo, hi, 0, 1);
+    }
+    return axis;
   }
 
   /** The same values along another line. */

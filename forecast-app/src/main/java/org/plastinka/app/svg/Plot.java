@@ -16,7 +16,7 @@ final class Plot {
   private static final double LEGEND_MARK = 14;
 
   /** Mean width of a letter of the legend; a guess on the wide side, since fonts differ. */
-  private static final double LETTER = 6.6;
+  private static final double LETTER = 7.4;
 
   private final double width;
   private final double height;

@@ -16,7 +16,7 @@ import org.xml.sax.InputSource;
 class ChartTests {
   private static final String HOSTILE = "</svg><script>alert(1)</script>\u0000\u0007\uD800 \"'&";
   private static final ChartText TEXT =
-      new ChartText("Title", "Says 1", "x", "y", v -> String.valueOf(v));
+      new ChartText("Title", "Says 1", "x", "y", v -> String.valueOf(Math.round(v)));
 
   @Test
   void aSmallFanIsDrawnWhereTheArithmeticSays() throws Exception {
@@ -44,7 +44,7 @@ class ChartTests {
     Document svg =
         parse(new FanChart(text, List.of("a"), million, new double[0][], none).svg(380, 250));
     String x1 = ((org.w3c.dom.Element) svg.getElementsByTagName("line").item(0)).getAttribute("x1");
-    assertEquals(12 + 6.6 * "1,000,000".length(), Double.parseDouble(x1), 1e-9);
+    assertEquals(12 + 7.4 * "1,000,000".length(), Double.parseDouble(x1), 1e-9);
   }
 
   @Test
@@ -92,6 +92,9 @@ class ChartTests {
   @Test
   void ticksAreRoundNumbersThatCoverTheRange() {
     assertEquals(List.of(0.0, 2.0, 4.0, 6.0), Axis.rounded(range(0, 5.5), 4).ticks(4));
+    assertEquals(
+        List.of(0.0, 0.1, 0.2, 0.30000000000000004, 0.4),
+        Axis.rounded(range(0.08, 0.31), 5).ticks(5));
     assertEquals(List.of(-50.0, 0.0, 50.0), Axis.rounded(range(-31, 42), 3).ticks(3));
     assertEquals(List.of(7.0, 7.5, 8.0), new Axis(7, 7, 0, 1).ticks(2));
   }
