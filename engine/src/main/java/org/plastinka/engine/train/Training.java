@@ -71,10 +71,11 @@ public final class Training {
   }
 
   /**
-   * Trains on from a state.
+   * Trains on from a state. An interrupt of the thread takes effect after the update under way: the
+   * run ends with the state after its last whole epoch, and the thread stays marked as interrupted.
    *
    * @param afterEpoch told each epoch's record and the state after it; false stops the run there
-   * @return the state after the last epoch
+   * @return the state after the last whole epoch; see {@link #complete}
    * @throws TrainingException if loss, gradient or the watched score stops being finite
    */
   public TrainingState run(
@@ -84,8 +85,11 @@ public final class Training {
         new TrainingSession(model, objective, config, data, backend, from.step())) {
       write(session.executable(), from);
       boolean goOn = true;
-      while (goOn && !state.finished() && state.epoch() < config.epochs()) {
+      while (goOn && !complete(state)) {
         EpochRecord epoch = epoch(session, state.epoch());
+        if (epoch == null) {
+          return state;
+        }
         state = after(session, state, epoch);
         goOn = afterEpoch.test(epoch, state);
       }
@@ -93,6 +97,12 @@ public final class Training {
     return state;
   }
 
+  /** Whether nothing is left to do after a state. */
+  public boolean complete(TrainingState state) {
+    return state.finished() || state.epoch() >= config.epochs();
+  }
+
+  /** One pass, or null if the thread was interrupted. */
   private EpochRecord epoch(TrainingSession session, int epoch) {
     long began = System.nanoTime();
     int[] order = Philox.permutation(windows.count(), config.seed(), SHUFFLE_STREAM + epoch);
@@ -106,6 +116,9 @@ public final class Training {
     double norm = 0;
     double rate = 0;
     for (int at = 0; at < count; at += batch) {
+      if (Thread.currentThread().isInterrupted()) {
+        return null;
+      }
       int size = Math.min(batch, count - at);
       rate = config.rate(session.steps(), epoch, stepsPerEpoch);
       loss += session.step(windows, order, at, size, rate) * size;

@@ -3,6 +3,7 @@ package org.plastinka.engine.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -221,5 +222,30 @@ class TrainingTests {
     IllegalArgumentException thrown =
         assertThrows(IllegalArgumentException.class, () -> Windows.whole(shortOnes, SIZES, 1, 10));
     assertTrue(thrown.getMessage().contains("the longest has 2"), thrown.getMessage());
+  }
+
+  @Test
+  void anInterruptEndsTheRunWithTheStateAfterTheLastWholeEpoch() {
+    TrainingConfig config = config(5, 1, RATE, null, null);
+    Training training = new Training(model, QUANTILES, config, data, windows, null);
+    List<TrainingState> states = new ArrayList<>();
+    TrainingState last =
+        training.run(
+            training.start(),
+            BACKEND,
+            (record, state) -> {
+              states.add(state);
+              if (states.size() == 2) {
+                Thread.currentThread().interrupt();
+              }
+              return true;
+            });
+    assertTrue(Thread.interrupted(), "the thread stays marked as interrupted");
+    assertSame(states.get(1), last);
+    assertFalse(training.complete(last));
+    TrainingState whole = train(config, null, new ArrayList<>());
+    TrainingState resumed = train(config, last, new ArrayList<>());
+    assertTrue(training.complete(resumed));
+    assertArrayEquals(whole.parameters(), resumed.parameters());
   }
 }
