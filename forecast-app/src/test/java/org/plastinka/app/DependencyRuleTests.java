@@ -52,6 +52,16 @@ class DependencyRuleTests {
                       "de.siegmar.fastcsv..",
                       "org.dhatim.fastexcel..")),
               entry("files", List.of()),
+              entry(
+                  "model",
+                  List.of(
+                      ROOT + "domain",
+                      ROOT + "files",
+                      ROOT + "shop",
+                      ROOT + "tide",
+                      ROOT + "tensorboard",
+                      ENGINE,
+                      JSON)),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("svg", List.of(ROOT + "files")),

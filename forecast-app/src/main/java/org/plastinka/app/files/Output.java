@@ -72,7 +72,8 @@ public final class Output {
     return whole.resolveSibling(whole.getFileName() + ".part");
   }
 
-  private static void delete(Path path) throws IOException {
+  /** Deletes a file, or a folder with all that is in it; nothing if it is not there. */
+  public static void delete(Path path) throws IOException {
     if (!Files.exists(path)) {
       return;
     }

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Frequency;
@@ -15,8 +12,7 @@ import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.Series;
 
 /**
- * The shop's panel. Everything fitted (the least and greatest log1p of sales, the classes, the
- * range of years) is fitted on the months before a given one.
+ * The shop's panel. Everything fitted is a {@link ShopFit} of the months before a given one.
  *
  * <p>Past covariates, 11: for each of release type, cover, style and price category the {@link
  * MovingMoments} of the mean sales of the products that share value and recording decade and were
@@ -26,7 +22,7 @@ import org.plastinka.app.domain.Series;
  */
 public final class ShopSource implements PanelSource {
   /** Months of future covariates beyond the last: more than the longest horizon. */
-  private static final int AHEAD = 24;
+  private static final int AHEAD = 60;
 
   private static final List<Function<Product, String>> GROUPS =
       List.of(Product::releaseType, Product::cover, Product::style, Product::priceCategory);
@@ -41,7 +37,7 @@ public final class ShopSource implements PanelSource {
           "style_variance",
           "price_category_mean",
           "price_category_variance",
-          "own_mean",
+          ShopFit.OWN_MEAN,
           "availability",
           "confidence");
   private static final List<String> FUTURE =
@@ -62,12 +58,20 @@ public final class ShopSource implements PanelSource {
     return table;
   }
 
+  /** What is learned from the months before one. */
+  public ShopFit fit(int end) {
+    return ShopFit.of(table, span, end);
+  }
+
   @Override
   public Panel fittedBefore(int end) {
-    Fit fit = new Fit(table, end);
+    return panel(table, fit(end));
+  }
+
+  /** A shop's panel under what was learned before, perhaps of fewer months; moments go on. */
+  public static Panel panel(ShopTable table, ShopFit fit) {
     List<Series> series = new ArrayList<>();
-    float[][][] past = past(fit);
-    List<String> classes = fit.classes();
+    float[][][] past = past(table, fit);
     for (int p = 0; p < table.products().size(); p++) {
       Product product = table.products().get(p);
       series.add(
@@ -76,22 +80,22 @@ public final class ShopSource implements PanelSource {
               0,
               table.sales()[p],
               past[p],
-              future(product, fit),
-              fit.statics(product, classes),
+              future(table, product, fit),
+              fit.statics(product),
               null));
     }
     Calendar calendar = new Calendar(Frequency.M, table.start().atDay(1).atStartOfDay());
-    return new Panel(calendar, series, PAST, FUTURE, classes);
+    return new Panel(calendar, series, PAST, FUTURE, fit.classes());
   }
 
   /** [product][column][month]. */
-  private float[][][] past(Fit fit) {
+  private static float[][][] past(ShopTable table, ShopFit fit) {
     int months = table.months();
     float[][][] past = new float[table.products().size()][PAST.size()][months];
     for (int g = 0; g < GROUPS.size(); g++) {
       Function<Product, String> value = GROUPS.get(g);
       Map<String, float[][]> moments =
-          groupMoments(p -> value.apply(p) + "|" + p.recordingDecade(), fit);
+          groupMoments(table, p -> value.apply(p) + "|" + p.recordingDecade(), fit);
       for (int p = 0; p < past.length; p++) {
         Product product = table.products().get(p);
         float[][] group = moments.get(value.apply(product) + "|" + product.recordingDecade());
@@ -100,7 +104,7 @@ public final class ShopSource implements PanelSource {
       }
     }
     for (int p = 0; p < past.length; p++) {
-      MovingMoments own = new MovingMoments(span);
+      MovingMoments own = new MovingMoments(fit.span());
       for (int m = 0; m < months; m++) {
         own.add(table.sales()[p][m]);
         past[p][8][m] = fit.z(own.mean());
@@ -112,7 +116,8 @@ public final class ShopSource implements PanelSource {
   }
 
   /** Mean and variance of each group, [2][month], through z. */
-  private Map<String, float[][]> groupMoments(Function<Product, String> group, Fit fit) {
+  private static Map<String, float[][]> groupMoments(
+      ShopTable table, Function<Product, String> group, ShopFit fit) {
     int months = table.months();
     Map<String, double[][]> sums = new HashMap<>();
     for (int p = 0; p < table.products().size(); p++) {
@@ -129,7 +134,7 @@ public final class ShopSource implements PanelSource {
     sums.forEach(
         (key, sum) -> {
           float[][] columns = new float[2][months];
-          MovingMoments moving = new MovingMoments(span);
+          MovingMoments moving = new MovingMoments(fit.span());
           for (int m = 0; m < months; m++) {
             if (sum[1][m] > 0) {
               moving.add(sum[0][m] / sum[1][m]);
@@ -142,7 +147,7 @@ public final class ShopSource implements PanelSource {
     return moments;
   }
 
-  private float[][] future(Product product, Fit fit) {
+  private static float[][] future(ShopTable table, Product product, ShopFit fit) {
     float[][] future = new float[FUTURE.size()][table.months() + AHEAD];
     for (int m = 0; m < future[0].length; m++) {
       var month = table.start().plusMonths(m);
@@ -153,86 +158,5 @@ public final class ShopSource implements PanelSource {
       future[3][m] = fit.year(month.getYear());
     }
     return future;
-  }
-
-  /** What was learned from the months before one. */
-  private static final class Fit {
-    private final ShopTable table;
-    private final int end;
-    private final double lo;
-    private final double hi;
-
-    Fit(ShopTable table, int end) {
-      this.table = table;
-      this.end = Math.min(end, table.months());
-      double least = Double.POSITIVE_INFINITY;
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (float[] sales : table.sales()) {
-        for (int m = 0; m < this.end; m++) {
-          least = Math.min(least, Math.log1p(sales[m]));
-          greatest = Math.max(greatest, Math.log1p(sales[m]));
-        }
-      }
-      this.lo = least;
-      this.hi = greatest;
-    }
-
-    float z(double x) {
-      return hi == lo ? 0 : (float) ((Math.log1p(x) - lo) / (hi - lo));
-    }
-
-    float year(int year) {
-      int first = table.start().getYear();
-      int last = table.start().plusMonths(end - 1).getYear();
-      return first == last ? 0 : (float) (year - first) / (last - first);
-    }
-
-    /** Sorted class names of the products in stock or sold in a month before the end. */
-    List<String> classes() {
-      List<Set<String>> kinds = new ArrayList<>();
-      for (int kind = 0; kind < 6; kind++) {
-        kinds.add(new TreeSet<>());
-      }
-      for (int p = 0; p < table.products().size(); p++) {
-        if (seen(p)) {
-          each(table.products().get(p), (kind, name) -> kinds.get(kind).add(name));
-        }
-      }
-      List<String> classes = new ArrayList<>();
-      kinds.forEach(classes::addAll);
-      return classes;
-    }
-
-    private boolean seen(int p) {
-      for (int m = 0; m < end; m++) {
-        if (table.availability()[p][m] > 0 || table.sales()[p][m] > 0) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** Multi-hot; a class that was not seen is nowhere. */
-    float[] statics(Product product, List<String> classes) {
-      float[] statics = new float[classes.size()];
-      each(
-          product,
-          (kind, name) -> {
-            int at = classes.indexOf(name);
-            if (at >= 0) {
-              statics[at] = 1;
-            }
-          });
-      return statics;
-    }
-
-    private static void each(Product product, BiConsumer<Integer, String> visit) {
-      visit.accept(0, "cover=" + product.cover());
-      visit.accept(1, "release_type=" + product.releaseType());
-      visit.accept(2, "price_category=" + product.priceCategory());
-      product.styles().forEach(style -> visit.accept(3, "style=" + style));
-      visit.accept(4, "recording_year=" + product.recordingYear());
-      visit.accept(5, "release_decade=" + product.releaseDecade());
-    }
   }
 }

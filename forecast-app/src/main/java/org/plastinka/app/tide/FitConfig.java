@@ -2,6 +2,7 @@ package org.plastinka.app.tide;
 
 import java.util.List;
 import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.Schedule;
 import org.plastinka.engine.train.WeightAveraging;
 
@@ -15,6 +16,7 @@ import org.plastinka.engine.train.WeightAveraging;
  * @param refitFactor epochs of the second phase as a multiple of the first's best; 0 leaves it out
  * @param sampling which windows, and how they weigh
  * @param members networks of different seeds, whose quantiles are averaged
+ * @param score of {@link FitValidation#NAMES}, by which the first phase stops
  */
 public record FitConfig(
     List<Double> levelWeights,
@@ -26,7 +28,8 @@ public record FitConfig(
     double refitFactor,
     Sampling sampling,
     int members,
-    long seed) {
+    long seed,
+    String score) {
 
   /** The update. */
   public record Rate(
@@ -42,7 +45,37 @@ public record FitConfig(
   public record Sampling(
       int validationSteps, int minimumDemands, double alpha, int windowsPerEpoch) {}
 
+  /** Stops by the validation loss. */
+  public FitConfig(
+      List<Double> levelWeights,
+      Rate rate,
+      int batchSize,
+      int epochs,
+      int patience,
+      double minimumDelta,
+      double refitFactor,
+      Sampling sampling,
+      int members,
+      long seed) {
+    this(
+        levelWeights,
+        rate,
+        batchSize,
+        epochs,
+        patience,
+        minimumDelta,
+        refitFactor,
+        sampling,
+        members,
+        seed,
+        LossValidation.LOSS);
+  }
+
   public FitConfig {
+    if (!FitValidation.NAMES.contains(score)) {
+      throw new IllegalArgumentException(
+          "fit: the score to stop by is one of " + FitValidation.NAMES + ", was '" + score + "'");
+    }
     if (members < 1 || refitFactor < 0) {
       throw new IllegalArgumentException(
           "fit: members must be >= 1 and the refit factor >= 0, were "

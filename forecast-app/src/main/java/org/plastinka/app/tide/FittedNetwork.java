@@ -28,20 +28,56 @@ public record FittedNetwork(
     PanelPacking packing = new PanelPacking(panel, network, scale);
     PackedSeries data = packing.pack();
     Windows windows = packing.origins(origin);
-    int levels = network.levels().size();
-    int horizon = network.horizon();
-    double[][][] out = new double[windows.count()][horizon][levels];
-    int batch = Math.min(BATCH, windows.count());
-    try (Predictor predictor = new Predictor(new TideModel(tide), data, batch, backend)) {
+    double[][][] out = empty(windows);
+    try (Predictor predictor = new Predictor(model(), data, batch(windows), backend)) {
       for (double[] member : members) {
         predictor.use(member);
-        float[] z = predictor.predict(windows);
-        for (int i = 0; i < z.length; i++) {
-          out[i / (horizon * levels)][i / levels % horizon][i % levels] +=
-              scale.x(z[i]) / members.size();
+        add(out, predictor.predict(windows), members.size());
+      }
+    }
+    return out;
+  }
+
+  /**
+   * As {@link #forecast}, by networks that dropout draws: the mean over the draws of each member.
+   *
+   * @param draws of each member
+   * @param seed of the dropout masks
+   */
+  public double[][][] monteCarlo(Panel panel, int origin, Backend backend, int draws, long seed) {
+    PanelPacking packing = new PanelPacking(panel, network, scale);
+    PackedSeries data = packing.pack();
+    Windows windows = packing.origins(origin);
+    double[][][] out = empty(windows);
+    try (Predictor predictor = Predictor.monteCarlo(model(), data, batch(windows), backend)) {
+      for (int m = 0; m < members.size(); m++) {
+        predictor.use(members.get(m));
+        for (int draw = 0; draw < draws; draw++) {
+          predictor.draw(seed + (long) m * draws + draw);
+          add(out, predictor.predict(windows), members.size() * draws);
         }
       }
     }
     return out;
+  }
+
+  private TideModel model() {
+    return new TideModel(tide);
+  }
+
+  private static int batch(Windows windows) {
+    return Math.min(BATCH, windows.count());
+  }
+
+  private double[][][] empty(Windows windows) {
+    return new double[windows.count()][network.horizon()][network.levels().size()];
+  }
+
+  private void add(double[][][] out, float[] z, int of) {
+    int levels = network.levels().size();
+    int horizon = network.horizon();
+    for (int i = 0; i < z.length; i++) {
+      out[i / (horizon * levels)][i / levels % horizon][i % levels] += scale.x(z[i]) / of;
+    }
   }
 }

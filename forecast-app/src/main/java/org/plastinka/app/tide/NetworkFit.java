@@ -2,18 +2,21 @@ package org.plastinka.app.tide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.graph.Objective;
-import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.train.EarlyStopping;
+import org.plastinka.engine.train.EpochRecord;
 import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.PackedSeries;
+import org.plastinka.engine.train.Predictor;
 import org.plastinka.engine.train.Training;
 import org.plastinka.engine.train.TrainingConfig;
 import org.plastinka.engine.train.TrainingState;
+import org.plastinka.engine.train.Validation;
 import org.plastinka.engine.train.Windows;
 
 /**
@@ -25,49 +28,77 @@ public final class NetworkFit {
   private final FitConfig config;
   private final Backend backend;
   private final Progress progress;
+  private final Checkpoints checkpoints;
   private final Objective objective;
 
+  /** A fit that cannot be resumed. */
   public NetworkFit(NetworkConfig network, FitConfig config, Backend backend, Progress progress) {
+    this(network, config, backend, progress, Checkpoints.NONE);
+  }
+
+  /**
+   * @param checkpoints where the fit goes on from, and keeps its states
+   */
+  public NetworkFit(
+      NetworkConfig network,
+      FitConfig config,
+      Backend backend,
+      Progress progress,
+      Checkpoints checkpoints) {
     this.network = network;
     this.config = config;
     this.backend = backend;
     this.progress = progress;
+    this.checkpoints = checkpoints;
     this.objective = new Objective.Quantile(network.levels(), config.levelWeights());
   }
 
-  /** The network of the first phase, which has not seen the validation steps, and the last one. */
-  public record Result(FittedNetwork validated, FittedNetwork refitted) {}
+  /**
+   * What a fit gives.
+   *
+   * @param validated the network of the first phase, which has not seen the validation steps
+   * @param refitted the one to forecast with
+   * @param fittedBefore the step before which the covariates of {@code refitted} were fitted
+   * @param history every epoch
+   */
+  public record Result(
+      FittedNetwork validated, FittedNetwork refitted, int fittedBefore, List<FitEpoch> history) {}
 
   /**
+   * Fits all members, each phase from what the checkpoints have of it. A fit that was stopped and
+   * goes on gives the same weights as one that was not, bit by bit.
+   *
    * @param source the panel with its covariates fitted on the steps before a given one
    * @param end the step after the last target to learn from
+   * @throws CancellationException if the thread is interrupted: at once but for one update, with
+   *     the last whole epoch kept
    */
   public Result fit(PanelSource source, int end) {
     int split = end - config.sampling().validationSteps();
+    boolean refit = config.refitFactor() > 0;
     Panel early = source.fittedBefore(split);
-    Panel late = source.fittedBefore(end);
+    Panel late = refit ? source.fittedBefore(end) : early;
+    TargetScale earlyScale = TargetScale.fit(early, split);
+    TargetScale lateScale = refit ? TargetScale.fit(late, end) : earlyScale;
     List<double[]> first = new ArrayList<>();
     List<double[]> second = new ArrayList<>();
-    TargetScale earlyScale = TargetScale.fit(early, split);
-    TargetScale lateScale = TargetScale.fit(late, end);
+    List<FitEpoch> history = new ArrayList<>();
     for (int member = 0; member < config.members(); member++) {
-      TrainingState found = firstPhase(early, earlyScale, split, end, member);
+      TrainingState found = firstPhase(early, earlyScale, split, end, member, history);
       first.add(found.result());
       int epochs = Math.max(1, (int) (config.refitFactor() * (found.best().epoch() + 1)));
       second.add(
-          config.refitFactor() == 0
-              ? found.result()
-              : secondPhase(late, lateScale, end, epochs, member).result());
+          refit ? secondPhase(late, lateScale, end, epochs, member, history) : found.result());
     }
-    TideConfig tide = PanelPacking.tide(late, network);
     return new Result(
         new FittedNetwork(network, PanelPacking.tide(early, network), earlyScale, first),
-        config.refitFactor() == 0
-            ? new FittedNetwork(network, PanelPacking.tide(early, network), earlyScale, first)
-            : new FittedNetwork(network, tide, lateScale, second));
+        new FittedNetwork(network, PanelPacking.tide(late, network), lateScale, second),
+        refit ? end : split,
+        history);
   }
 
-  private TrainingState firstPhase(Panel panel, TargetScale scale, int split, int end, int member) {
+  private TrainingState firstPhase(
+      Panel panel, TargetScale scale, int split, int end, int member, List<FitEpoch> history) {
     PanelPacking packing = new PanelPacking(panel, network, scale);
     PackedSeries data = packing.pack();
     int demands = config.sampling().minimumDemands();
@@ -76,36 +107,55 @@ public final class NetworkFit {
     require(train, "training before", panel, split);
     require(validation, "validation from", panel, split);
     TideModel model = new TideModel(PanelPacking.tide(panel, network));
+    int batch = config.batchSize();
     try (LossValidation loss =
-        new LossValidation(model, objective, data, validation, config.batchSize(), backend)) {
+            new LossValidation(model, objective, data, validation, batch, backend);
+        Predictor predictor = new Predictor(model, data, batch, backend)) {
+      Validation scores = new FitValidation(loss, predictor, validation, panel, network, scale);
       EarlyStopping stopping =
-          new EarlyStopping(LossValidation.LOSS, config.patience(), config.minimumDelta(), false);
-      Training training =
-          new Training(
-              model, objective, training(member, config.epochs(), stopping), data, train, loss);
-      return run(training, member, 1, config.epochs());
+          new EarlyStopping(
+              config.score(),
+              config.patience(),
+              config.minimumDelta(),
+              FitValidation.higherIsBetter(config.score()));
+      TrainingConfig settings = training(member, config.epochs(), stopping);
+      Training training = new Training(model, objective, settings, data, train, scores);
+      return run(training, member, 1, config.epochs(), history);
     }
   }
 
-  private TrainingState secondPhase(
-      Panel panel, TargetScale scale, int end, int epochs, int member) {
+  private double[] secondPhase(
+      Panel panel, TargetScale scale, int end, int epochs, int member, List<FitEpoch> history) {
     PanelPacking packing = new PanelPacking(panel, network, scale);
     PackedSeries data = packing.pack();
     Windows train = packing.windows(data, 0, end, config.sampling().minimumDemands());
     TideModel model = new TideModel(PanelPacking.tide(panel, network));
     Training training =
         new Training(model, objective, training(member, epochs, null), data, train, null);
-    return run(training, member, 2, epochs);
+    return run(training, member, 2, epochs, history).result();
   }
 
-  private TrainingState run(Training training, int member, int phase, int epochs) {
-    return training.run(
-        training.start(),
-        backend,
-        (record, state) -> {
-          progress.epoch(member, phase, epochs, record);
-          return !Thread.currentThread().isInterrupted();
-        });
+  private TrainingState run(
+      Training training, int member, int phase, int epochs, List<FitEpoch> history) {
+    TrainingState start = training.start();
+    Checkpoints.Kept kept = checkpoints.read(member, phase, start.parameters().length);
+    List<EpochRecord> done = kept == null ? new ArrayList<>() : new ArrayList<>(kept.epochs());
+    TrainingState last =
+        training.run(
+            kept == null ? start : kept.state(),
+            backend,
+            (record, state) -> {
+              done.add(record);
+              checkpoints.keep(member, phase, new Checkpoints.Kept(state, List.copyOf(done)));
+              progress.epoch(member, phase, epochs, record);
+              return true;
+            });
+    if (!training.complete(last)) {
+      throw new CancellationException(
+          "stopped after epoch " + last.epoch() + " of member " + member + ", phase " + phase);
+    }
+    done.forEach(record -> history.add(new FitEpoch(member, phase, record)));
+    return last;
   }
 
   private TrainingConfig training(int member, int epochs, EarlyStopping stopping) {

@@ -1,0 +1,174 @@
+package org.plastinka.app.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.tide.FitConfig;
+import org.plastinka.app.tide.FitEpoch;
+import org.plastinka.app.tide.FittedNetwork;
+import org.plastinka.app.tide.NetworkConfig;
+import org.plastinka.engine.checkpoint.SafeTensors;
+import org.plastinka.engine.tide.TideConfig;
+
+/**
+ * A {@link Model} as a folder: {@code model.safetensors} (weights), {@code config.json} (network
+ * and fit), {@code preprocessing.json} (everything fitted on the data), {@code history.csv} (an
+ * epoch a row), {@code provenance.json} (where it comes from, and the digests of the others), and a
+ * file for each further document. What is read forecasts bit by bit as what was written.
+ */
+public final class ModelFolder {
+  private static final String WEIGHTS = "model.safetensors";
+  private static final String CONFIG = "config.json";
+  private static final String PREPROCESSING = "preprocessing.json";
+  private static final String HISTORY = "history.csv";
+  private static final String PROVENANCE = "provenance.json";
+  private static final List<String> OWN = List.of(WEIGHTS, CONFIG, PREPROCESSING);
+  private static final String JSON = ".json";
+
+  /** What readers elsewhere see; the provenance has the rest. */
+  private static final Map<String, String> METADATA =
+      Map.of("plastinka.format", String.valueOf(Provenance.FORMAT));
+
+  /** The content of config.json. */
+  private record Config(NetworkConfig network, TideConfig tide, FitConfig fit) {}
+
+  private ModelFolder() {}
+
+  /** Writes a folder, whole or not at all; replaces one that is there. */
+  public static void write(Path target, Model model) throws IOException {
+    FittedNetwork network = model.network();
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(CONFIG, json(new Config(network.network(), network.tide(), model.fit())));
+    texts.put(PREPROCESSING, json(model.preprocessing()));
+    model.documents().forEach((name, document) -> texts.put(name + JSON, json(document)));
+    Output.folder(
+        target,
+        folder -> {
+          Map<String, String> digests = new TreeMap<>();
+          for (Map.Entry<String, String> text : texts.entrySet()) {
+            Output.text(folder.resolve(text.getKey()), text.getValue());
+            digests.put(text.getKey(), Sha256.of(text.getValue()));
+          }
+          Path weights = folder.resolve(WEIGHTS);
+          Weights.toFile(network.tide(), network.members(), METADATA).write(weights);
+          digests.put(WEIGHTS, Sha256.of(Files.readAllBytes(weights)));
+          Output.text(folder.resolve(HISTORY), History.csv(model.history()));
+          Output.text(folder.resolve(PROVENANCE), json(model.provenance().withFiles(digests)));
+        });
+  }
+
+  private static String json(Object record) {
+    return RecordJson.write(record);
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is no model folder, is of a newer version of this
+   *     program, or a file of it is missing, broken or of another model
+   */
+  public static Model read(Path folder) throws IOException {
+    Provenance provenance = provenance(folder);
+    for (String name : OWN) {
+      if (!provenance.files().containsKey(name)) {
+        throw new IllegalArgumentException(
+            "'"
+                + folder.resolve(PROVENANCE)
+                + "' does not name "
+                + name
+                + "; train the model again");
+      }
+    }
+    for (Map.Entry<String, String> file : provenance.files().entrySet()) {
+      check(folder.resolve(file.getKey()), file.getValue());
+    }
+    Config config = read(folder, CONFIG, Config.class);
+    Preprocessing preprocessing = read(folder, PREPROCESSING, Preprocessing.class);
+    SafeTensors weights = SafeTensors.read(folder.resolve(WEIGHTS));
+    return new Model(
+        network(folder, config, preprocessing, weights),
+        config.fit(),
+        preprocessing,
+        provenance,
+        history(folder),
+        documents(folder, provenance));
+  }
+
+  private static Provenance provenance(Path folder) throws IOException {
+    Path file = folder.resolve(PROVENANCE);
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' is no model folder: it has no "
+              + PROVENANCE
+              + "; give the folder that `train --out` made");
+    }
+    String text = Files.readString(file);
+    int format = RecordJson.read(text, JsonNode.class, file).path("format").asInt(0);
+    if (format > Provenance.FORMAT) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' has format "
+              + format
+              + ", made by a newer version of this program,"
+              + " which reads up to "
+              + Provenance.FORMAT
+              + "; use that version, or train again");
+    }
+    return RecordJson.read(text, Provenance.class, file);
+  }
+
+  private static void check(Path file, String digest) throws IOException {
+    if (!Files.exists(file)) {
+      throw new IllegalArgumentException(
+          "'" + file + "' is missing from the model; restore it, or train again");
+    }
+    if (!Sha256.of(Files.readAllBytes(file)).equals(digest)) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' is not the file the model was saved with: it is broken, changed, or of"
+              + " another model; restore the folder, or train again");
+    }
+  }
+
+  private static <T> T read(Path folder, String name, Class<T> type) throws IOException {
+    Path file = folder.resolve(name);
+    return RecordJson.read(Files.readString(file, StandardCharsets.UTF_8), type, file);
+  }
+
+  private static FittedNetwork network(
+      Path folder, Config config, Preprocessing preprocessing, SafeTensors weights) {
+    try {
+      List<double[]> members = Weights.fromFile(weights, config.tide(), config.fit().members());
+      return new FittedNetwork(config.network(), config.tide(), preprocessing.scale(), members);
+    } catch (IllegalArgumentException mismatch) {
+      throw new IllegalArgumentException(
+          "'" + folder.resolve(WEIGHTS) + "': " + mismatch.getMessage(), mismatch);
+    }
+  }
+
+  private static List<FitEpoch> history(Path folder) throws IOException {
+    Path file = folder.resolve(HISTORY);
+    return Files.exists(file) ? History.parse(Files.readString(file), file) : List.of();
+  }
+
+  private static Map<String, JsonNode> documents(Path folder, Provenance provenance)
+      throws IOException {
+    Map<String, JsonNode> documents = new TreeMap<>();
+    for (String name : provenance.files().keySet()) {
+      if (!OWN.contains(name)) {
+        String stem = name.substring(0, name.length() - JSON.length());
+        documents.put(stem, read(folder, name, JsonNode.class));
+      }
+    }
+    return documents;
+  }
+}

@@ -1,0 +1,50 @@
+package org.plastinka.app.model;
+
+import java.util.List;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.shop.ShopFit;
+import org.plastinka.app.tide.TargetScale;
+
+/**
+ * How data become inputs of the network: everything fitted, to be used again as it is.
+ *
+ * @param scale of the target
+ * @param levels of the quantiles
+ * @param trainedBefore label of the step after the last the model learned from
+ * @param past names of past covariates in the order of the inputs; likewise the others
+ * @param shop what was fitted of a shop; null for a panel file, in which nothing is
+ */
+public record Preprocessing(
+    TargetScale scale,
+    List<Double> levels,
+    Frequency frequency,
+    String trainedBefore,
+    List<String> past,
+    List<String> future,
+    List<String> statics,
+    ShopFit shop) {
+
+  /**
+   * @throws IllegalArgumentException if a panel has other columns or steps than the model's
+   */
+  void requireFits(Panel panel) {
+    require("step", frequency, panel.calendar().frequency());
+    require("past covariates", past, panel.past());
+    require("future covariates", future, panel.future());
+    require("attributes", statics, panel.statics());
+  }
+
+  private static void require(String what, Object model, Object data) {
+    if (!model.equals(data)) {
+      throw new IllegalArgumentException(
+          "the data do not fit the model: its "
+              + what
+              + " is "
+              + model
+              + ", the data's is "
+              + data
+              + "; give the data as they were in training, or train on these");
+    }
+  }
+}

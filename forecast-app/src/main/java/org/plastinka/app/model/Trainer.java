@@ -1,0 +1,119 @@
+package org.plastinka.app.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.shop.ShopSource;
+import org.plastinka.app.tide.FitConfig;
+import org.plastinka.app.tide.FittedNetwork;
+import org.plastinka.app.tide.NetworkConfig;
+import org.plastinka.app.tide.NetworkFit;
+import org.plastinka.app.tide.Progress;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.tide.TideModel;
+import org.plastinka.engine.tide.TidePlans;
+
+/**
+ * Trains a model into a folder. While it trains, its checkpoints lie beside the folder, under its
+ * name with {@code .training} behind; a training that was stopped or killed goes on from there and
+ * ends with the same weights, bit by bit, on the same backend.
+ *
+ * @param out the folder to make
+ * @param resume true goes on with a training that was stopped
+ * @param overwrite true replaces a model, or drops a training that was stopped
+ */
+public record Trainer(
+    NetworkConfig network, FitConfig fit, Path out, boolean resume, boolean overwrite) {
+
+  /**
+   * @param end the step after the last target to learn from
+   * @throws IllegalArgumentException before anything is done, if the folder is there or there is
+   *     nothing to resume
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public Model train(PanelSource source, int end, Backend backend, Progress progress)
+      throws IOException {
+    Path working = prepare();
+    Panel panel = source.fittedBefore(end).until(end);
+    Map<String, String> identity = new LinkedHashMap<>();
+    identity.put("backend", backend.name());
+    identity.put("data", Sha256.of(panel));
+    identity.put("network configuration", Sha256.of(RecordJson.write(network)));
+    identity.put("fit configuration", Sha256.of(RecordJson.write(fit)));
+    CheckpointFolder checkpoints = new CheckpointFolder(working, identity);
+    NetworkFit.Result result =
+        new NetworkFit(network, fit, backend, progress, checkpoints).fit(source, end);
+    Model model =
+        new Model(
+            result.refitted(),
+            fit,
+            preprocessing(source, result, panel.calendar().label(end)),
+            provenance(result.refitted(), backend, identity.get("data")),
+            result.history(),
+            Map.of());
+    ModelFolder.write(out, model);
+    Output.delete(working);
+    return model;
+  }
+
+  /** Where checkpoints lie until the model is made. */
+  public Path working() {
+    Path whole = out.toAbsolutePath();
+    return whole.resolveSibling(whole.getFileName() + ".training");
+  }
+
+  private Path prepare() throws IOException {
+    Output.requireFree(out, overwrite);
+    Path working = working();
+    if (resume && !Files.isDirectory(working)) {
+      throw new IllegalArgumentException(
+          "nothing to resume: '" + working + "' does not exist; train without --resume");
+    }
+    if (!resume && Files.exists(working)) {
+      if (!overwrite) {
+        throw new IllegalArgumentException(
+            "'"
+                + working
+                + "' holds a training that was stopped; add --resume to go on with it, or"
+                + " --overwrite to begin anew");
+      }
+      Output.delete(working);
+    }
+    return Files.createDirectories(working);
+  }
+
+  private Preprocessing preprocessing(PanelSource source, NetworkFit.Result result, String end) {
+    Panel fitted = source.fittedBefore(result.fittedBefore());
+    return new Preprocessing(
+        result.refitted().scale(),
+        network.levels(),
+        fitted.calendar().frequency(),
+        end,
+        fitted.past(),
+        fitted.future(),
+        fitted.statics(),
+        source instanceof ShopSource shop ? shop.fit(result.fittedBefore()) : null);
+  }
+
+  private Provenance provenance(FittedNetwork fitted, Backend backend, String data) {
+    String plan = TidePlans.forecast(new TideModel(fitted.tide()), 1, false).table();
+    return new Provenance(
+        Provenance.FORMAT,
+        Provenance.programVersion(),
+        Runtime.version().toString(),
+        backend.name(),
+        backend.precision(),
+        fit.seed(),
+        data,
+        Sha256.of(plan),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        Map.of());
+  }
+}

@@ -1,0 +1,38 @@
+package org.plastinka.app.tide;
+
+import java.util.List;
+import org.plastinka.engine.train.EpochRecord;
+import org.plastinka.engine.train.TrainingState;
+
+/** Keeps the state of every training of a fit, so that a fit that was stopped can go on. */
+public interface Checkpoints {
+
+  /** Keeps nothing. */
+  Checkpoints NONE =
+      new Checkpoints() {
+        @Override
+        public Kept read(int member, int phase, int size) {
+          return null;
+        }
+
+        @Override
+        public void keep(int member, int phase, Kept kept) {}
+      };
+
+  /**
+   * Where a training stands.
+   *
+   * @param epochs all so far, those before a stop too
+   */
+  record Kept(TrainingState state, List<EpochRecord> epochs) {}
+
+  /**
+   * What was kept last of a member's phase, or null if nothing was.
+   *
+   * @param size numbers of the model
+   */
+  Kept read(int member, int phase, int size);
+
+  /** Called after every epoch. */
+  void keep(int member, int phase, Kept kept);
+}

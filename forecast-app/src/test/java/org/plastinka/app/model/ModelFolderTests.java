@@ -1,0 +1,192 @@
+package org.plastinka.app.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.shop.ShopSource;
+import org.plastinka.app.shop.ShopTable;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Backends;
+import org.plastinka.engine.checkpoint.SafeTensors;
+
+class ModelFolderTests {
+  @TempDir private static Path shared;
+
+  private static Backend backend;
+  private static Path folder;
+  private static Model trained;
+
+  @BeforeAll
+  static void train() throws IOException {
+    backend = Backends.open("ejml", 1).backend();
+    folder = shared.resolve("model");
+    trained =
+        SmallModel.trainer(folder, false)
+            .train(
+                PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend, (m, p, e, r) -> {});
+  }
+
+  @AfterAll
+  static void close() {
+    backend.close();
+  }
+
+  private static double[][][] forecast(Model model, Panel panel) {
+    return model.network().forecast(panel, panel.end(), backend);
+  }
+
+  private static void assertSameBits(double[][][] expected, double[][][] actual) {
+    assertEquals(expected.length, actual.length);
+    for (int i = 0; i < expected.length; i++) {
+      for (int h = 0; h < expected[i].length; h++) {
+        assertArrayEquals(expected[i][h], actual[i][h], "series " + i + ", step " + h);
+      }
+    }
+  }
+
+  @Test
+  void aModelReadBackForecastsBitByBitAsTheOneSaved() throws IOException {
+    Model read = ModelFolder.read(folder);
+    assertSameBits(forecast(trained, SmallModel.panel()), forecast(read, SmallModel.panel()));
+    assertEquals(trained.fit(), read.fit());
+    assertEquals(trained.network().network(), read.network().network());
+    assertEquals(trained.network().tide(), read.network().tide());
+    assertEquals(trained.preprocessing(), read.preprocessing());
+    assertEquals(trained.history(), read.history());
+  }
+
+  @Test
+  void theFolderHoldsWhatItPromisesAndNothingIsLeftBesideIt() throws IOException {
+    assertEquals(
+        Set.of(
+            "model.safetensors",
+            "config.json",
+            "preprocessing.json",
+            "history.csv",
+            "provenance.json"),
+        Set.of(folder.toFile().list()));
+    assertEquals(List.of("model"), List.of(shared.toFile().list()));
+    SafeTensors weights = SafeTensors.read(folder.resolve("model.safetensors"));
+    int[] shape = weights.tensors().get("member.1.encoder.0.hidden.weight").shape();
+    assertEquals(8, shape[0], "PyTorch's orientation: the outputs, as wide as the hidden layer");
+    List<String> history = Files.readAllLines(folder.resolve("history.csv"));
+    assertEquals(
+        "member,phase,epoch,train_loss,val_loss,val_MIWS,val_MIC,val_MIWS_MIC_Ratio,"
+            + "gradient_norm,learning_rate,seconds,samples_per_second",
+        history.get(0));
+    assertTrue(history.get(1).startsWith("0,1,0,"), history.get(1));
+    assertTrue(history.stream().anyMatch(row -> row.matches("1,2,0,[^,]+,,,,,.*")));
+  }
+
+  @Test
+  void provenanceSaysWhatMadeTheModel() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("provenance.json").toFile());
+    assertEquals(1, json.get("format").asInt());
+    assertEquals("ejml", json.get("backend").asText());
+    assertEquals(7, json.get("seed").asLong());
+    assertEquals(Runtime.version().toString(), json.get("java").asText());
+    assertEquals(64, json.get("data").asText().length());
+    assertEquals(64, json.get("plan").asText().length());
+  }
+
+  @Test
+  void furtherDocumentsComeBackByName(@TempDir Path other) throws IOException {
+    JsonNode document = new ObjectMapper().readTree("{\"weights\":[0.1,0.9]}");
+    Model with =
+        new Model(
+            trained.network(),
+            trained.fit(),
+            trained.preprocessing(),
+            trained.provenance(),
+            trained.history(),
+            Map.of("combination", document));
+    ModelFolder.write(other.resolve("m"), with);
+    assertTrue(Files.exists(other.resolve("m/combination.json")));
+    assertEquals(document, ModelFolder.read(other.resolve("m")).documents().get("combination"));
+  }
+
+  private String refusal(Path broken) {
+    return assertThrows(IllegalArgumentException.class, () -> ModelFolder.read(broken))
+        .getMessage();
+  }
+
+  private static Path copy(Path to) throws IOException {
+    ModelFolder.write(to, trained);
+    return to;
+  }
+
+  @Test
+  void aFolderThatIsNoModelIsRefused(@TempDir Path other) {
+    assertTrue(refusal(other).contains("is no model folder"), refusal(other));
+    assertTrue(refusal(other.resolve("none")).contains("is no model folder"));
+  }
+
+  @Test
+  void aModelOfANewerVersionIsRefusedWhateverElseItHolds(@TempDir Path other) throws IOException {
+    Path model = copy(other.resolve("m"));
+    Output.text(model.resolve("provenance.json"), "{\"format\": 2, \"signature\": \"x\"}");
+    assertTrue(refusal(model).contains("newer version"), refusal(model));
+  }
+
+  @Test
+  void aMissingChangedOrForeignFileIsRefused(@TempDir Path other) throws IOException {
+    Path model = copy(other.resolve("m"));
+    Files.delete(model.resolve("preprocessing.json"));
+    assertTrue(refusal(model).contains("preprocessing.json' is missing"), refusal(model));
+    copy(model);
+    byte[] weights = Files.readAllBytes(model.resolve("model.safetensors"));
+    weights[weights.length - 2] ^= 1;
+    Files.write(model.resolve("model.safetensors"), weights);
+    assertTrue(refusal(model).contains("model.safetensors' is not the file"), refusal(model));
+    copy(model);
+    Output.text(model.resolve("provenance.json"), "{\"format\": 1,");
+    assertTrue(refusal(model).contains("provenance.json', line"), refusal(model));
+    Output.text(model.resolve("provenance.json"), "{\"format\": 1, \"seed\": 3}");
+    assertTrue(refusal(model).contains("provenance.json"), refusal(model));
+  }
+
+  @Test
+  void aPanelOfAnotherFormIsRefused() {
+    Panel shop = new ShopSource(SmallModel.shop(), 6).fittedBefore(SmallModel.MONTHS);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new ModelForecast(2, 10, false, false, 1).of(trained, shop, backend));
+    assertTrue(refused.getMessage().contains("past covariates"), refused.getMessage());
+  }
+
+  @Test
+  void whatWasFittedOfAShopIsUsedAgainOnLaterMonths(@TempDir Path other) throws IOException {
+    ShopTable table = SmallModel.shop();
+    int end = SmallModel.MONTHS - 1;
+    Model model =
+        SmallModel.trainer(other.resolve("shop"), false)
+            .train(new ShopSource(table, 6), end, backend, (m, p, e, r) -> {});
+    Model read = ModelFolder.read(other.resolve("shop"));
+    assertEquals(model.preprocessing().shop(), read.preprocessing().shop());
+    Panel panel = ModelForecast.panel(read, table);
+    assertEquals(model.preprocessing().statics(), panel.statics(), "no class of the last month");
+    assertEquals(Set.of("cover=Sealed"), read.preprocessing().shop().unseen(table));
+    assertEquals(SmallModel.MONTHS, panel.end());
+    assertSameBits(
+        model.network().forecast(new ShopSource(table, 6).fittedBefore(end), end, backend),
+        read.network().forecast(panel.until(end), end, backend));
+  }
+}

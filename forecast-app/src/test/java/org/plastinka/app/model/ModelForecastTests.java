@@ -1,0 +1,132 @@
+package org.plastinka.app.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.QuantileForecast;
+import org.plastinka.app.domain.Series;
+import org.plastinka.app.shop.ShopSource;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Backends;
+
+class ModelForecastTests {
+  @TempDir private static Path folder;
+
+  private static Backend backend;
+  private static Model model;
+  private static Panel panel;
+
+  @BeforeAll
+  static void train() throws IOException {
+    backend = Backends.open("ejml", 1).backend();
+    model =
+        SmallModel.trainer(folder.resolve("m"), false)
+            .train(
+                new ShopSource(SmallModel.shop(), 6),
+                SmallModel.MONTHS,
+                backend,
+                (m, p, e, r) -> {});
+    panel = ModelForecast.panel(model, SmallModel.shop());
+  }
+
+  @AfterAll
+  static void close() {
+    backend.close();
+  }
+
+  private static ModelForecast.Result forecast(int horizon, boolean sampled, long seed) {
+    return new ModelForecast(horizon, 8, sampled, false, seed).of(model, panel, backend);
+  }
+
+  private static double[][] quantiles(ModelForecast.Result result) {
+    return result.forecasts().rows().stream()
+        .map(QuantileForecast::quantiles)
+        .toArray(double[][]::new);
+  }
+
+  @Test
+  void withinTheModelsHorizonTheQuantilesAreTheNetworksOwn() {
+    ModelForecast.Result result = forecast(2, false, 1);
+    double[][][] own = model.network().forecast(panel, panel.end(), backend);
+    assertNull(result.paths());
+    List<QuantileForecast> rows = result.forecasts().rows();
+    for (int i = 0; i < rows.size(); i++) {
+      assertArrayEquals(own[i / 2][i % 2], rows.get(i).quantiles());
+      assertEquals(SmallModel.MONTHS + i % 2, rows.get(i).time());
+    }
+    assertArrayEquals(quantiles(forecast(1, false, 1))[3], quantiles(result)[6], "also in part");
+  }
+
+  @Test
+  void beyondItTheyAreThoseOfThePathsAndTheFirstStepsStay() {
+    ModelForecast.Result result = forecast(5, false, 1);
+    double[][] direct = quantiles(forecast(2, false, 1));
+    for (int i = 0; i < panel.series().size(); i++) {
+      for (int h = 0; h < 5; h++) {
+        double[] found = quantiles(result)[5 * i + h];
+        if (h < 2) {
+          assertArrayEquals(direct[2 * i + h], found);
+        } else {
+          double[] sorted = new double[8];
+          for (int path = 0; path < 8; path++) {
+            sorted[path] = result.paths()[i][path][h];
+          }
+          Arrays.sort(sorted);
+          assertEquals((sorted[3] + sorted[4]) / 2, found[2], 1e-9, "the median of eight paths");
+        }
+      }
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBitsAndAnotherDoesNot() {
+    double[][] first = quantiles(forecast(6, true, 1));
+    double[][] again = quantiles(forecast(6, true, 1));
+    double[][] other = quantiles(forecast(6, true, 2));
+    assertTrue(Arrays.deepEquals(first, again));
+    assertFalse(Arrays.deepEquals(first, other));
+  }
+
+  @Test
+  void dropoutDrawsNetworksBySeed() {
+    ModelForecast drawn = new ModelForecast(4, 8, false, true, 1);
+    double[][] first = quantiles(drawn.of(model, panel, backend));
+    assertTrue(Arrays.deepEquals(first, quantiles(drawn.of(model, panel, backend))));
+    double[] direct = quantiles(forecast(2, false, 1))[0];
+    assertFalse(Arrays.equals(direct, first[0]), "dropout changes the first step too");
+    assertEquals(direct[2], first[0][2], 1 + direct[2], "but not by much");
+  }
+
+  @Test
+  void aSeriesThatEndedEarlierIsForecastFromTheSameOrigin() {
+    List<Series> series = new ArrayList<>(panel.series());
+    series.set(1, series.get(1).until(SmallModel.MONTHS - 3));
+    Panel ragged =
+        new Panel(panel.calendar(), series, panel.past(), panel.future(), panel.statics());
+    List<QuantileForecast> rows =
+        new ModelForecast(2, 8, false, false, 1).of(model, ragged, backend).forecasts().rows();
+    assertEquals(SmallModel.MONTHS, rows.get(2).origin());
+    assertArrayEquals(quantiles(forecast(2, false, 1))[0], rows.get(0).quantiles());
+  }
+
+  @Test
+  void futureCovariatesThatEndTooEarlyAreNamed() {
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> forecast(100, false, 1));
+    assertTrue(refused.getMessage().contains("'recording_year'"), refused.getMessage());
+  }
+}

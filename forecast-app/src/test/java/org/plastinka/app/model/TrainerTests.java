@@ -1,0 +1,186 @@
+package org.plastinka.app.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.tide.FitConfig;
+import org.plastinka.app.tide.FitEpoch;
+import org.plastinka.app.tide.Progress;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Backends;
+
+class TrainerTests {
+  private static final Progress SILENT = (member, phase, epochs, record) -> {};
+
+  @TempDir private Path folder;
+
+  private static Backend backend;
+
+  @BeforeAll
+  static void open() {
+    backend = Backends.open("ejml", 1).backend();
+  }
+
+  @AfterAll
+  static void close() {
+    backend.close();
+  }
+
+  private static Model train(Trainer trainer, Progress progress) throws IOException {
+    return trainer.train(PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend, progress);
+  }
+
+  /** Interrupts after an epoch, as Ctrl-C does. */
+  private static Progress stopAfter(int member, int phase, int epoch) {
+    return (m, p, epochs, record) -> {
+      if (m == member && p == phase && record.epoch() == epoch) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  private static List<String> epochs(Model model) {
+    return model.history().stream()
+        .map(
+            e ->
+                e.member()
+                    + " "
+                    + e.phase()
+                    + " "
+                    + e.record().epoch()
+                    + " "
+                    + e.record().trainLoss()
+                    + " "
+                    + e.record().scores())
+        .toList();
+  }
+
+  @Test
+  void aTrainingStoppedTwiceAndResumedEqualsOneThatWasNotBitByBit() throws IOException {
+    Model whole = train(SmallModel.trainer(folder.resolve("whole"), false), SILENT);
+    Path out = folder.resolve("stopped");
+    assertThrows(
+        CancellationException.class,
+        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 1)));
+    assertTrue(Thread.interrupted());
+    assertFalse(Files.exists(out), "no model before the end");
+    assertThrows(
+        CancellationException.class,
+        () -> train(SmallModel.trainer(out, true), stopAfter(1, 2, 0)));
+    assertTrue(Thread.interrupted());
+    Model resumed = train(SmallModel.trainer(out, true), SILENT);
+    for (int m = 0; m < 2; m++) {
+      assertArrayEquals(whole.network().members().get(m), resumed.network().members().get(m));
+    }
+    assertArrayEquals(
+        Files.readAllBytes(folder.resolve("whole/model.safetensors")),
+        Files.readAllBytes(out.resolve("model.safetensors")));
+    assertEquals(epochs(whole), epochs(resumed), "the history of all epochs survives");
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(2, left.count(), "no checkpoint stays behind");
+    }
+  }
+
+  @Test
+  void theTwoPhasesOfAMemberAreInItsHistory() throws IOException {
+    Model model = train(SmallModel.trainer(folder.resolve("m"), false), SILENT);
+    FitConfig fit = SmallModel.fit(7);
+    for (int member = 0; member < fit.members(); member++) {
+      int of = member;
+      List<FitEpoch> own = model.history().stream().filter(e -> e.member() == of).toList();
+      assertTrue(own.stream().anyMatch(e -> e.phase() == 1 && e.record().scores().size() == 4));
+      assertTrue(own.stream().anyMatch(e -> e.phase() == 2 && e.record().scores().isEmpty()));
+    }
+  }
+
+  @Test
+  void anUnfinishedTrainingIsNeitherDroppedNorResumedUnasked() throws IOException {
+    Path out = folder.resolve("m");
+    IllegalArgumentException nothing =
+        assertThrows(
+            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
+    assertTrue(nothing.getMessage().contains("nothing to resume"), nothing.getMessage());
+    assertThrows(
+        CancellationException.class,
+        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
+    assertTrue(Thread.interrupted());
+    IllegalArgumentException there =
+        assertThrows(
+            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, false), SILENT));
+    assertTrue(there.getMessage().contains("--resume"), there.getMessage());
+  }
+
+  @Test
+  void aTrainingOfAnotherConfigurationIsNotResumed() throws IOException {
+    Path out = folder.resolve("m");
+    assertThrows(
+        CancellationException.class,
+        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
+    assertTrue(Thread.interrupted());
+    Trainer other = new Trainer(SmallModel.network(), SmallModel.fit(8), out, true, false);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> train(other, SILENT));
+    assertTrue(refused.getMessage().contains("the fit configuration"), refused.getMessage());
+  }
+
+  @Test
+  void theFirstPhaseStopsByTheScoreThatIsAsked() throws IOException {
+    FitConfig f = SmallModel.fit(7);
+    FitConfig byCoverage =
+        new FitConfig(
+            f.levelWeights(),
+            f.rate(),
+            f.batchSize(),
+            f.epochs(),
+            f.patience(),
+            f.minimumDelta(),
+            f.refitFactor(),
+            f.sampling(),
+            1,
+            7,
+            "val_MIC");
+    Path out = folder.resolve("m");
+    Model model = train(new Trainer(SmallModel.network(), byCoverage, out, false, false), SILENT);
+    double best = -1;
+    int bestEpoch = -1;
+    for (FitEpoch epoch : model.history()) {
+      Double score = epoch.record().scores().get("val_MIC");
+      if (score != null && score > best) {
+        best = score;
+        bestEpoch = epoch.record().epoch();
+      }
+    }
+    long refits = model.history().stream().filter(e -> e.phase() == 2).count();
+    assertEquals((int) (1.5 * (bestEpoch + 1)), refits, "1.5 times the best epoch's number");
+  }
+
+  @Test
+  void everyPhaseIsARunOfTensorBoard() throws IOException {
+    Path board = folder.resolve("board");
+    try (TensorBoardRuns runs = new TensorBoardRuns(board)) {
+      train(SmallModel.trainer(folder.resolve("m"), false), runs);
+    }
+    for (String run :
+        List.of("member-0-phase-1", "member-0-phase-2", "member-1-phase-1", "member-1-phase-2")) {
+      try (Stream<Path> files = Files.list(board.resolve(run))) {
+        String text = new String(Files.readAllBytes(files.findFirst().orElseThrow()), "ISO-8859-1");
+        assertTrue(text.contains("train_loss"));
+        assertEquals(run.endsWith("1"), text.contains("val_MIWS_MIC_Ratio"), run);
+      }
+    }
+  }
+}
