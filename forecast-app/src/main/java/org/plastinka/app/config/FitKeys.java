@@ -83,8 +83,14 @@ final class FitKeys {
           EPOCH_COUNT,
           (long) FIT.patience(),
           "epochs without a gain that end the training");
+  static final Key<String> STOPPING_SCORE =
+      training(
+          "early_stopping_score",
+          new Kind.Text(),
+          FIT.score(),
+          "what is watched: val_loss, val_MIWS, val_MIC or val_MIWS_MIC_Ratio");
   static final Key<Double> MINIMUM_DELTA =
-      training("min_delta", NOT_NEGATIVE, FIT.minimumDelta(), "what counts as a gain in loss");
+      training("min_delta", NOT_NEGATIVE, FIT.minimumDelta(), "what counts as a gain");
   static final Key<Double> REFIT_FACTOR =
       training(
           "refit_factor",

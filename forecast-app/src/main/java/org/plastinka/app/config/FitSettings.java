@@ -36,7 +36,8 @@ final class FitSettings {
             c.of(FitKeys.ALPHA),
             c.whole(FitKeys.WINDOWS_PER_EPOCH)),
         c.whole(FitKeys.MEMBERS),
-        c.of(FitKeys.SEED));
+        c.of(FitKeys.SEED),
+        c.of(FitKeys.STOPPING_SCORE));
   }
 
   /** The defaults' weights belong to the defaults' levels; others weigh the same. */

@@ -49,6 +49,7 @@ final class Keys {
           PER,
           EPOCHS,
           PATIENCE,
+          STOPPING_SCORE,
           MINIMUM_DELTA,
           REFIT_FACTOR,
           MEMBERS,

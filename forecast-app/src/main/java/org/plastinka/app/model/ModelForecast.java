@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Quantiles;
 import org.plastinka.app.domain.Series;
+import org.plastinka.app.panelfile.FileSource;
 import org.plastinka.app.shop.ShopSource;
-import org.plastinka.app.shop.ShopTable;
 import org.plastinka.app.tide.FittedNetwork;
 import org.plastinka.app.tide.Rollout;
 import org.plastinka.engine.backend.Backend;
@@ -42,13 +44,31 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
    */
   public record Result(Forecasts forecasts, float[][][] paths) {}
 
-  /** A shop's panel as a model wants it: with what was fitted in training. */
-  public static Panel panel(Model model, ShopTable table) {
-    if (model.preprocessing().shop() == null) {
-      throw new IllegalArgumentException(
-          "the model was trained on a panel file, the data are a shop's; give a panel file");
+  /**
+   * The panel as a model wants it: with what was fitted in training.
+   *
+   * @throws IllegalArgumentException if the model was trained on data of another kind
+   */
+  public static Panel panel(Model model, PanelSource source) {
+    Preprocessing fitted = model.preprocessing();
+    if (source instanceof ShopSource shop && fitted.shop() != null) {
+      return ShopSource.panel(shop.table(), fitted.shop());
     }
-    return ShopSource.panel(table, model.preprocessing().shop());
+    if (source instanceof FileSource file && fitted.file() != null) {
+      return file.panel(fitted.file());
+    }
+    throw new IllegalArgumentException(
+        "the model was trained on "
+            + (fitted.shop() != null ? "a shop's folder" : "a file of series")
+            + ", the data are of another kind; give data of that kind");
+  }
+
+  /** Classes of the data that the model has not learned, sorted; their inputs are all zeros. */
+  public static Set<String> unseen(Model model, PanelSource source) {
+    if (source instanceof ShopSource shop) {
+      return model.preprocessing().shop().unseen(shop.table());
+    }
+    return source instanceof FileSource file ? file.unseen(model.preprocessing().file()) : Set.of();
   }
 
   /**

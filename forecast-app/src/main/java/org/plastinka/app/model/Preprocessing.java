@@ -3,6 +3,7 @@ package org.plastinka.app.model;
 import java.util.List;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.panelfile.FileFit;
 import org.plastinka.app.shop.ShopFit;
 import org.plastinka.app.tide.TargetScale;
 
@@ -13,7 +14,8 @@ import org.plastinka.app.tide.TargetScale;
  * @param levels of the quantiles
  * @param trainedBefore label of the step after the last the model learned from
  * @param past names of past covariates in the order of the inputs; likewise the others
- * @param shop what was fitted of a shop; null for a panel file, in which nothing is
+ * @param shop what was fitted of a shop; null for a file of series
+ * @param file what was fitted of a file of series; null for a shop
  */
 public record Preprocessing(
     TargetScale scale,
@@ -23,7 +25,8 @@ public record Preprocessing(
     List<String> past,
     List<String> future,
     List<String> statics,
-    ShopFit shop) {
+    ShopFit shop,
+    FileFit file) {
 
   /**
    * @throws IllegalArgumentException if a panel has other columns or steps than the model's

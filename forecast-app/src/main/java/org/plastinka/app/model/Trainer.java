@@ -10,6 +10,7 @@ import java.util.Map;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.panelfile.FileSource;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FittedNetwork;
@@ -99,7 +100,8 @@ public record Trainer(
         fitted.past(),
         fitted.future(),
         fitted.statics(),
-        source instanceof ShopSource shop ? shop.fit(result.fittedBefore()) : null);
+        source instanceof ShopSource shop ? shop.fit(result.fittedBefore()) : null,
+        source instanceof FileSource file ? file.fit(result.fittedBefore()) : null);
   }
 
   private Provenance provenance(FittedNetwork fitted, Backend backend, String data) {

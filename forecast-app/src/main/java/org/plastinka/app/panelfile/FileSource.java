@@ -1,7 +1,10 @@
 package org.plastinka.app.panelfile;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
@@ -13,7 +16,7 @@ import org.plastinka.app.domain.Series;
  * column in all series; static texts become one column a value. A covariate that was not observed
  * keeps its last value, and is the mean before its first.
  */
-final class FileSource implements PanelSource {
+public final class FileSource implements PanelSource {
   private final Calendar calendar;
   private final List<RawSeries> series;
   private final CovariateNames names;
@@ -24,19 +27,32 @@ final class FileSource implements PanelSource {
     this.names = names;
   }
 
-  @Override
-  public Panel fittedBefore(int end) {
-    List<Standard> past = new ArrayList<>();
+  /** What is learned from the steps before one. */
+  public FileFit fit(int end) {
+    List<FileFit.Scale> past = new ArrayList<>();
     for (int c = 0; c < names.past().size(); c++) {
       int column = c;
-      past.add(standard(end, s -> s.past()[column]));
+      past.add(scale(names.past().get(c), end, s -> s.past()[column]));
     }
-    List<Standard> future = new ArrayList<>();
+    List<FileFit.Scale> future = new ArrayList<>();
     for (int c = 0; c < names.future().size(); c++) {
       int column = c;
-      future.add(standard(end, s -> s.future()[column]));
+      future.add(scale(names.future().get(c), end, s -> s.future()[column]));
     }
-    StaticColumns statics = new StaticColumns(names.statics(), series, end);
+    return new FileFit(past, future, FileFit.statics(names.statics(), series, end));
+  }
+
+  @Override
+  public Panel fittedBefore(int end) {
+    return panel(fit(end));
+  }
+
+  /**
+   * The panel under what was learned before, perhaps of another file.
+   *
+   * @param fit of the columns that this file was read with, {@link FileFit#names}
+   */
+  public Panel panel(FileFit fit) {
     List<Series> fitted = new ArrayList<>();
     for (RawSeries s : series) {
       fitted.add(
@@ -44,12 +60,41 @@ final class FileSource implements PanelSource {
               s.id(),
               s.first(),
               s.target(),
-              applied(past, s.past()),
-              applied(future, s.future()),
-              statics.of(s),
+              applied(fit.past(), s.past()),
+              applied(fit.future(), s.future()),
+              statics(fit, s),
               null));
     }
-    return new Panel(calendar, fitted, names.past(), names.future(), statics.names());
+    List<String> columns = fit.statics().stream().map(FileFit.StaticColumn::name).toList();
+    return new Panel(calendar, fitted, names.past(), names.future(), columns);
+  }
+
+  private float[] statics(FileFit fit, RawSeries s) {
+    float[] values = new float[fit.statics().size()];
+    for (int i = 0; i < values.length; i++) {
+      FileFit.StaticColumn column = fit.statics().get(i);
+      values[i] = column.of(s.statics()[names.statics().indexOf(column.scale().column())]);
+    }
+    return values;
+  }
+
+  /** Values of static texts that were not learned, as {@code column=value}, sorted. */
+  public Set<String> unseen(FileFit fit) {
+    Set<String> unseen = new TreeSet<>();
+    Set<String> numbers = new HashSet<>();
+    fit.statics().stream()
+        .filter(column -> column.value() == null)
+        .forEach(column -> numbers.add(column.name()));
+    for (int c = 0; c < names.statics().size(); c++) {
+      String name = names.statics().get(c);
+      for (RawSeries s : series) {
+        if (!numbers.contains(name) && !s.statics()[c].isEmpty()) {
+          unseen.add(name + "=" + s.statics()[c]);
+        }
+      }
+    }
+    fit.statics().forEach(column -> unseen.remove(column.name()));
+    return unseen;
   }
 
   /** A column of a series. */
@@ -57,25 +102,25 @@ final class FileSource implements PanelSource {
     float[] of(RawSeries series);
   }
 
-  private Standard standard(int end, Column column) {
-    Standard.Sums sums = new Standard.Sums();
+  private FileFit.Scale scale(String name, int end, Column column) {
+    FileFit.Sums sums = new FileFit.Sums();
     for (RawSeries s : series) {
       float[] values = column.of(s);
       for (int i = 0; i < values.length && s.first() + i < end; i++) {
         sums.add(values[i]);
       }
     }
-    return sums.standard();
+    return sums.scale(name);
   }
 
-  private static float[][] applied(List<Standard> standards, float[][] columns) {
+  private static float[][] applied(List<FileFit.Scale> scales, float[][] columns) {
     float[][] out = new float[columns.length][];
     for (int c = 0; c < columns.length; c++) {
       out[c] = new float[columns[c].length];
       float last = Float.NaN;
       for (int i = 0; i < out[c].length; i++) {
         last = Float.isNaN(columns[c][i]) ? last : columns[c][i];
-        out[c][i] = standards.get(c).of(last);
+        out[c][i] = scales.get(c).of(last);
       }
     }
     return out;

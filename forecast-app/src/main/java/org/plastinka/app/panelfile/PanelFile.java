@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Frequency;
-import org.plastinka.app.domain.PanelSource;
 
 /**
  * A panel from a file of series. Empty cells, {@code NA} and {@code NaN} are not observed.
@@ -14,7 +13,7 @@ import org.plastinka.app.domain.PanelSource;
  * @param source its covariates are fitted on the steps before the one asked for
  * @param warnings what was left out or filled, a sentence each
  */
-public record PanelFile(PanelSource source, List<String> warnings) {
+public record PanelFile(FileSource source, List<String> warnings) {
 
   /**
    * Reads a file.

@@ -181,7 +181,7 @@ class ModelFolderTests {
             .train(new ShopSource(table, 6), end, backend, (m, p, e, r) -> {});
     Model read = ModelFolder.read(other.resolve("shop"));
     assertEquals(model.preprocessing().shop(), read.preprocessing().shop());
-    Panel panel = ModelForecast.panel(read, table);
+    Panel panel = ModelForecast.panel(read, new ShopSource(table, 99));
     assertEquals(model.preprocessing().statics(), panel.statics(), "no class of the last month");
     assertEquals(Set.of("cover=Sealed"), read.preprocessing().shop().unseen(table));
     assertEquals(SmallModel.MONTHS, panel.end());

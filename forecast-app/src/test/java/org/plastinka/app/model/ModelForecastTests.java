@@ -40,7 +40,7 @@ class ModelForecastTests {
                 SmallModel.MONTHS,
                 backend,
                 (m, p, e, r) -> {});
-    panel = ModelForecast.panel(model, SmallModel.shop());
+    panel = ModelForecast.panel(model, new ShopSource(SmallModel.shop(), 6));
   }
 
   @AfterAll

@@ -1,0 +1,148 @@
+package org.plastinka.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.plastinka.app.config.DataSettings;
+import org.plastinka.app.config.Settings;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.evaluation.ForecastFile;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.model.Model;
+import org.plastinka.app.model.ModelFolder;
+import org.plastinka.app.model.ModelForecast;
+import org.plastinka.app.model.SampleFile;
+import org.plastinka.app.panelfile.CovariateNames;
+import org.plastinka.app.panelfile.FileFit;
+import org.plastinka.engine.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plastinka forecast}: a model and data in, quantiles of what comes next out. */
+@Command(
+    name = "forecast",
+    description = {
+      "Forecasts what comes after the data: quantiles for every series and step.",
+      "Within the model's horizon they are the network's own; beyond it those of sampled paths."
+    },
+    footer = "%nExample: plastinka forecast --model model --data shop --out forecast.xlsx",
+    mixinStandardHelpOptions = true)
+public final class ForecastCommand implements Callable<Integer> {
+  private static final int PATHS = 200;
+  private static final int SHOWN = 5;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions dataOptions;
+  @Mixin private BackendOptions backendOptions;
+
+  @Option(names = "--model", paramLabel = "MODEL", required = true, description = "made by train")
+  private Path folder;
+
+  @Option(
+      names = "--out",
+      paramLabel = "F",
+      required = true,
+      description = "file to make: .csv, .xlsx or .json")
+  private Path out;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "N",
+      description = "steps to forecast (default: the model's horizon)")
+  private Integer horizon;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description =
+          "sample N paths of each series, whose steps belong together, and write them to a CSV file"
+              + " beside F (default: none; beyond the model's horizon "
+              + PATHS
+              + ", not written)")
+  private Integer samples;
+
+  @Option(names = "--mc-dropout", description = "by networks that dropout draws: wider ranges")
+  private boolean dropout;
+
+  @Option(names = "--seed", paramLabel = "N", description = "of samples (default: the model's)")
+  private Long seed;
+
+  @Option(names = "--overwrite", description = "replace F")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() throws IOException {
+    Output.requireFree(out, overwrite);
+    if (samples != null) {
+      Output.requireFree(SampleFile.beside(out), overwrite);
+    }
+    Model model = ModelFolder.read(folder);
+    PanelSource source = dataOptions.read(settings(model)).source();
+    Panel panel = ModelForecast.panel(model, source);
+    warn(ModelForecast.unseen(model, source));
+    ModelForecast.Result result;
+    try (Backend backend = backendOptions.open()) {
+      result = request(model).of(model, panel, backend);
+    }
+    ForecastFile.write(out, result.forecasts());
+    if (samples != null) {
+      SampleFile.write(SampleFile.beside(out), panel, result.paths());
+      say("wrote " + SampleFile.beside(out));
+    }
+    say("wrote " + out + ": " + panel.series().size() + " series from " + origin(panel));
+    return 0;
+  }
+
+  private ModelForecast request(Model model) {
+    return new ModelForecast(
+        horizon == null ? model.network().network().horizon() : horizon,
+        samples == null ? PATHS : samples,
+        samples != null,
+        dropout,
+        seed == null ? model.fit().seed() : seed);
+  }
+
+  /** A file of series is read with the columns the model was trained on. */
+  private static DataSettings settings(Model model) throws IOException {
+    DataSettings standard = Settings.read(null, List.of()).data();
+    FileFit file = model.preprocessing().file();
+    CovariateNames names = file == null ? CovariateNames.NONE : file.names();
+    return new DataSettings(
+        standard.identityPriceCategory(),
+        standard.fillMissingDays(),
+        standard.priceEdges(),
+        standard.releaseGap(),
+        standard.span(),
+        new DataSettings.Covariates(names.past(), names.future(), names.statics()));
+  }
+
+  private static String origin(Panel panel) {
+    return panel.calendar().label(panel.end());
+  }
+
+  private void warn(Collection<String> unseen) {
+    if (unseen.isEmpty()) {
+      return;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "warning: "
+            + unseen.size()
+            + " classes are new to the model, which takes them as none: "
+            + String.join(", ", unseen.stream().limit(SHOWN).toList())
+            + (unseen.size() > SHOWN ? ", ..." : ""));
+    err.flush();
+  }
+
+  private void say(String line) {
+    spec.commandLine().getOut().println(line);
+    spec.commandLine().getOut().flush();
+  }
+}

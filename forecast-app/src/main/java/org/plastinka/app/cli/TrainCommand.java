@@ -1,0 +1,104 @@
+package org.plastinka.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.plastinka.app.config.Settings;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.model.Model;
+import org.plastinka.app.model.TensorBoardRuns;
+import org.plastinka.app.model.Trainer;
+import org.plastinka.app.tide.Progress;
+import org.plastinka.engine.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plastinka train}: data in, a model folder out. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a model on a shop's folder or a file of series, in two phases.",
+      "Ctrl-C stops it within a second; --resume goes on and ends with the same weights."
+    },
+    footer = {
+      "%nMODEL gets model.safetensors, config.json, preprocessing.json, history.csv and"
+          + " provenance.json.",
+      "%nExample: plastinka train --data shop --out model --set horizon=3"
+    },
+    mixinStandardHelpOptions = true)
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions dataOptions;
+  @Mixin private ConfigOptions configOptions;
+  @Mixin private BackendOptions backendOptions;
+
+  @Option(names = "--out", paramLabel = "MODEL", required = true, description = "folder to make")
+  private Path out;
+
+  @Option(names = "--resume", description = "go on with a training that was stopped")
+  private boolean resume;
+
+  @Option(names = "--overwrite", description = "replace MODEL, or drop a training that was stopped")
+  private boolean overwrite;
+
+  @Option(names = "--tensorboard", paramLabel = "DIR", description = "also write curves there")
+  private Path tensorBoard;
+
+  @Override
+  public Integer call() throws Exception {
+    Output.requireFree(out, overwrite);
+    PrintWriter err = spec.commandLine().getErr();
+    return new Interruption(err, "the same command with --resume goes on").guard(this::train);
+  }
+
+  private int train() throws IOException {
+    Settings settings = configOptions.settings();
+    PanelSource source = dataOptions.read(settings.data()).source();
+    int end = source.fittedBefore(Integer.MAX_VALUE).end();
+    Trainer trainer = new Trainer(settings.network(), settings.fit(), out, resume, overwrite);
+    TrainingProgress progress = TrainingProgress.of(spec.commandLine().getErr(), settings.fit());
+    try (Backend backend = backendOptions.open()) {
+      say(train(trainer, source, end, backend, progress));
+    } finally {
+      progress.end();
+    }
+    return 0;
+  }
+
+  private Model train(
+      Trainer trainer, PanelSource source, int end, Backend backend, Progress progress)
+      throws IOException {
+    if (tensorBoard == null) {
+      return trainer.train(source, end, backend, progress);
+    }
+    try (TensorBoardRuns runs = new TensorBoardRuns(tensorBoard)) {
+      return trainer.train(
+          source,
+          end,
+          backend,
+          (member, phase, epochs, record) -> {
+            runs.epoch(member, phase, epochs, record);
+            progress.epoch(member, phase, epochs, record);
+          });
+    }
+  }
+
+  private void say(Model model) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println(
+        "trained "
+            + model.network().members().size()
+            + " networks in "
+            + model.history().size()
+            + " epochs on what was known before "
+            + model.preprocessing().trainedBefore()
+            + "; wrote "
+            + out);
+    stdout.flush();
+  }
+}

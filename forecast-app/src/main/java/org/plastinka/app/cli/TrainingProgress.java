@@ -1,0 +1,114 @@
+package org.plastinka.app.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.plastinka.app.tide.FitConfig;
+import org.plastinka.app.tide.Progress;
+import org.plastinka.engine.train.EpochRecord;
+
+/**
+ * Where a training stands: on a terminal one line with a bar, written over after every epoch,
+ * otherwise a line a minute at most. The launcher tells a terminal by the system property {@value
+ * #TERMINAL}, for Java knows only whether standard input and output both are one.
+ */
+final class TrainingProgress implements Progress {
+  static final String TERMINAL = "plastinka.terminal";
+
+  private static final int BAR = 20;
+  private static final double NANOS = 1e9;
+  private static final double LINE_SECONDS = 60;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private final LongSupplier clock;
+  private final FitConfig fit;
+  private double lastLine = Double.NEGATIVE_INFINITY;
+  private double seconds;
+  private int trained;
+  private int width;
+
+  /**
+   * @param clock in nanoseconds
+   */
+  TrainingProgress(PrintWriter err, boolean terminal, LongSupplier clock, FitConfig fit) {
+    this.err = err;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.fit = fit;
+  }
+
+  static TrainingProgress of(PrintWriter err, FitConfig fit) {
+    return new TrainingProgress(err, Boolean.getBoolean(TERMINAL), System::nanoTime, fit);
+  }
+
+  @Override
+  public void epoch(int member, int phase, int epochs, EpochRecord record) {
+    seconds += record.seconds();
+    trained++;
+    String line = line(member, phase, epochs, record);
+    if (terminal) {
+      err.print("\r" + bar(record.epoch() + 1, epochs) + " " + line + gap(line));
+      err.flush();
+      return;
+    }
+    double now = clock.getAsLong() / NANOS;
+    if (now - lastLine >= LINE_SECONDS) {
+      lastLine = now;
+      err.println(line);
+      err.flush();
+    }
+  }
+
+  /** Leaves the line of the terminal, so that what follows has its own. */
+  void end() {
+    if (terminal && trained > 0) {
+      err.println();
+      err.flush();
+    }
+  }
+
+  private String line(int member, int phase, int epochs, EpochRecord record) {
+    StringBuilder line = new StringBuilder();
+    line.append(
+        text(
+            "member %d/%d phase %d epoch %d/%d loss %.4f",
+            member + 1, fit.members(), phase, record.epoch() + 1, epochs, record.trainLoss()));
+    for (Map.Entry<String, Double> score : record.scores().entrySet()) {
+      line.append(text(" %s %.4f", score.getKey(), score.getValue()));
+    }
+    long left = Math.round(seconds / trained * epochsLeft(member, phase, epochs, record.epoch()));
+    return line.append(
+            text(
+                " %.0f samples/s, at most %d:%02d left",
+                record.samplesPerSecond(), left / 60, left % 60))
+        .toString();
+  }
+
+  /** If nothing stops early. */
+  private double epochsLeft(int member, int phase, int epochs, int epoch) {
+    double refit = fit.refitFactor() * fit.epochs();
+    return epochs
+        - epoch
+        - 1
+        + (phase == 1 ? refit : 0)
+        + (fit.members() - member - 1) * (fit.epochs() + refit);
+  }
+
+  private static String bar(int done, int of) {
+    int filled = Math.min(BAR, BAR * done / Math.max(1, of));
+    return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+  }
+
+  /** Blanks over what is left of a longer line before. */
+  private String gap(String line) {
+    String gap = " ".repeat(Math.max(0, width - line.length()));
+    width = line.length();
+    return gap;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,109 @@
+package org.plastinka.app.panelfile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What was learned from a file's steps before one: stored with a model, and used again when it
+ * forecasts.
+ *
+ * @param past scales of the past covariates, {@code (x - mean) / deviation}
+ * @param future scales of the future covariates
+ * @param statics columns that static covariates become
+ */
+public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> statics) {
+  public FileFit {
+    past = List.copyOf(past);
+    future = List.copyOf(future);
+    statics = List.copyOf(statics);
+  }
+
+  /** A column of numbers: {@code (x - mean) / deviation}, 0 for NaN. */
+  public record Scale(String column, double mean, double deviation) {
+    float of(double x) {
+      return Double.isNaN(x) ? 0 : (float) ((x - mean) / deviation);
+    }
+  }
+
+  /**
+   * A number of a series as it stands in the panel.
+   *
+   * @param scale of a column of numbers; its name alone counts for a column of texts
+   * @param value 1 for series with this text, 0 for others; null for a column of numbers
+   */
+  public record StaticColumn(Scale scale, String value) {
+    String name() {
+      return value == null ? scale.column() : scale.column() + "=" + value;
+    }
+
+    float of(String text) {
+      if (value != null) {
+        return text.equals(value) ? 1 : 0;
+      }
+      return scale.of(text.isEmpty() ? Double.NaN : Grid.number(text));
+    }
+  }
+
+  /** The columns of a file that the fit needs. */
+  public CovariateNames names() {
+    return new CovariateNames(
+        columns(past),
+        columns(future),
+        statics.stream().map(s -> s.scale().column()).distinct().toList());
+  }
+
+  private static List<String> columns(List<Scale> scales) {
+    return scales.stream().map(Scale::column).toList();
+  }
+
+  /** Of the series that begin before a step: numbers as numbers, texts as one column a value. */
+  static List<StaticColumn> statics(List<String> columns, List<RawSeries> series, int end) {
+    List<StaticColumn> statics = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      int column = c;
+      String name = columns.get(c);
+      boolean numbers =
+          series.stream()
+              .map(s -> s.statics()[column])
+              .allMatch(text -> text.isEmpty() || Grid.isNumber(text));
+      List<String> seen =
+          series.stream()
+              .filter(s -> s.first() < end)
+              .map(s -> s.statics()[column])
+              .filter(text -> !text.isEmpty())
+              .toList();
+      if (numbers) {
+        Sums sums = new Sums();
+        seen.forEach(text -> sums.add(Grid.number(text)));
+        statics.add(new StaticColumn(sums.scale(name), null));
+      } else {
+        Scale none = new Scale(name, 0, 1);
+        new TreeSet<>(seen).forEach(value -> statics.add(new StaticColumn(none, value)));
+      }
+    }
+    return statics;
+  }
+
+  /** Welford's running mean and variance (1/n); NaN is passed over. */
+  static final class Sums {
+    private long count;
+    private double mean;
+    private double squares;
+
+    void add(double x) {
+      if (!Double.isNaN(x)) {
+        count++;
+        double d = x - mean;
+        mean += d / count;
+        squares += d * (x - mean);
+      }
+    }
+
+    /** Deviation 1 where nothing deviates. */
+    Scale scale(String column) {
+      double deviation = Math.sqrt(squares / Math.max(1, count));
+      return new Scale(column, mean, deviation > 0 ? deviation : 1);
+    }
+  }
+}
