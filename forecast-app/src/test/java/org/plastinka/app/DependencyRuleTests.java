@@ -62,6 +62,18 @@ class DependencyRuleTests {
                       "de.siegmar.fastcsv..",
                       "org.dhatim.fastexcel..")),
               entry("files", List.of()),
+              entry(
+                  "model",
+                  List.of(
+                      ROOT + "domain",
+                      ROOT + "files",
+                      ROOT + "panelfile",
+                      ROOT + "shop",
+                      ROOT + "tide",
+                      ROOT + "tensorboard",
+                      ENGINE,
+                      JSON,
+                      "de.siegmar.fastcsv..")),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry(
                   "report",

@@ -133,9 +133,9 @@ public final class ForecastCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     err.println(
-        "warning: "
+        "warning: classes new to the model, which takes them as none: "
             + unseen.size()
-            + " classes are new to the model, which takes them as none: "
+            + ", "
             + String.join(", ", unseen.stream().limit(SHOWN).toList())
             + (unseen.size() > SHOWN ? ", ..." : ""));
     err.flush();

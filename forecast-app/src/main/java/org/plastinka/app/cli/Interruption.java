@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Interruption {
   static final int EXIT_CODE = 130;
 
-  private static final long PATIENCE_MILLIS = 900;
+  private static final long PATIENCE_MILLIS = 600;
 
   private final PrintWriter err;
   private final String remedy;

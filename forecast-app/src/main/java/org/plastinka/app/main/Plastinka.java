@@ -6,8 +6,9 @@ import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
-import org.plastinka.app.cli.ReportCommand;
+import org.plastinka.app.cli.ForecastCommand;
 import org.plastinka.app.cli.ScoreCommand;
+import org.plastinka.app.cli.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +26,9 @@ import picocli.CommandLine.ScopeType;
       BacktestCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
-      ReportCommand.class,
-      ScoreCommand.class
+      ForecastCommand.class,
+      ScoreCommand.class,
+      TrainCommand.class
     },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {

@@ -18,9 +18,10 @@ import org.plastinka.engine.random.Philox;
  *
  * <p>Past covariates go on by their {@link PastRule}, those without one are held; statistics of the
  * history are of the whole path. Where at least nine tenths of all demands are whole numbers, so
- * are draws (to the nearest), or a path would never again have a step without demand. A draw is at
- * most twice the greatest target the network was fitted on. The draw of series i, path p and step h
- * is a function of (seed, i, p, h), so a path does not depend on how many others there are.
+ * are draws, rounded up or down at random so that their mean stays: a path of small fractions would
+ * never again have a step without demand. A draw is at most twice the greatest target the network
+ * was fitted on. The draw of series i, path p and step h is a function of (seed, i, p, h), so a path
+ * does not depend on how many others there are.
  *
  * @param rules by name of the past covariate
  * @param paths of each series
@@ -81,9 +82,9 @@ public record Rollout(
       double[][][] quantiles = forecast(panel, origin + step, from, step, backend);
       List<Series> longer = new ArrayList<>(series.size());
       for (int i = 0; i < series.size(); i++) {
-        double u = uniform(from + i / paths, i % paths, step);
-        double x = function.at(Quantiles.ordered(quantiles[i][0]), u);
-        double target = Math.min(greatest, whole ? Math.rint(x) : x);
+        int[] word = words(from + i / paths, i % paths, step);
+        double x = function.at(Quantiles.ordered(quantiles[i][0]), uniform(word[0]));
+        double target = Math.min(greatest, whole ? Math.floor(x + uniform(word[1])) : x);
         longer.add(next(series.get(i), (float) target, columns));
       }
       series = longer;
@@ -130,11 +131,15 @@ public record Rollout(
     return new Series(s.id(), s.first(), targets, past, s.future(), s.statics(), null);
   }
 
-  /** In (0, 1), of 24 bits. */
-  private double uniform(int series, int path, int step) {
+  private int[] words(int series, int path, int step) {
     int[] word = new int[4];
     Philox.words(seed, (long) series << 32 | path, STREAM | step, word);
-    return ((word[0] >>> 8) + 0.5) * 0x1p-24;
+    return word;
+  }
+
+  /** In (0, 1), of 24 bits. */
+  private static double uniform(int word) {
+    return ((word >>> 8) + 0.5) * 0x1p-24;
   }
 
   private static boolean whole(Panel panel) {
