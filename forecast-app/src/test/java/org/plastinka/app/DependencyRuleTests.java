@@ -35,24 +35,23 @@ class DependencyRuleTests {
       new TreeMap<>(
           Map.ofEntries(
               entry("audit", List.of(ENGINE, JSON)),
+              entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry(
                   "demo",
                   List.of(
-                      "org.plastinka.engine.random",
-                      "org.dhatim.fastexcel",
+                      ROOT + "files",
+                      "de.siegmar.fastcsv..",
                       "org.apache.poi.hssf..",
                       "org.apache.poi.ss..",
-                      "de.siegmar.fastcsv..")),
+                      "org.dhatim.fastexcel",
+                      "org.plastinka.engine.random")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry(
                   "evaluation",
                   List.of(
-                      "de.siegmar.fastcsv..",
-                      "org.dhatim.fastexcel..",
-                      JSON,
                       ROOT + "baseline",
                       ROOT + "domain",
                       ROOT + "files",
@@ -62,6 +61,7 @@ class DependencyRuleTests {
                       "de.siegmar.fastcsv..",
                       "org.dhatim.fastexcel..")),
               entry("files", List.of()),
+              entry("ingest", List.of(ROOT + "files", ROOT + "shop", ROOT + "table", JSON)),
               entry(
                   "model",
                   List.of(
@@ -69,12 +69,13 @@ class DependencyRuleTests {
                       ROOT + "files",
                       ROOT + "panelfile",
                       ROOT + "shop",
-                      ROOT + "tide",
                       ROOT + "tensorboard",
+                      ROOT + "tide",
                       ENGINE,
                       JSON,
                       "de.siegmar.fastcsv..")),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
+              entry("paper", List.of(ENGINE, "de.siegmar.fastcsv..")),
               entry(
                   "report",
                   List.of(
@@ -92,7 +93,7 @@ class DependencyRuleTests {
                   "table",
                   List.of("de.siegmar.fastcsv..", "org.apache.poi..", "org.dhatim.fastexcel..")),
               entry("tensorboard", List.of()),
-              entry("tide", List.of(ENGINE, ROOT + "domain"))));
+              entry("tide", List.of(ROOT + "domain", ENGINE))));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -7,6 +7,9 @@ import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
 import org.plastinka.app.cli.ForecastCommand;
+import org.plastinka.app.cli.IngestCommand;
+import org.plastinka.app.cli.PaperCommand;
+import org.plastinka.app.cli.ReportCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import org.plastinka.app.cli.TrainCommand;
 import picocli.CommandLine;
@@ -27,6 +30,9 @@ import picocli.CommandLine.ScopeType;
       BenchCommand.class,
       DoctorCommand.class,
       ForecastCommand.class,
+      IngestCommand.class,
+      PaperCommand.class,
+      ReportCommand.class,
       ScoreCommand.class,
       TrainCommand.class
     },
