@@ -41,6 +41,7 @@ class DependencyRuleTests {
               entry(
                   "demo",
                   List.of(
+                      ROOT + "files",
                       "org.plastinka.engine.random",
                       "org.dhatim.fastexcel",
                       "org.apache.poi.hssf..",
