@@ -43,7 +43,8 @@ class DependencyRuleTests {
                   "demo",
                   List.of(
                       ROOT + "files",
-                      "de.siegmar.fastcsv..",
+                      "org.plastinka.engine.random",
+                      "org.dhatim.fastexcel",
                       "org.apache.poi.hssf..",
                       "org.apache.poi.ss..",
                       "org.dhatim.fastexcel",

@@ -1,7 +1,6 @@
 package org.plastinka.app.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,12 +31,16 @@ public final class DemoShop {
   private final boolean plain;
   private final YearMonth first;
 
+  /** Months of the first file; with one it is a month file as the others. */
+  private final int history;
+
   private DemoShop(Path folder, int months, long seed, boolean plain) {
     this.folder = folder;
     this.months = months;
     this.seed = seed;
     this.plain = plain;
     this.first = YearMonth.from(LAST_DAY).minusMonths(months - 1);
+    this.history = plain ? 1 : Math.max(1, months / HISTORY_SHARE);
   }
 
   /**
@@ -68,13 +71,9 @@ public final class DemoShop {
     }
     List<Title> titles = new Catalogue(seed, products, months).titles(products);
     Trade.Result trade = new Trade(seed, first, months, LAST_DAY).run(titles);
-    Path sales = Files.createDirectories(folder.resolve("sales"));
     List<List<Copy>> files = files(trade.sold());
-    int history = plain ? 0 : months / HISTORY_SHARE;
     for (int f = 0; f < files.size(); f++) {
-      boolean isHistory = history > 1 && f == 0;
-      int month = history > 1 ? history - 1 + f : f;
-      writeSales(sales, files.get(f), f, isHistory ? -history : month);
+      writeSales(files.get(f), f);
     }
     Draws draws = new Draws(seed, FILES - 1);
     SheetMaker maker = new SheetMaker(plain ? FileForm.PLAIN : FileForm.STOCK, draws, true, plain);
@@ -82,18 +81,16 @@ public final class DemoShop {
     SheetFiles.write(folder.resolve("stock.xlsx"), FileForm.Kind.XLSX, stock);
   }
 
-  /**
-   * @param month from 0; the negative number of months for the history file
-   */
-  private void writeSales(Path sales, List<Copy> copies, int file, int month) throws IOException {
+  private void writeSales(List<Copy> copies, int file) throws IOException {
     FileForm form = plain ? FileForm.PLAIN : FileForm.MONTHLY.get(file % FileForm.MONTHLY.size());
-    YearMonth at = first.plusMonths(Math.max(0, month));
-    String name =
-        month < 0
-            ? "history_" + underscored(first) + "-" + underscored(first.plusMonths(-month - 1))
-            : (file % 2 == 0 || plain ? "sales_" : "Sales_") + underscored(at);
+    YearMonth month = first.plusMonths(file + history - 1);
+    String name = (file % 2 == 0 || plain ? "sales_" : "Sales_") + underscored(month);
+    if (file == 0 && history > 1) {
+      name = "history_" + underscored(first) + "-" + underscored(month);
+    }
     SheetMaker maker = new SheetMaker(form, new Draws(seed, FILES + file), false, plain);
-    Sheet sheet = maker.sales(copies, "Отчёт о продажах, " + at);
+    Sheet sheet = maker.sales(copies, "Отчёт о продажах, " + month);
+    Path sales = folder.resolve("sales");
     SheetFiles.write(sales.resolve(name + form.kind().extension), form.kind(), sheet);
   }
 
@@ -107,7 +104,6 @@ public final class DemoShop {
     if (plain) {
       return sold;
     }
-    int history = months / HISTORY_SHARE > 1 ? months / HISTORY_SHARE : 1;
     List<List<Copy>> files = new ArrayList<>();
     for (int f = 0; f <= months - history; f++) {
       files.add(new ArrayList<>());

@@ -7,7 +7,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -17,22 +16,33 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Row;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.plastinka.app.files.Output;
 
-/** Writes a sheet as a file of a kind. */
+/**
+ * Writes a sheet as a file of a kind. Cells of CSV files are not guarded: neither do shops guard
+ * theirs.
+ */
 final class SheetFiles {
   private static final String DATE = "dd.mm.yyyy hh:mm";
+
+  static {
+    // POI brings the interface of a logger without a logger, which then complains on stderr.
+    System.setProperty("log4j2.StatusLogger.level", "OFF");
+  }
 
   private SheetFiles() {}
 
   static void write(Path file, FileForm.Kind kind, Sheet sheet) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      switch (kind) {
-        case XLSX -> xlsx(out, sheet);
-        case XLS -> xls(out, sheet);
-        case CSV_1251 -> csv(out, Charset.forName("windows-1251"), "", ';', sheet);
-        case CSV_UTF8 -> csv(out, StandardCharsets.UTF_8, "\ufeffsep=,\r\n", ',', sheet);
-      }
-    }
+    Output.file(
+        file,
+        out -> {
+          switch (kind) {
+            case XLSX -> xlsx(out, sheet);
+            case XLS -> xls(out, sheet);
+            case CSV_1251 -> csv(out, Charset.forName("windows-1251"), "", ';', sheet);
+            case CSV_UTF8 -> csv(out, StandardCharsets.UTF_8, "\ufeffsep=,\r\n", ',', sheet);
+          }
+        });
   }
 
   private static List<List<Object>> all(Sheet sheet) {

@@ -25,11 +25,13 @@ import org.plastinka.app.table.TableRow;
 class DemoShopTests {
   @TempDir private static Path folder;
   private static Path shop;
+  private static Map<String, String> cells;
 
   @BeforeAll
   static void writeShop() throws IOException {
     shop = folder.resolve("shop");
     DemoShop.write(shop, DemoShop.PRODUCTS, DemoShop.MONTHS, 7);
+    cells = cells(shop);
   }
 
   private static List<Path> files(Path shop) throws IOException {
@@ -57,29 +59,26 @@ class DemoShopTests {
     return Stream.of(Column.values()).anyMatch(column -> column.headers.contains(text));
   }
 
-  private static String everything() throws IOException {
-    return String.join("\n", cells(shop).values());
-  }
-
   @Test
   void theSameSeedGivesTheSameCellsAndTheSameBytesOfCsv() throws IOException {
+    Path one = folder.resolve("one");
     Path again = folder.resolve("again");
     Path other = folder.resolve("other");
-    DemoShop.write(again, DemoShop.PRODUCTS, DemoShop.MONTHS, 7);
-    DemoShop.write(other, DemoShop.PRODUCTS, DemoShop.MONTHS, 8);
-    assertEquals(cells(shop), cells(again));
-    assertNotEquals(cells(shop), cells(other));
-    for (Path file : files(shop)) {
+    DemoShop.write(one, 40, 14, 7);
+    DemoShop.write(again, 40, 14, 7);
+    DemoShop.write(other, 40, 14, 8);
+    assertEquals(cells(one), cells(again));
+    assertNotEquals(cells(one).get("stock.xlsx"), cells(other).get("stock.xlsx"));
+    for (Path file : files(one)) {
       if (file.toString().endsWith(".csv")) {
-        Path twin = again.resolve(shop.relativize(file));
+        Path twin = again.resolve(one.relativize(file));
         assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(twin), file.toString());
       }
     }
   }
 
   @Test
-  void aHistoryFileAndMonthFilesOfThreeFormatsStandBesideTheStock() throws IOException {
-    Map<String, String> cells = cells(shop);
+  void aHistoryFileAndMonthFilesOfThreeFormatsStandBesideTheStock() {
     assertEquals(1 + 1 + 20, cells.size(), cells.keySet().toString());
     assertTrue(cells.containsKey("stock.xlsx"));
     assertTrue(cells.containsKey("sales/history_2023_12-2024_03.xlsx"), cells.keySet().toString());
@@ -90,8 +89,8 @@ class DemoShopTests {
   }
 
   @Test
-  void theQuirksOfRealFilesAreThere() throws IOException {
-    String all = everything();
+  void theQuirksOfRealFilesAreThere() {
+    String all = String.join("\n", cells.values());
     for (String quirk :
         List.of(
             "Отчёт о продажах",
