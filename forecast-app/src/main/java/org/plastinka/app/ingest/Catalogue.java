@@ -50,7 +50,7 @@ final class Catalogue {
     List<ProductRecord> products = new ArrayList<>(byIdentity.size());
     byIdentity.forEach((identity, lines) -> products.add(catalogue.product(identity, lines)));
     products.sort(
-        Comparator.<ProductRecord, String>comparing(p -> p.product().id())
+        Comparator.comparing(ProductRecord::id)
             .thenComparing(p -> p.product().priceCategory()));
     return products;
   }
@@ -83,7 +83,7 @@ final class Catalogue {
             styles.of(key.artist, key.album),
             settings.priceBands().label(band));
     long shelf = lines.stock.stream().mapToLong(Line::copies).sum();
-    return new ProductRecord(product, price, shelf, lines.stock, lines.sales);
+    return new ProductRecord(product.id(), product, price, shelf, lines.stock, lines.sales);
   }
 
   private static double priceNow(Lines lines) {

@@ -153,7 +153,10 @@ final class LineReader {
   }
 
   private String shared(String text) {
-    String known = texts.putIfAbsent(text, text);
+    String known = texts.get(text); // most are, and this takes no lock
+    if (known == null) {
+      known = texts.putIfAbsent(text, text);
+    }
     return known == null ? text : known;
   }
 }
