@@ -6,6 +6,7 @@ import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
+import org.plastinka.app.cli.ReportCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       BacktestCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      ReportCommand.class,
       ScoreCommand.class
     },
     footer = "%nExample: plastinka demo")
