@@ -38,6 +38,7 @@ class DependencyRuleTests {
               entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry("count", List.of(ROOT + "domain", "org.plastinka.engine.random")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
