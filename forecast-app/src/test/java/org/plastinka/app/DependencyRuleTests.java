@@ -38,6 +38,14 @@ class DependencyRuleTests {
               entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
+              entry(
+                  "combine",
+                  List.of(
+                      ROOT + "baseline",
+                      ROOT + "count",
+                      ROOT + "domain",
+                      ROOT + "tide",
+                      "org.plastinka.engine.backend")),
               entry("count", List.of(ROOT + "domain", "org.plastinka.engine.random")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("files", List.of()),
