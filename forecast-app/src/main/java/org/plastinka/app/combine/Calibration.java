@@ -1,0 +1,144 @@
+package org.plastinka.app.combine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.plastinka.app.domain.DemandClass;
+import org.plastinka.app.domain.Quantiles;
+
+/**
+ * Pooled split-conformal calibration: {@code q[a] + offset[a] s}, with s the width of the
+ * forecast's interval, at least 1 for counts.
+ *
+ * <p>The offset of a level is the residual {@code (y - q[a]) / s} of rank {@code ceil((n + 1) a)}
+ * from 0.5 on and {@code floor((n + 1) a)} below, of the n residuals of the demand class, so that a
+ * new value is at most the quantile with a share of at least a. A class with fewer residuals than
+ * {@link #LEAST} uses those of all classes; if these are too few, nothing is changed. A miss that
+ * chance can explain, or that lies between equal counts, is left as it is ({@link LevelCheck}).
+ *
+ * <p>A quantile of 0 stays at least 0, and quantiles stay in order. Forecasts of no width, which
+ * are no counts, are left as they are.
+ *
+ * <p>Source: Romano, Patterson, Candes, "Conformalized quantile regression" (2019), asymmetric
+ * form.
+ *
+ * @param offsets one a level; of each class that has any
+ * @param residuals of all classes
+ */
+public record Calibration(List<Double> levels, Map<DemandClass, double[]> offsets, int residuals) {
+  /** Residuals that offsets need at least. */
+  public static final int LEAST = 400;
+
+  /** Changes nothing. */
+  static Calibration none(List<Double> levels) {
+    return new Calibration(levels, Map.of(), 0);
+  }
+
+  static Calibration learn(List<Double> levels, List<CalibrationPair> pairs) {
+    Map<DemandClass, double[]> byClass = new EnumMap<>(DemandClass.class);
+    for (DemandClass demand : DemandClass.values()) {
+      List<CalibrationPair> part = usable(pairs, p -> p.demand() == demand);
+      List<CalibrationPair> used = part.size() < LEAST ? usable(pairs, p -> true) : part;
+      double[] offsets = used.size() < LEAST ? new double[0] : offsets(levels, used);
+      if (Arrays.stream(offsets).anyMatch(v -> v != 0)) {
+        byClass.put(demand, offsets);
+      }
+    }
+    return new Calibration(levels, byClass, pairs.size());
+  }
+
+  /**
+   * The levels as they would have been on steps that the offsets were not learned from: each step
+   * in turn, by offsets of the others.
+   */
+  static List<LevelCheck> heldOut(List<Double> levels, List<CalibrationPair> pairs) {
+    TreeSet<Integer> times = new TreeSet<>();
+    pairs.forEach(p -> times.add(p.time()));
+    List<CalibrationPair> out = new ArrayList<>();
+    for (int time : times) {
+      Calibration others = learn(levels, pairs.stream().filter(p -> p.time() != time).toList());
+      for (CalibrationPair p : pairs) {
+        if (p.time() == time) {
+          double[] q = others.of(p.quantiles(), p.demand(), p.whole());
+          out.add(new CalibrationPair(p.demand(), p.time(), p.actual(), q, p.whole()));
+        }
+      }
+    }
+    return LevelCheck.of(levels, out);
+  }
+
+  /**
+   * @param quantiles in order, one a level
+   * @param whole whether the quantiles are to stay whole numbers
+   */
+  public double[] of(double[] quantiles, DemandClass demand, boolean whole) {
+    double[] offset = offsets.get(demand);
+    double scale = scale(quantiles, whole);
+    if (offset == null || scale == 0) {
+      return quantiles;
+    }
+    double[] out = new double[quantiles.length];
+    for (int a = 0; a < out.length; a++) {
+      double moved = quantiles[a] + offset[a] * scale;
+      out[a] = whole ? Math.rint(moved) : moved;
+    }
+    return Quantiles.ordered(out);
+  }
+
+  /** What it does, for people. */
+  public String description() {
+    if (residuals < LEAST) {
+      return "Calibration changes nothing: it needs "
+          + LEAST
+          + " forecasts with known sales to learn from and has "
+          + residuals
+          + ".";
+    }
+    return offsets.isEmpty()
+        ? "Calibration changes nothing: every level keeps its promise within chance on "
+            + residuals
+            + " forecasts with known sales."
+        : "Calibration moves quantiles of the classes "
+            + offsets.keySet().stream().sorted().toList()
+            + ", learned from "
+            + residuals
+            + " forecasts with known sales.";
+  }
+
+  private static List<CalibrationPair> usable(
+      List<CalibrationPair> pairs, Predicate<CalibrationPair> condition) {
+    return pairs.stream()
+        .filter(condition)
+        .filter(p -> scale(p.quantiles(), p.whole()) > 0)
+        .toList();
+  }
+
+  private static double scale(double[] quantiles, boolean whole) {
+    double width = quantiles[quantiles.length - 1] - quantiles[0];
+    return whole ? Math.max(1, width) : width;
+  }
+
+  private static double[] offsets(List<Double> levels, List<CalibrationPair> pairs) {
+    List<LevelCheck> checks = LevelCheck.of(levels, pairs);
+    double[] offsets = new double[levels.size()];
+    int n = pairs.size();
+    for (int a = 0; a < offsets.length; a++) {
+      if (!checks.get(a).chance()) {
+        double[] residuals = new double[n];
+        for (int i = 0; i < n; i++) {
+          CalibrationPair p = pairs.get(i);
+          residuals[i] = (p.actual() - p.quantiles()[a]) / scale(p.quantiles(), p.whole());
+        }
+        Arrays.sort(residuals);
+        double level = levels.get(a);
+        double rank = level < 0.5 ? Math.floor((n + 1) * level) : Math.ceil((n + 1) * level);
+        offsets[a] = residuals[(int) Math.max(1, Math.min(n, rank)) - 1];
+      }
+    }
+    return offsets;
+  }
+}

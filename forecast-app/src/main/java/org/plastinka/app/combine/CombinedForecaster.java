@@ -1,0 +1,75 @@
+package org.plastinka.app.combine;
+
+import java.util.List;
+import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Series;
+
+/**
+ * Methods together: weights and calibration are learned from forecasts of the last steps before the
+ * end, made by the methods as they were before they saw these steps.
+ *
+ * @param validationSteps the methods' own {@link Fitted#validated} must not have seen them
+ * @param calibrated whether quantiles are calibrated
+ */
+public record CombinedForecaster(
+    String name, List<Forecaster> methods, int validationSteps, boolean calibrated)
+    implements Forecaster {
+  public CombinedForecaster {
+    methods = List.copyOf(methods);
+    if (methods.isEmpty() || validationSteps < 1) {
+      throw new IllegalArgumentException(
+          "a combination needs a method and a validation step, has "
+              + methods.size()
+              + " and "
+              + validationSteps);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the validation steps are fewer than the horizon
+   */
+  @Override
+  public CombinedFit fit(PanelSource source, int end, int horizon, List<Double> levels) {
+    if (validationSteps < horizon) {
+      throw new IllegalArgumentException(
+          "weights are learned from whole horizons: validate on at least "
+              + horizon
+              + " steps, not "
+              + validationSteps);
+    }
+    List<Fitted> fitted =
+        methods.stream().map(method -> method.fit(source, end, horizon, levels)).toList();
+    Validation validation = new Validation(source, end - validationSteps, end, horizon);
+    List<ValidationPair> pairs = validation.pairs(fitted);
+    MixtureLearning learning = new MixtureLearning(levels, methods.size());
+    Mixture mixture = learning.learn(pairs, counts(source.fittedBefore(end), end));
+    List<CalibrationPair> mixed = CalibrationPair.of(pairs, mixture);
+    Calibration calibration =
+        calibrated ? Calibration.learn(levels, mixed) : Calibration.none(levels);
+    List<String> names = methods.stream().map(Forecaster::name).toList();
+    CombinedFit.Validated validated =
+        new CombinedFit.Validated(
+            pairs.size(),
+            learning.loss(mixture, pairs),
+            learning.losses(pairs),
+            LevelCheck.of(levels, mixed),
+            calibrated ? Calibration.heldOut(levels, mixed) : LevelCheck.of(levels, mixed));
+    return new CombinedFit(names, fitted, mixture, calibration, validated);
+  }
+
+  /** Whether nine of ten demands are whole numbers; a few may be estimates of lost sales. */
+  private static boolean counts(Panel panel, int end) {
+    int demands = 0;
+    int whole = 0;
+    for (Series s : panel.series()) {
+      for (int step = s.first(); step < Math.min(end, s.end()); step++) {
+        float y = s.at(step);
+        demands += y > 0 ? 1 : 0;
+        whole += y > 0 && y == Math.rint(y) ? 1 : 0;
+      }
+    }
+    return whole >= 0.9 * demands;
+  }
+}

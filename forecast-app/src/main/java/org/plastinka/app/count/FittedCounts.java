@@ -1,0 +1,92 @@
+package org.plastinka.app.count;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.Series;
+
+/**
+ * Networks of counts with what they need to forecast; plain data, to be kept with a model.
+ *
+ * @param unit targets are divided by it, so that the counts of a panel stay below 10,000 or so
+ * @param members one a seed
+ */
+public record FittedCounts(double unit, CountScale scale, List<CountNetwork> members) {
+  private static final double GREATEST = 1e4;
+  private static final int HALF_LIVES = 4;
+  private static final int AGE = 12;
+
+  /**
+   * @param end no target from this step on is learned from
+   * @throws IllegalArgumentException if a target is below 0, or no series is old enough
+   */
+  static FittedCounts fit(CountConfig config, Panel panel, int end, int horizon) {
+    double unit = Math.max(1, greatest(panel, end) / GREATEST);
+    int from = Math.max(0, end - (int) (HALF_LIVES * config.halfLife()));
+    CountRows rows = CountRows.of(panel, from, end, Math.min(AGE, end / 4), unit);
+    if (rows.count() == 0) {
+      throw new IllegalArgumentException(
+          "no series is old enough before "
+              + panel.calendar().label(end)
+              + " to learn counts from; give a longer history");
+    }
+    CountScale scale = CountScale.fit(rows);
+    List<CountNetwork> members =
+        IntStream.range(0, config.members())
+            .parallel()
+            .mapToObj(m -> config.withSeed(config.seed() + m))
+            .map(c -> new CountTraining(c, panel, end, horizon, unit, rows, scale).run())
+            .toList();
+    return new FittedCounts(unit, scale, members);
+  }
+
+  private static double greatest(Panel panel, int end) {
+    double greatest = 0;
+    for (Series s : panel.series()) {
+      for (int step = s.first(); step < Math.min(end, s.end()); step++) {
+        float y = s.at(step);
+        if (y < 0) {
+          throw new IllegalArgumentException(
+              "series '"
+                  + s.id()
+                  + "' at "
+                  + panel.calendar().label(step)
+                  + ": target "
+                  + y
+                  + " is below 0; demand is counted from 0 up");
+        }
+        greatest = Double.isNaN(y) ? greatest : Math.max(greatest, y);
+      }
+    }
+    return greatest;
+  }
+
+  /**
+   * Quantiles of the mean of the members' distributions.
+   *
+   * @return [series][step of the horizon][level]
+   */
+  double[][][] forecast(Panel known, int origin, int horizon, List<Double> levels) {
+    CountRows rows = CountRows.of(known, origin, origin + 1, 0, unit);
+    double[][][] out = new double[rows.count()][horizon][];
+    List<CountNetwork.Pass> passes = new ArrayList<>();
+    members.forEach(member -> passes.add(member.new Pass()));
+    float[] x = new float[CountScale.INPUTS];
+    for (int row = 0; row < rows.count(); row++) {
+      for (int h = 0; h < horizon; h++) {
+        scale.write(rows, row, h + 1, x);
+        List<CountMixture> mixtures = new ArrayList<>();
+        for (CountNetwork.Pass pass : passes) {
+          mixtures.add(CountMixture.of(pass.forward(x, null), rows.bases()[row]));
+        }
+        double[] q = CountMixture.quantiles(mixtures, levels);
+        for (int i = 0; i < q.length; i++) {
+          q[i] *= unit;
+        }
+        out[row][h] = q;
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,160 @@
+package org.plastinka.app.combine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.DemandClass;
+import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Series;
+
+class CombinedForecasterTests {
+  private static final List<Double> LEVELS = List.of(0.05, 0.5, 0.95);
+
+  /** Values uniform in 10 .. 20: quantiles at the levels are 10.5, 15, 19.5. */
+  private static Panel uniform(boolean whole) {
+    SplittableRandom random = new SplittableRandom(11);
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      float[] y = new float[12];
+      for (int t = 0; t < y.length; t++) {
+        double u = 10 + 10 * random.nextDouble();
+        y[t] = (float) (whole ? Math.floor(u) : u);
+      }
+      series.add(Series.of("s" + i, 0, y));
+    }
+    Calendar calendar = new Calendar(Frequency.M, LocalDateTime.of(2020, 1, 1, 0, 0));
+    return new Panel(calendar, series, List.of(), List.of(), List.of());
+  }
+
+  private static Forecaster constant(String name, double... quantiles) {
+    return new Forecaster() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Fitted fit(PanelSource source, int end, int horizon, List<Double> levels) {
+        return (known, origin) -> {
+          double[][][] out = new double[known.series().size()][horizon][];
+          for (double[][] series : out) {
+            Arrays.setAll(series, h -> quantiles.clone());
+          }
+          return out;
+        };
+      }
+    };
+  }
+
+  private static CombinedFit fit(Panel panel, boolean calibrated, Forecaster... methods) {
+    return new CombinedForecaster("together", List.of(methods), 6, calibrated)
+        .fit(PanelSource.of(panel), 12, 1, LEVELS);
+  }
+
+  @Test
+  void weightsRecoverAKnownBestMixture() {
+    // 0.3 of the first and 0.7 of the second are the true quantiles
+    CombinedFit fit =
+        fit(uniform(false), false, constant("low", 3.5, 8, 12.5), constant("high", 13.5, 18, 22.5));
+    double[] weights = fit.mixture().weights().get(DemandClass.SMOOTH);
+    assertArrayEquals(new double[] {0.3, 0.7}, weights, 0.03);
+    assertArrayEquals(new double[] {10.5, 15, 19.5}, fit.forecast(uniform(false), 12)[0][0], 0.3);
+  }
+
+  @Test
+  void itHandsOverToAMethodThatIsBetterThanAnyMixtureAndSaysSo() {
+    CombinedFit fit =
+        fit(uniform(false), false, constant("true", 10.5, 15, 19.5), constant("far", 90, 90, 90));
+    assertEquals(1, fit.mixture().weights().get(DemandClass.SMOOTH)[0]);
+    assertTrue(
+        fit.description()
+            .contains(
+                "Series of smooth demand are forecast by true alone, which was better than any"
+                    + " mixture."),
+        fit.description().toString());
+  }
+
+  @Test
+  void forecastsOfCountsAreWholeAndOthersAreNot() {
+    Forecaster method = constant("half", 10.4, 14.4, 19.4);
+    double[] whole = fit(uniform(true), false, method).forecast(uniform(true), 12)[0][0];
+    assertArrayEquals(new double[] {10, 14, 19}, whole);
+    double[] not = fit(uniform(false), false, method).forecast(uniform(false), 12)[0][0];
+    assertArrayEquals(new double[] {10.4, 14.4, 19.4}, not);
+  }
+
+  @Test
+  void calibrationBringsTooNarrowQuantilesToTheirPromise() {
+    Panel panel = uniform(false);
+    CombinedFit fit = fit(panel, true, constant("narrow", 13, 15, 17));
+    double[] q = fit.forecast(panel, 12)[0][0];
+    // 2400 residuals: two standard errors of a share are at most 0.02, which is 0.2 of the range
+    assertArrayEquals(new double[] {10.5, 15, 19.5}, q, 0.2);
+    assertEquals(0.7, fit.validation().before().get(2).atMost(), 0.03);
+    assertEquals(0.95, fit.validation().after().get(2).atMost(), 0.015);
+    assertEquals(0.05, fit.validation().after().get(0).atMost(), 0.015);
+  }
+
+  @Test
+  void whatKeepsItsPromiseIsNotMoved() {
+    Panel panel = uniform(false);
+    CombinedFit fit = fit(panel, true, constant("true", 10.5, 15, 19.5));
+    assertEquals(Map.of(), fit.calibration().offsets());
+    assertTrue(fit.calibration().description().contains("keeps its promise"));
+  }
+
+  @Test
+  void tooFewResidualsChangeNothingAndItSaysSo() {
+    List<CalibrationPair> few = new ArrayList<>();
+    for (int i = 0; i < Calibration.LEAST - 1; i++) {
+      few.add(new CalibrationPair(DemandClass.SMOOTH, i % 3, 50, new double[] {1, 2, 3}, false));
+    }
+    Calibration calibration = Calibration.learn(LEVELS, few);
+    assertArrayEquals(
+        new double[] {1, 2, 3}, calibration.of(new double[] {1, 2, 3}, DemandClass.SMOOTH, false));
+    assertEquals(
+        "Calibration changes nothing: it needs 400 forecasts with known sales to learn from and has"
+            + " 399.",
+        calibration.description());
+  }
+
+  @Test
+  void aLowerBoundOfZeroStaysZeroAndOrderIsKept() {
+    Calibration down =
+        new Calibration(LEVELS, Map.of(DemandClass.LUMPY, new double[] {-2, 3, -1}), 500);
+    assertArrayEquals(
+        new double[] {0, 0, 4}, down.of(new double[] {0, 1, 1}, DemandClass.LUMPY, true));
+  }
+
+  @Test
+  void levelsBetweenEqualCountsKeepTheirPromise() {
+    List<CalibrationPair> pairs = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      double y = i < 800 ? 0 : 1;
+      pairs.add(new CalibrationPair(DemandClass.LUMPY, i % 5, y, new double[] {0, 0, 1}, true));
+    }
+    assertTrue(LevelCheck.of(LEVELS, pairs).stream().allMatch(check -> check.miss() == 0));
+    assertEquals(Map.of(), Calibration.learn(LEVELS, pairs).offsets());
+  }
+
+  @Test
+  void validationShorterThanTheHorizonIsRefused() {
+    CombinedForecaster combined =
+        new CombinedForecaster("together", List.of(constant("one", 1, 2, 3)), 1, true);
+    PanelSource source = PanelSource.of(uniform(false));
+    assertThrows(IllegalArgumentException.class, () -> combined.fit(source, 12, 2, LEVELS));
+  }
+}

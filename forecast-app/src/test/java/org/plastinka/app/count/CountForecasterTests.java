@@ -1,0 +1,145 @@
+package org.plastinka.app.count;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Series;
+
+class CountForecasterTests {
+  private static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+
+  /** Geometric counts of mean 0.18 or 4, alternating. */
+  private static Panel geometric(int series, int steps) {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Series> out = new ArrayList<>();
+    for (int i = 0; i < series; i++) {
+      double p = i % 2 == 0 ? 0.85 : 0.2;
+      float[] y = new float[steps];
+      for (int t = 0; t < steps; t++) {
+        y[t] = (float) Math.floor(Math.log(1 - random.nextDouble()) / Math.log(1 - p));
+      }
+      out.add(Series.of("s" + i, 0, y));
+    }
+    return panel(out);
+  }
+
+  private static Panel panel(List<Series> series) {
+    Calendar calendar = new Calendar(Frequency.M, LocalDateTime.of(2020, 1, 1, 0, 0));
+    return new Panel(calendar, series, List.of(), List.of(), List.of());
+  }
+
+  private static CountConfig small(int validation) {
+    return new CountConfig(8, 0.1, 8, 256, 5e-3, 12, 100_000, 1, validation, 3);
+  }
+
+  @Test
+  void gradientsAreCentralDifferences() {
+    CountNetwork network = CountNetwork.start(3, 4, 9);
+    for (int i = network.c(); i < network.values().length; i++) {
+      network.values()[i] = 0.1f * (i % 7 - 3);
+    }
+    float[] x = {0.4f, -1.2f, 0.9f};
+    float[] mask = {1.25f, 0, 1.25f, 1.25f};
+    double[] slopes = new double[CountMixture.OUTPUTS];
+    CountNetwork.Pass pass = network.new Pass();
+    CountMixture.loss(pass.forward(x, mask), 0.1, 3, slopes);
+    float[] dOut = new float[slopes.length];
+    for (int i = 0; i < dOut.length; i++) {
+      dOut[i] = (float) slopes[i];
+    }
+    float[] turned = new float[16];
+    network.turn(turned);
+    float[] gradient = new float[network.values().length];
+    pass.backward(x, mask, dOut, turned, gradient);
+    for (int i = 0; i < gradient.length; i++) {
+      float before = network.values()[i];
+      network.values()[i] = before + 1e-2f;
+      double up = CountMixture.loss(pass.forward(x, mask), 0.1, 3, slopes);
+      network.values()[i] = before - 1e-2f;
+      double down = CountMixture.loss(pass.forward(x, mask), 0.1, 3, slopes);
+      network.values()[i] = before;
+      assertEquals((up - down) / 2e-2, gradient[i], 2e-3, "parameter " + i);
+    }
+  }
+
+  @Test
+  void featuresOfAnOriginKnowNothingOfItsTarget() {
+    float[] y = {1, 0, 2, Float.NaN, 0, 3, 1, 0};
+    float[] other = y.clone();
+    other[6] = 90;
+    CountRows rows = CountRows.of(panel(List.of(Series.of("a", 0, y))), 0, 7, 0, 1);
+    CountRows changed = CountRows.of(panel(List.of(Series.of("a", 0, other))), 0, 7, 0, 1);
+    assertArrayEquals(rows.features(), changed.features());
+    assertArrayEquals(rows.bases(), changed.bases());
+  }
+
+  @Test
+  void itLearnsTheQuantilesOfGeometricCounts() {
+    Panel panel = geometric(300, 24);
+    Forecaster.Fitted fitted =
+        new CountForecaster(small(0)).fit(PanelSource.of(panel), 24, 1, LEVELS);
+    double[][][] q = fitted.forecast(panel, 24);
+    double[] rare = new double[LEVELS.size()];
+    double[] often = new double[LEVELS.size()];
+    for (int i = 0; i < q.length; i++) {
+      for (int a = 0; a < rare.length; a++) {
+        (i % 2 == 0 ? rare : often)[a] += q[i][0][a] / 150;
+      }
+    }
+    // exact: {0, 0, 0, 0, 1} and {0, 1, 3, 6, 13}
+    assertArrayEquals(new double[] {0, 0, 0, 0, 1}, rare, 0.35);
+    assertArrayEquals(new double[] {0, 1, 3, 6, 13}, often, 1);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameForecastAndTheValidatedOneHasNotSeenTheEnd() {
+    Panel panel = geometric(60, 20);
+    Panel other =
+        panel(
+            panel.series().stream()
+                .map(
+                    s -> {
+                      float[] y = s.target().clone();
+                      y[18] = 40;
+                      return Series.of(s.id(), 0, y);
+                    })
+                .toList());
+    Forecaster forecaster = new CountForecaster(small(3));
+    Forecaster.Fitted one = forecaster.fit(PanelSource.of(panel), 20, 2, LEVELS);
+    Forecaster.Fitted two = forecaster.fit(PanelSource.of(panel), 20, 2, LEVELS);
+    Forecaster.Fitted three = forecaster.fit(PanelSource.of(other), 20, 2, LEVELS);
+    assertTrue(same(one.forecast(panel, 20), two.forecast(panel, 20)));
+    Panel known = panel.until(17);
+    assertTrue(same(one.validated().forecast(known, 17), three.validated().forecast(known, 17)));
+    assertTrue(!same(one.forecast(panel, 20), three.forecast(panel, 20)));
+  }
+
+  @Test
+  void aTargetBelowZeroIsNamed() {
+    Panel panel = panel(List.of(Series.of("lost", 0, new float[] {1, 2, -3, 4, 5, 6})));
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new CountForecaster(small(0)).fit(PanelSource.of(panel), 6, 1, LEVELS));
+    assertEquals(
+        "series 'lost' at 2020-03: target -3.0 is below 0; demand is counted from 0 up",
+        refused.getMessage());
+  }
+
+  private static boolean same(double[][][] a, double[][][] b) {
+    return Arrays.deepEquals(a, b);
+  }
+}
