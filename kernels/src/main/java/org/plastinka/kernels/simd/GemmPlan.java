@@ -5,8 +5,8 @@ import static org.plastinka.kernels.simd.Simd.L;
 /**
  * How one product is cut: register tile, packing, block sizes.
  *
- * <p>A long sum with at most four columns runs as dot products where the rows of {@code a} are
- * contiguous in k. Otherwise the tile is the one with the least padded work, the copies it needs
+ * <p>A sum of a few terms runs as {@link GemmThin}, a long sum with at most four columns as dot
+ * products, both where the rows of {@code a} are contiguous in k. Otherwise the tile is the one with the least padded work, the copies it needs
  * included: a transposed {@code a} is turned round once, unless a tile of two rows reads it in
  * place. Where both operands have k as their row index (the weight gradient {@code x^T dy}) and
  * {@code b} is narrow, the transposed product {@code c^T = b^T a} is considered too: then the
@@ -18,9 +18,13 @@ final class GemmPlan {
   static final int T6X1 = 1;
   static final int T2X4 = 2;
   static final int DOT = 3;
+  static final int THIN = 4;
 
-  private static final int[] MR = {6, 6, 2, 4};
-  private static final int[] NR = {2 * L, L, 4 * L, 2};
+  private static final int[] MR = {6, 6, 2, 4, 64};
+  private static final int[] NR = {2 * L, L, 4 * L, 2, 2 * L};
+
+  /** Terms of the longest sum that counts as thin: up to here its stores outweigh it. */
+  private static final int THIN_K = 16;
 
   /** Relative time per padded element of the result. */
   private static final double[] COST = {1.0, 1.3, 1.1};
@@ -60,10 +64,18 @@ final class GemmPlan {
   final int kc;
   final int blockTiles;
 
-  GemmPlan(int m, int n, int k, boolean transA, boolean transB, boolean plain) {
+  /**
+   * @param plain neither bias nor epilogue, so that the sum may be cut
+   * @param overwrites whether {@code c} is written without regard to what it, or a matrix that
+   *     shares its storage, held
+   */
+  GemmPlan(
+      int m, int n, int k, boolean transA, boolean transB, boolean plain, boolean overwrites) {
     int best = T6X2;
     boolean swap = false;
-    if (!transA && n <= 4 && k >= 4 * L) {
+    if (!transA && overwrites && k <= THIN_K && m % 2 == 0 && n % (2 * L) == 0) {
+      best = THIN;
+    } else if (!transA && n <= 4 && k >= 4 * L) {
       best = DOT;
     } else {
       double least = Double.MAX_VALUE;
@@ -89,9 +101,9 @@ final class GemmPlan {
     this.nr = NR[best];
     this.rowTiles = (rows + mr - 1) / mr;
     this.panels = (cols + nr - 1) / nr;
-    if (best == DOT) {
+    if (best == DOT || best == THIN) {
       this.packA = false;
-      this.packB = !transB;
+      this.packB = best == THIN || !transB;
       this.kc = k;
       this.blockTiles = 1;
       return;

@@ -52,7 +52,11 @@ final class SimdGemm {
       boolean accumulate,
       int maxParts) {
     this.plain = bias == null && epilogue == GemmEpilogue.NONE;
-    this.plan = new GemmPlan(m, n, k, transA, transB, plain);
+    boolean overwrites =
+        !accumulate
+            && epilogue != GemmEpilogue.DROPOUT_ADD
+            && (mask == null || mask.array() != c.array() || mask.offset() != c.offset());
+    this.plan = new GemmPlan(m, n, k, transA, transB, plain, overwrites);
     this.c = c;
     this.a = plan.swapped ? b : a;
     this.b = plan.swapped ? a : b;
@@ -170,6 +174,10 @@ final class SimdGemm {
     final int aStep = turned ? a.stride() : 1;
     final int a0 = (s.packA ? 0 : a.offset()) + i * aRow + p0 * aStep;
     final boolean again = accumulate || p0 > 0;
+    if (s.kernel == GemmPlan.THIN) {
+      thin(i, j, rows);
+      return;
+    }
     if (s.kernel == GemmPlan.DOT) {
       final int bCol = s.packB ? s.k : b.stride();
       GemmDot.dot4x2(
@@ -202,6 +210,26 @@ final class SimdGemm {
     if (!direct) {
       store(t, skip, s.nr, i, j, rows, cols, again);
     }
+  }
+
+  private void thin(int i, int j, int rows) {
+    GemmThin.thin(
+        epilogue,
+        rows,
+        plan.k,
+        a.array(),
+        a.offset() + i * a.stride(),
+        a.stride(),
+        packedB,
+        j * plan.k,
+        c.array(),
+        c.offset() + i * c.stride() + j,
+        c.stride(),
+        bias,
+        biasOffset + j,
+        mask == null ? null : mask.array(),
+        mask == null ? 0 : mask.offset() + i * mask.stride() + j,
+        mask == null ? 0 : mask.stride());
   }
 
   private void store(
