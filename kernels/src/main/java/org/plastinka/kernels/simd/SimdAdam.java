@@ -45,8 +45,7 @@ final class SimdAdam extends AdamKernel {
       final FloatVector weight = FloatVector.fromArray(F, w, wAt + e);
       final FloatVector gradient =
           FloatVector.fromArray(F, g, gAt + e).mul(clip).add(weight.mul(decay));
-      final FloatVector first =
-          FloatVector.fromArray(F, m, mAt + e).mul(b1).add(gradient.mul(c1));
+      final FloatVector first = FloatVector.fromArray(F, m, mAt + e).mul(b1).add(gradient.mul(c1));
       final FloatVector second =
           FloatVector.fromArray(F, v, vAt + e).mul(b2).add(gradient.mul(c2).mul(gradient));
       first.intoArray(m, mAt + e);

@@ -32,8 +32,7 @@ final class SimdDropout extends HostKernel {
   /** Lanes 0 0 1 1 2 2 ... of the lower half, and the same of the upper half. */
   private static final VectorShuffle<Long> LOWER = VectorShuffle.fromOp(S, i -> i / 2);
 
-  private static final VectorShuffle<Long> UPPER =
-      VectorShuffle.fromOp(S, i -> LANES / 2 + i / 2);
+  private static final VectorShuffle<Long> UPPER = VectorShuffle.fromOp(S, i -> LANES / 2 + i / 2);
   private static final VectorMask<Long> ODD = VectorMask.fromLong(S, 0xAAAAAAAAAAAAAAAAL);
 
   private final View out;
@@ -122,10 +121,8 @@ final class SimdDropout extends HostKernel {
       final LongVector k1 = least.sub(c1.lanewise(VectorOperators.LSHR, 8));
       final LongVector k2 = least.sub(c2.lanewise(VectorOperators.LSHR, 8));
       final LongVector k3 = least.sub(c3.lanewise(VectorOperators.LSHR, 8));
-      final LongVector a =
-          k0.lanewise(VectorOperators.LSHR, 32).or(k1.and(highHalf)).and(value);
-      final LongVector b =
-          k2.lanewise(VectorOperators.LSHR, 32).or(k3.and(highHalf)).and(value);
+      final LongVector a = k0.lanewise(VectorOperators.LSHR, 32).or(k1.and(highHalf)).and(value);
+      final LongVector b = k2.lanewise(VectorOperators.LSHR, 32).or(k3.and(highHalf)).and(value);
       final int at = offset + 4 * counter;
       a.rearrange(LOWER).blend(b.rearrange(LOWER), ODD).reinterpretAsFloats().intoArray(o, at);
       a.rearrange(UPPER).blend(b.rearrange(UPPER), ODD).reinterpretAsFloats().intoArray(o, at + L);
