@@ -1,11 +1,7 @@
 package org.plastinka.kernels.simd;
 
-import static org.plastinka.kernels.simd.Simd.L;
-
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.random.Philox;
@@ -23,24 +19,22 @@ final class SimdDropout extends HostKernel {
   private static final VectorSpecies<Long> S = LongVector.SPECIES_PREFERRED;
   private static final int LANES = S.length();
   private static final int ROUNDS = 10;
+
+  /** Where the finished pairs of a vector lie in the working array, behind the keys. */
+  private static final int PAIRS = 2 * ROUNDS;
+
   private static final long M0 = 0xD2511F53L;
   private static final long M1 = 0xCD9E8D57L;
   private static final int W0 = 0x9E3779B9;
   private static final int W1 = 0xBB67AE85;
   private static final long LOW = 0xFFFFFFFFL;
 
-  /** Lanes 0 0 1 1 2 2 ... of the lower half, and the same of the upper half. */
-  private static final VectorShuffle<Long> LOWER = VectorShuffle.fromOp(S, i -> i / 2);
-
-  private static final VectorShuffle<Long> UPPER = VectorShuffle.fromOp(S, i -> LANES / 2 + i / 2);
-  private static final VectorMask<Long> ODD = VectorMask.fromLong(S, 0xAAAAAAAAAAAAAAAAL);
-
   private final View out;
   private final View state;
   private final long threshold;
   private final float kept;
   private final int stream;
-  private final long[][] keys;
+  private final long[][] work;
   private final int[] word = new int[4];
 
   SimdDropout(View out, View state, double p, int stream, int threads) {
@@ -50,7 +44,7 @@ final class SimdDropout extends HostKernel {
     this.threshold = (long) Math.ceil(p * 0x1p24);
     this.kept = (float) (1 / (1 - p));
     this.stream = stream;
-    this.keys = new long[threads][2 * ROUNDS];
+    this.work = new long[threads][PAIRS + 2 * LANES];
   }
 
   @Override
@@ -65,12 +59,12 @@ final class SimdDropout extends HostKernel {
     int first = from(units, part, parts) * LANES;
     int end = Math.min(out.size() / 4, from(units, part + 1, parts) * LANES);
     int whole = first + Math.max(0, end - first) / LANES * LANES;
-    long[] key = keys[part];
+    long[] mine = work[part];
     for (int round = 0; round < ROUNDS; round++) {
-      key[round] = ((int) seed + round * W0) & LOW;
-      key[ROUNDS + round] = ((int) (seed >>> 32) + round * W1) & LOW;
+      mine[round] = ((int) seed + round * W0) & LOW;
+      mine[ROUNDS + round] = ((int) (seed >>> 32) + round * W1) & LOW;
     }
-    vectors(key, high, threshold, kept, first, whole, out.array(), out.offset());
+    vectors(mine, high, threshold, kept, first, whole, out.array(), out.offset());
     if (part == parts - 1) {
       rest(seed, high, whole);
     }
@@ -88,7 +82,7 @@ final class SimdDropout extends HostKernel {
   }
 
   private static void vectors(
-      long[] key, long high, long threshold, float kept, int from, int to, float[] o, int offset) {
+      long[] work, long high, long threshold, float kept, int from, int to, float[] o, int offset) {
     final LongVector low = LongVector.broadcast(S, LOW);
     final LongVector highHalf = low.not();
     final LongVector least = LongVector.broadcast(S, threshold - 1);
@@ -108,11 +102,11 @@ final class SimdDropout extends HostKernel {
         c0 =
             p1.lanewise(VectorOperators.LSHR, 32)
                 .lanewise(VectorOperators.XOR, c1)
-                .lanewise(VectorOperators.XOR, key[round]);
+                .lanewise(VectorOperators.XOR, work[round]);
         c2 =
             p0.lanewise(VectorOperators.LSHR, 32)
                 .lanewise(VectorOperators.XOR, c3)
-                .lanewise(VectorOperators.XOR, key[ROUNDS + round]);
+                .lanewise(VectorOperators.XOR, work[ROUNDS + round]);
         c1 = p1.and(low);
         c3 = p0.and(low);
       }
@@ -123,9 +117,17 @@ final class SimdDropout extends HostKernel {
       final LongVector k3 = least.sub(c3.lanewise(VectorOperators.LSHR, 8));
       final LongVector a = k0.lanewise(VectorOperators.LSHR, 32).or(k1.and(highHalf)).and(value);
       final LongVector b = k2.lanewise(VectorOperators.LSHR, 32).or(k3.and(highHalf)).and(value);
-      final int at = offset + 4 * counter;
-      a.rearrange(LOWER).blend(b.rearrange(LOWER), ODD).reinterpretAsFloats().intoArray(o, at);
-      a.rearrange(UPPER).blend(b.rearrange(UPPER), ODD).reinterpretAsFloats().intoArray(o, at + L);
+      a.intoArray(work, PAIRS);
+      b.intoArray(work, PAIRS + LANES);
+      for (int l = 0; l < LANES; l++) {
+        final int at = offset + 4 * (counter + l);
+        final long first = work[PAIRS + l];
+        final long second = work[PAIRS + LANES + l];
+        o[at] = Float.intBitsToFloat((int) first);
+        o[at + 1] = Float.intBitsToFloat((int) (first >>> 32));
+        o[at + 2] = Float.intBitsToFloat((int) second);
+        o[at + 3] = Float.intBitsToFloat((int) (second >>> 32));
+      }
     }
   }
 }
