@@ -6,16 +6,19 @@ import org.plastinka.engine.plan.StepState;
 /**
  * {@link org.plastinka.engine.plan.UpdateStep.Adam}; corrections in float64, elements in float32.
  */
-final class AdamKernel extends HostKernel {
-  private final View parameters;
-  private final View gradients;
-  private final View firstMoment;
-  private final View secondMoment;
+public class AdamKernel extends HostKernel {
+  /** Elements of a unit of work: parts begin at multiples of it. */
+  private static final int UNIT = 1024;
+
+  protected final View parameters;
+  protected final View gradients;
+  protected final View firstMoment;
+  protected final View secondMoment;
   private final View norm;
   private final View state;
-  private final AdamSettings settings;
+  protected final AdamSettings settings;
 
-  AdamKernel(
+  protected AdamKernel(
       View parameters,
       View gradients,
       View firstMoment,
@@ -58,11 +61,14 @@ final class AdamKernel extends HostKernel {
     float shrink = settings.decoupled() ? (float) (1 - rate * settings.weightDecay()) : 1;
     float decay = settings.decoupled() ? 0 : (float) settings.weightDecay();
     int size = parameters.size();
-    int from = from(size, part, parts);
-    update(from, from(size, part + 1, parts) - from, clip, stepSize, correction, shrink, decay);
+    int units = (size + UNIT - 1) / UNIT;
+    int from = from(units, part, parts) * UNIT;
+    int to = Math.min(size, from(units, part + 1, parts) * UNIT);
+    update(from, to - from, clip, stepSize, correction, shrink, decay);
   }
 
-  private void update(
+  /** Elements {@code from} to {@code from + n}, one at a time. */
+  protected void update(
       int from, int n, float clip, float stepSize, float correction, float shrink, float decay) {
     float[] w = parameters.array();
     float[] g = gradients.array();

@@ -4,9 +4,20 @@ import java.util.Arrays;
 import org.plastinka.engine.plan.ElementStep.BinaryKind;
 import org.plastinka.engine.plan.ElementStep.UnaryKind;
 
-/** Element-wise steps: plain loops over rows, which the compiler turns into vector code. */
+/**
+ * Element-wise steps: plain loops over rows, which the compiler turns into vector code. Rows of a
+ * few elements would spend their time on the ends of the loop, so operands without gaps are read as
+ * longer rows.
+ */
 final class ElementKernels {
+  /** Elements of a row after folding. */
+  private static final int LONG = 4096;
+
   private ElementKernels() {}
+
+  private static boolean dense(View a) {
+    return a.stride() == a.cols();
+  }
 
   /** {@code out = f(a)}, in rows; contiguous operands are one long row cut into pieces. */
   static final class Unary extends HostKernel {
@@ -17,9 +28,10 @@ final class ElementKernels {
 
     Unary(UnaryKind kind, View out, View a, double alpha) {
       super(out.size());
+      boolean fold = dense(out) && dense(a);
       this.kind = kind;
-      this.out = out;
-      this.a = a;
+      this.out = fold ? out.folded(LONG) : out;
+      this.a = fold ? a.folded(LONG) : a;
       this.alpha = (float) alpha;
     }
 
@@ -63,11 +75,12 @@ final class ElementKernels {
 
     Binary(BinaryKind kind, View out, View a, View b) {
       super(out.size());
+      boolean fold = dense(out) && dense(a) && dense(b) && b.size() == a.size();
       this.kind = kind;
-      this.out = out;
-      this.a = a;
-      this.b = b;
-      this.column = b.cols() == 1 && out.cols() > 1;
+      this.out = fold ? out.folded(LONG) : out;
+      this.a = fold ? a.folded(LONG) : a;
+      this.b = fold ? b.folded(LONG) : b;
+      this.column = b.cols() == 1 && out.cols() > 1 && !fold;
     }
 
     @Override

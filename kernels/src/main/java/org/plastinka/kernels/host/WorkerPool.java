@@ -1,15 +1,22 @@
 package org.plastinka.kernels.host;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fixed set of threads that run one task in parts, with a barrier at its end. The caller runs
- * part 0. Waiting spins for a while and then parks; nothing is allocated per task.
+ * A fixed set of threads that run one task in parts, with a barrier at its end. Parts are claimed,
+ * not dealt out: the caller does what no worker has begun, so that a worker which the system has
+ * not woken yet costs parallelism and never a wait. Waiting spins for a while and then parks;
+ * nothing is allocated per task.
  */
 public final class WorkerPool implements AutoCloseable {
   /** About 20 microseconds: longer than the gap between two steps of a plan. */
   private static final int SPINS = 4_000;
+
+  /** Low bits of {@link #next}: the part to claim. High bits: which task. */
+  private static final long PART = 0xFFFFL;
 
   /** Work that can be done in any number of parts. */
   public interface Task {
@@ -20,8 +27,10 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private final Thread[] workers;
-  private final AtomicInteger running = new AtomicInteger();
-  private volatile int generation;
+  private final int parts;
+  private final AtomicLong next;
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private final AtomicIntegerArray parked;
   private volatile boolean closed;
   private volatile boolean callerParked;
   private volatile Throwable failure;
@@ -32,10 +41,13 @@ public final class WorkerPool implements AutoCloseable {
    * @param threads at least 1; 1 starts none
    */
   public WorkerPool(int threads) {
-    if (threads < 1) {
+    if (threads < 1 || threads >= PART) {
       throw new IllegalArgumentException("threads must be at least 1, was " + threads);
     }
+    parts = threads;
+    next = new AtomicLong(parts); // no task: every part claimed
     workers = new Thread[threads - 1];
+    parked = new AtomicIntegerArray(threads);
     for (int i = 0; i < workers.length; i++) {
       int index = i;
       workers[i] = new Thread(() -> work(index), "plastinka-worker-" + (i + 1));
@@ -45,7 +57,7 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   public int threads() {
-    return workers.length + 1;
+    return parts;
   }
 
   /**
@@ -53,37 +65,59 @@ public final class WorkerPool implements AutoCloseable {
    *
    * @throws IllegalStateException with the cause if a part on another thread failed
    */
-  public void run(Task next) {
+  public void run(Task work) {
     if (workers.length == 0) {
-      next.run(0, 1);
+      work.run(0, 1);
       return;
     }
-    task = next;
+    task = work;
     caller = Thread.currentThread();
-    running.set(workers.length);
-    generation++; // publishes task, caller and running
-    for (Thread worker : workers) {
-      LockSupport.unpark(worker);
+    unfinished.set(parts);
+    next.set((next.get() | PART) + 1); // publishes task, caller and unfinished
+    for (int i = 0; i < workers.length; i++) {
+      if (parked.get(i) != 0) {
+        LockSupport.unpark(workers[i]);
+      }
     }
     try {
-      next.run(0, workers.length + 1);
+      takeParts();
     } finally {
       await();
     }
     Throwable thrown = failure;
     if (thrown != null) {
       failure = null;
-      throw new IllegalStateException("a worker failed: " + thrown, thrown);
+      throw new IllegalStateException("a part of a step failed: " + thrown, thrown);
+    }
+  }
+
+  /**
+   * Claims and runs parts until none is left. A claim succeeds only while its task has a part that
+   * nobody runs, so the task read before it is the one claimed.
+   */
+  private void takeParts() {
+    for (long at = next.get(); (at & PART) < parts; at = next.get()) {
+      Task mine = task;
+      if (next.compareAndSet(at, at + 1)) {
+        try {
+          mine.run((int) (at & PART), parts);
+        } catch (RuntimeException | Error thrown) {
+          failure = thrown;
+        }
+        if (unfinished.decrementAndGet() == 0 && callerParked) {
+          LockSupport.unpark(caller);
+        }
+      }
     }
   }
 
   private void await() {
-    for (int spins = 0; running.get() > 0; spins++) {
+    for (int spins = 0; unfinished.get() > 0; spins++) {
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
         callerParked = true;
-        if (running.get() > 0) {
+        if (unfinished.get() > 0) {
           LockSupport.park(this);
         }
         callerParked = false;
@@ -92,29 +126,24 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   private void work(int index) {
-    int seen = 0;
-    while (awaitNext(seen)) {
-      seen++;
-      try {
-        task.run(index + 1, workers.length + 1);
-      } catch (RuntimeException | Error thrown) {
-        failure = thrown;
-      }
-      if (running.decrementAndGet() == 0 && callerParked) {
-        LockSupport.unpark(caller);
-      }
+    while (awaitNext(index)) {
+      takeParts();
     }
   }
 
-  private boolean awaitNext(int seen) {
-    for (int spins = 0; generation == seen; spins++) {
+  private boolean awaitNext(int index) {
+    for (int spins = 0; (next.get() & PART) >= parts; spins++) {
       if (closed) {
         return false;
       }
       if (spins < SPINS) {
         Thread.onSpinWait();
       } else {
-        LockSupport.park(this);
+        parked.set(index, 1);
+        if ((next.get() & PART) >= parts && !closed) {
+          LockSupport.park(this);
+        }
+        parked.set(index, 0);
       }
     }
     return true;

@@ -106,7 +106,7 @@ enum GemmEpilogue {
     }
   }
 
-  /** The columns from {@code bound} on, element by element, with the same arithmetic. */
+  /** The columns from {@code bound} on, down the rows, element by element: the same arithmetic. */
   private static void edge(
       GemmEpilogue kind,
       int rows,
@@ -127,25 +127,23 @@ enum GemmEpilogue {
       float[] add,
       int d0,
       int dRow) {
-    for (int r = 0; r < rows; r++) {
-      final int tp = t0 + r * tRow;
-      final int cp = c0 + r * cRow;
-      final int mp = m0 + r * mRow;
-      final int dp = d0 + r * dRow;
-      for (int j = bound; j < cols; j++) {
-        float v = t[tp + j];
+    for (int j = bound; j < cols; j++) {
+      final float shift = bias != null ? bias[biasAt + j] : 0f;
+      for (int r = 0; r < rows; r++) {
+        final int at = c0 + r * cRow + j;
+        float v = t[t0 + r * tRow + j];
         if (accumulate) {
-          v += c[cp + j];
+          v += c[at];
         }
-        v += bias != null ? bias[biasAt + j] : 0f;
+        v += shift;
         if (kind == RELU) {
           v = v < 0 ? 0 : v;
         } else if (kind == RELU_MASK) {
-          v = mask[mp + j] > 0 ? v : 0;
+          v = mask[m0 + r * mRow + j] > 0 ? v : 0;
         } else if (kind == DROPOUT_ADD) {
-          v = v * mask[mp + j] + add[dp + j];
+          v = v * mask[m0 + r * mRow + j] + add[d0 + r * dRow + j];
         }
-        c[cp + j] = v;
+        c[at] = v;
       }
     }
   }

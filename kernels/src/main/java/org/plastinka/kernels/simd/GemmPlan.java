@@ -5,22 +5,30 @@ import static org.plastinka.kernels.simd.Simd.L;
 /**
  * How one product is cut: register tile, packing, block sizes.
  *
- * <p>A long sum with at most four columns runs as dot products where the rows of {@code a} are
- * contiguous in k. Otherwise the tile is the one with the least padded work, the copies it needs
- * included: a transposed {@code a} is turned round once, unless a tile of two rows reads it in
- * place. Where both operands have k as their row index (the weight gradient {@code x^T dy}) and
- * {@code b} is narrow, the transposed product {@code c^T = b^T a} is considered too: then the
- * narrow operand is the broadcast side and no lane idles. {@code b} is packed unless so few rows
- * use it that the copy would cost more than it saves.
+ * <p>A sum of a few terms runs as {@link GemmThin}, a long sum with at most four columns as dot
+ * products, both where the rows of {@code a} are contiguous in k. Otherwise the tile is the one
+ * with the least padded work, the copies it needs included: a transposed {@code a} is turned round
+ * once, unless a tile of two rows reads it in place. Where both operands have k as their row index
+ * (the weight gradient {@code x^T dy}) and {@code b} is narrow, the transposed product {@code c^T =
+ * b^T a} is considered too: then the narrow operand is the broadcast side and no lane idles. {@code
+ * b} is packed unless so few rows use it that the copy would cost more than it saves.
  */
 final class GemmPlan {
   static final int T6X2 = 0;
   static final int T6X1 = 1;
   static final int T2X4 = 2;
   static final int DOT = 3;
+  static final int THIN = 4;
 
-  private static final int[] MR = {6, 6, 2, 4};
-  private static final int[] NR = {2 * L, L, 4 * L, 2};
+  private static final int[] MR = {6, 6, 2, 4, 64};
+
+  /** Rows of narrow tiles that go to the result together. */
+  private static final int NARROW_ROWS = 48;
+
+  private static final int[] NR = {2 * L, L, 4 * L, 2, 2 * L};
+
+  /** Terms of the longest sum that counts as thin: up to here its stores outweigh it. */
+  private static final int THIN_K = 16;
 
   /** Relative time per padded element of the result. */
   private static final double[] COST = {1.0, 1.3, 1.1};
@@ -60,10 +68,17 @@ final class GemmPlan {
   final int kc;
   final int blockTiles;
 
-  GemmPlan(int m, int n, int k, boolean transA, boolean transB, boolean plain) {
+  /**
+   * @param plain neither bias nor epilogue, so that the sum may be cut
+   * @param overwrites whether {@code c} is written without regard to what it, or a matrix that
+   *     shares its storage, held
+   */
+  GemmPlan(int m, int n, int k, boolean transA, boolean transB, boolean plain, boolean overwrites) {
     int best = T6X2;
     boolean swap = false;
-    if (!transA && n <= 4 && k >= 4 * L) {
+    if (!transA && overwrites && k <= THIN_K && m % 2 == 0 && n % (2 * L) == 0) {
+      best = THIN;
+    } else if (!transA && dotted(n, k)) {
       best = DOT;
     } else {
       double least = Double.MAX_VALUE;
@@ -85,13 +100,13 @@ final class GemmPlan {
     this.cols = swap ? m : n;
     this.k = k;
     this.kernel = best;
-    this.mr = MR[best];
+    this.mr = (best == DOT || best == T6X1) && rows >= 2 * NARROW_ROWS ? NARROW_ROWS : MR[best];
     this.nr = NR[best];
     this.rowTiles = (rows + mr - 1) / mr;
     this.panels = (cols + nr - 1) / nr;
-    if (best == DOT) {
+    if (best == DOT || best == THIN) {
       this.packA = false;
-      this.packB = !transB;
+      this.packB = best == THIN || !transB;
       this.kc = k;
       this.blockTiles = 1;
       return;
@@ -101,6 +116,14 @@ final class GemmPlan {
     final int depth = packB || rows <= mr ? KC : swap ? KC / 2 : KC / 4;
     this.kc = plain && k > depth + depth / 2 ? depth : k;
     this.blockTiles = (long) kc * cols <= B_SMALL ? 1 : Math.max(1, A_BLOCK / (mr * kc));
+  }
+
+  /**
+   * Whether dot products, a vector of {@code p} at a time and some ten cycles for the sum of the
+   * lanes, beat a tile of one vector of columns, which does two terms a cycle.
+   */
+  private static boolean dotted(int n, int k) {
+    return n <= 4 && k >= 4 * L && n * (0.75 * k / L + 10) < 0.5 * k;
   }
 
   /** Time of a tile's choice, in multiplications of padded elements; a copy counts as 24. */

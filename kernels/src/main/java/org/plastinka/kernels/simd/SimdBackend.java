@@ -2,9 +2,11 @@ package org.plastinka.kernels.simd;
 
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.ElementStep;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.UpdateStep;
 import org.plastinka.kernels.host.HostExecutable;
 import org.plastinka.kernels.host.HostKernel;
 import org.plastinka.kernels.host.HostSteps;
@@ -68,6 +70,28 @@ final class SimdBackend implements Backend {
               s.accumulate(),
               threads());
       return new Product(gemm, s.flops() / 16); // a lane's worth of operations is one
+    }
+
+    @Override
+    public HostKernel dropoutMask(ElementStep.DropoutMask s) {
+      return new SimdDropout(view(s.out()), view(s.state()), s.p(), s.stream(), threads());
+    }
+
+    @Override
+    public HostKernel columnSum(MatrixStep.ColumnSum s) {
+      return new SimdColumnSum(view(s.out()), view(s.a()));
+    }
+
+    @Override
+    public HostKernel adam(UpdateStep.Adam s) {
+      return new SimdAdam(
+          view(s.parameters()),
+          view(s.gradients()),
+          view(s.firstMoment()),
+          view(s.secondMoment()),
+          view(s.norm()),
+          view(s.state()),
+          s.settings());
     }
 
     private Mat mat(Slot slot) {

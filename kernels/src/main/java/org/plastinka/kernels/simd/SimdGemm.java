@@ -52,7 +52,11 @@ final class SimdGemm {
       boolean accumulate,
       int maxParts) {
     this.plain = bias == null && epilogue == GemmEpilogue.NONE;
-    this.plan = new GemmPlan(m, n, k, transA, transB, plain);
+    boolean overwrites =
+        !accumulate
+            && epilogue != GemmEpilogue.DROPOUT_ADD
+            && (mask == null || mask.array() != c.array() || mask.offset() != c.offset());
+    this.plan = new GemmPlan(m, n, k, transA, transB, plain, overwrites);
     this.c = c;
     this.a = plan.swapped ? b : a;
     this.b = plan.swapped ? a : b;
@@ -66,7 +70,7 @@ final class SimdGemm {
     this.packedB = plan.packB ? new float[plan.panels * plan.nr * k] : null;
     this.work = new float[maxParts][];
     for (int i = 0; i < maxParts; i++) {
-      work[i] = new float[32 * L];
+      work[i] = new float[Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
     }
   }
 
@@ -170,10 +174,17 @@ final class SimdGemm {
     final int aStep = turned ? a.stride() : 1;
     final int a0 = (s.packA ? 0 : a.offset()) + i * aRow + p0 * aStep;
     final boolean again = accumulate || p0 > 0;
+    if (s.kernel == GemmPlan.THIN) {
+      thin(i, j, rows);
+      return;
+    }
     if (s.kernel == GemmPlan.DOT) {
       final int bCol = s.packB ? s.k : b.stride();
-      GemmDot.dot4x2(
-          av, a0, aRow, rows, bv, (s.packB ? 0 : b.offset()) + j * bCol, bCol, cols, kc, t, 8 * L);
+      final int bAt = (s.packB ? 0 : b.offset()) + j * bCol;
+      for (int r = 0; r < rows; r += 4) {
+        final int left = Math.min(4, rows - r);
+        GemmDot.dot4x2(av, a0 + r * aRow, aRow, left, bv, bAt, bCol, cols, kc, t, 8 * L + 2 * r);
+      }
       store(t, 8 * L, 2, i, j, rows, cols, again);
       return;
     }
@@ -197,11 +208,38 @@ final class SimdGemm {
           GemmTiles.tile6x2(av, a0, aRow, rows, bv, b0, bStep, kc, load, out, o0, outRow);
       case GemmPlan.T2X4 ->
           GemmTiles.tile2x4(av, a0, aRow, aStep, rows, bv, b0, bStep, kc, load, out, o0, outRow);
-      default -> GemmTiles.tile6x1(av, a0, aRow, rows, bv, b0, bStep, kc, load, out, o0, outRow);
+      default -> {
+        for (int r = 0; r < rows; r += 6) {
+          final int left = Math.min(6, rows - r);
+          final int at = o0 + r * outRow;
+          GemmTiles.tile6x1(
+              av, a0 + r * aRow, aRow, left, bv, b0, bStep, kc, load, out, at, outRow);
+        }
+      }
     }
     if (!direct) {
       store(t, skip, s.nr, i, j, rows, cols, again);
     }
+  }
+
+  private void thin(int i, int j, int rows) {
+    GemmThin.thin(
+        epilogue,
+        rows,
+        plan.k,
+        a.array(),
+        a.offset() + i * a.stride(),
+        a.stride(),
+        packedB,
+        j * plan.k,
+        c.array(),
+        c.offset() + i * c.stride() + j,
+        c.stride(),
+        bias,
+        biasOffset + j,
+        mask == null ? null : mask.array(),
+        mask == null ? 0 : mask.offset() + i * mask.stride() + j,
+        mask == null ? 0 : mask.stride());
   }
 
   private void store(

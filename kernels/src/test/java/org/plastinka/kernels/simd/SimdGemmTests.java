@@ -42,6 +42,11 @@ class SimdGemmTests {
     final Random random = new Random(18);
     final int[][] shapes = {
       {50, 2, 300},
+      {200, 2, 300},
+      {130, 4, 64},
+      {130, 64, 2},
+      {66, 32, 16},
+      {2, 96, 1},
       {50, 1, 128},
       {53, 4, 720},
       {50, 5, 128},
