@@ -20,8 +20,8 @@ import org.plastinka.engine.random.Philox;
  * history are of the whole path. Where at least nine tenths of all demands are whole numbers, so
  * are draws, rounded up or down at random so that their mean stays: a path of small fractions would
  * never again have a step without demand. A draw is at most twice the greatest target the network
- * was fitted on. The draw of series i, path p and step h is a function of (seed, i, p, h), so a path
- * does not depend on how many others there are.
+ * was fitted on. The draw of series i, path p and step h is a function of (seed, i, p, h), so a
+ * path does not depend on how many others there are.
  *
  * @param rules by name of the past covariate
  * @param paths of each series
