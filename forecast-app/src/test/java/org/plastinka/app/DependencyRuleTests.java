@@ -65,6 +65,17 @@ class DependencyRuleTests {
                       JSON,
                       "de.siegmar.fastcsv..")),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
+              entry(
+                  "report",
+                  List.of(
+                      ROOT + "domain",
+                      ROOT + "evaluation",
+                      ROOT + "files",
+                      ROOT + "shop",
+                      ROOT + "svg",
+                      JSON,
+                      "de.siegmar.fastcsv..",
+                      "org.dhatim.fastexcel..")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
               entry("svg", List.of(ROOT + "files")),
               entry(

@@ -98,15 +98,18 @@ public final class BacktestCommand implements Callable<Integer> {
     TargetScale scale = TargetScale.fit(panel, protocol.start(panel));
     PrintWriter err = spec.commandLine().getErr();
     try (Backend backend = backendOptions.open()) {
-      Forecaster model =
-          new NetworkForecaster(settings.network(), settings.fit(), backend, (m, p, n, r) -> {});
       BacktestResult result =
           new BacktestRun(protocol, scale::z, line -> print(err, line))
-              .run(source, panel, model, baselines);
+              .run(source, panel, model(settings, backend), baselines);
       BacktestFolder.write(out, result);
       tell(result);
     }
     return 0;
+  }
+
+  /** What the baselines are beside. */
+  private static Forecaster model(Settings settings, Backend backend) {
+    return new NetworkForecaster(settings.network(), settings.fit(), backend, (m, p, n, r) -> {});
   }
 
   private static void print(PrintWriter to, String line) {

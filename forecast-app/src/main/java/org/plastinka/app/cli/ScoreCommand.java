@@ -99,6 +99,8 @@ public final class ScoreCommand implements Callable<Integer> {
           "'" + history + "' is a file of series: say with --format how it lays them out");
     }
     CovariateNames none = new CovariateNames(List.of(), List.of(), List.of());
-    return PanelFile.read(history, layout, null, null, none).source().fittedBefore(1);
+    return PanelFile.read(history, layout, null, null, none)
+        .source()
+        .fittedBefore(Integer.MAX_VALUE);
   }
 }

@@ -30,6 +30,10 @@ final class BacktestPage {
       .quiet { color: var(--quiet); }
       """;
 
+  private static final String DRAWING =
+      "Grey bars: history. Blue boxes: each step as forecast one step ahead, levels from the lowest"
+          + " to the highest, a line at the middle one. Dots: what came.";
+
   private final BacktestResult result;
   private final BacktestCharts charts;
 
@@ -43,11 +47,11 @@ final class BacktestPage {
         Element.of("body")
             .add(Element.of("h1").text("Backtest of " + result.model().name()), protocol())
             .add(verdict())
-            .add(heading("All methods"), methods())
+            .add(heading("All methods"), methods(), quiet(promise()))
             .add(heading("What the levels promised and what came"), charts.calibration())
             .add(heading("By kind of pair"), groups())
             .add(heading("By step of the horizon"), horizons())
-            .add(heading("Series forecast best"))
+            .add(heading("Series forecast best"), quiet(DRAWING))
             .add(charts.best())
             .add(heading("Series forecast worst"))
             .add(charts.worst());
@@ -68,23 +72,32 @@ final class BacktestPage {
             Element.of("style").code(ChartStyle.css() + STYLE));
   }
 
+  private String promise() {
+    List<Double> levels = result.protocol().levels();
+    return "Lower is better; the best is bold. Coverage: the promise is %s."
+        .formatted(Figures.share(levels.get(levels.size() - 1) - levels.get(0)));
+  }
+
+  private static Element quiet(String text) {
+    return Element.of("p", "quiet").text(text);
+  }
+
   private static Element heading(String text) {
     return Element.of("h2").text(text);
   }
 
   private Element protocol() {
     int start = result.protocol().start(result.panel());
-    return Element.of("p", "quiet")
-        .text(
-            "%d series; %s to %s forecast %d ahead from every origin, by what was known before it; %s."
-                .formatted(
-                    result.panel().series().size(),
-                    result.panel().calendar().label(start),
-                    result.panel().calendar().label(result.panel().end() - 1),
-                    result.protocol().horizon(),
-                    result.protocol().retrain()
-                        ? "the methods learned anew at each origin"
-                        : "the methods learned once, before the first origin"));
+    return quiet(
+        "%d series; %s to %s forecast %d ahead from every origin, by what was known before it; %s."
+            .formatted(
+                result.panel().series().size(),
+                result.panel().calendar().label(start),
+                result.panel().calendar().label(result.panel().end() - 1),
+                result.protocol().horizon(),
+                result.protocol().retrain()
+                    ? "the methods learned anew at each origin"
+                    : "the methods learned once, before the first origin"));
   }
 
   private List<Element> verdict() {

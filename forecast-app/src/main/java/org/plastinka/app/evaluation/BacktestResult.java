@@ -88,10 +88,12 @@ public record BacktestResult(
   private String verdict(Comparison c) {
     String baseline = c.baseline().name();
     String figures =
-        "%s against %s (difference %s to %s in 95 %% of samples of series)"
+        "%s %s, '%s' %s; difference %s to %s in 95 %% of samples of series"
             .formatted(
-                Figures.score(c.difference().model()),
-                Figures.score(c.difference().other()),
+                model.name(),
+                Figures.score(c.headline().of(model.scores().all())),
+                baseline,
+                Figures.score(c.headline().of(c.baseline().scores().all())),
                 Figures.score(c.difference().low()),
                 Figures.score(c.difference().high()));
     String who =

@@ -7,6 +7,7 @@ import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
 import org.plastinka.app.cli.ForecastCommand;
+import org.plastinka.app.cli.ReportCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import org.plastinka.app.cli.TrainCommand;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       BenchCommand.class,
       DoctorCommand.class,
       ForecastCommand.class,
+      ReportCommand.class,
       ScoreCommand.class,
       TrainCommand.class
     },

@@ -2,7 +2,6 @@ package org.plastinka.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.plastinka.app.domain.Group;
 import org.plastinka.app.domain.Scores;
 import org.plastinka.app.svg.Element;
 
@@ -61,10 +60,12 @@ final class HtmlSections {
         orderTile(),
         lastTile());
     String basis = content.widening() > 1 ? "range.widened" : "range.independent";
+    Element charts = Element.of("div", "charts").add(this.charts.total());
+    if (!content.lastForecasts().isEmpty()) {
+      charts.add(html.table(tables.lastForecasts(), ALL));
+    }
     return List.of(
-        tiles,
-        paragraph(texts.get(basis, texts.decimal(content.widening()))),
-        Element.of("div", "charts").add(charts.total()));
+        tiles, charts, paragraph(texts.get(basis, texts.oneDecimal(content.widening()))));
   }
 
   private Element orderTile() {
@@ -84,7 +85,7 @@ final class HtmlSections {
     if (content.assessments().isEmpty()) {
       return tile("last", "–", texts.get("tile.last.none"));
     }
-    Scores scores = newest().groups().get(Group.ALL);
+    Scores scores = newest().scores().all();
     return tile(
         "last",
         texts.share(scores.interval().coverage()),
@@ -122,11 +123,8 @@ final class HtmlSections {
     }
     List<Element> out = new ArrayList<>();
     out.add(paragraph(texts.get("accuracy.lead")));
-    if (!content.lastForecasts().isEmpty()) {
-      out.add(html.table(tables.lastForecasts(), ALL));
-    }
-    charts.calibration().ifPresent(chart -> out.add(Element.of("div", "charts").add(chart)));
-    out.add(paragraph(texts.get("calibration.lead")));
+    Element how = paragraph(texts.get("calibration.lead"));
+    charts.calibration().ifPresent(c -> out.add(Element.of("div", "charts").add(c, how)));
     out.add(html.table(tables.accuracy(), ALL));
     out.add(html.table(tables.composite(), ALL));
     return out;

@@ -8,6 +8,9 @@ import org.plastinka.app.svg.Element;
  * a row as a card.
  */
 final class HtmlTables {
+  /** Columns that a phone has room for. */
+  private static final int NARROW = 6;
+
   private final ReportContent content;
   private final Texts texts;
   private final ReportCharts charts;
@@ -37,7 +40,8 @@ final class HtmlTables {
       body.add(tr);
     }
     Element caption = Element.of("caption").text(texts.get("table." + table.id()));
-    return scroll(Element.of("table", "cards").add(caption, Element.of("thead").add(head), body));
+    String form = table.columns().size() > NARROW ? "cards" : "narrow";
+    return scroll(Element.of("table", form).add(caption, Element.of("thead").add(head), body));
   }
 
   /** Products: the rows for readers without scripts, which the page's program replaces. */

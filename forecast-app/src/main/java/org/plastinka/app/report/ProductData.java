@@ -99,6 +99,7 @@ final class ProductData {
     for (ProductView view : ProductView.values()) {
       json.writeObjectFieldStart(view.id());
       json.writeBooleanField("fan", view.fan());
+      json.writeNumberField("sort", view.rank().ordinal());
       json.writeArrayFieldStart("figures");
       for (ProductColumn column : view.figures()) {
         json.writeNumber(column.ordinal());

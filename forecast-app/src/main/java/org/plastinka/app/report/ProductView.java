@@ -8,7 +8,6 @@ import static org.plastinka.app.report.ProductColumn.EXPECTED;
 import static org.plastinka.app.report.ProductColumn.HIGH;
 import static org.plastinka.app.report.ProductColumn.LOST;
 import static org.plastinka.app.report.ProductColumn.LOST_IN_YEAR;
-import static org.plastinka.app.report.ProductColumn.LOW;
 import static org.plastinka.app.report.ProductColumn.MEAN_ITEMS;
 import static org.plastinka.app.report.ProductColumn.MEAN_RUB;
 import static org.plastinka.app.report.ProductColumn.ORDER;
@@ -25,37 +24,33 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /** The tables of products: which of them, which columns, in which order. */
 enum ProductView {
   ORDERS(
       p -> p.order() > 0,
-      p -> p.order() * p.price(),
+      ORDER_RUB,
       100,
       List.of(ORDER, SHELF, EXPECTED, WANTED, PRICE, ORDER_RUB)),
   LOST_SALES(
       p -> p.lostInYear() > 0,
-      ProductForecast::lostInYear,
+      LOST_IN_YEAR,
       20,
       List.of(LOST_IN_YEAR, LOST, MEAN_ITEMS, MEAN_RUB, SHELF)),
   PRODUCTS(
-      p -> true,
-      p -> p.expected()[0],
-      30,
-      List.of(EXPECTED, LOW, HIGH, SHELF, ORDER, MEAN_ITEMS, MEAN_RUB, LOST));
+      p -> true, EXPECTED, 30, List.of(EXPECTED, HIGH, SHELF, ORDER, MEAN_ITEMS, MEAN_RUB, LOST));
 
   private static final List<ProductColumn> NAMES =
       List.of(ARTIST, ALBUM, BARCODE, COVER, RELEASE_TYPE, RECORDING_YEAR, STYLE);
 
   private final Predicate<ProductForecast> shown;
-  private final ToDoubleFunction<ProductForecast> rank;
+  private final ProductColumn rank;
   private final int rowsWithoutProgram;
   private final List<ProductColumn> figures;
 
   ProductView(
       Predicate<ProductForecast> shown,
-      ToDoubleFunction<ProductForecast> rank,
+      ProductColumn rank,
       int rowsWithoutProgram,
       List<ProductColumn> figures) {
     this.shown = shown;
@@ -71,6 +66,11 @@ enum ProductView {
   /** Rows the page holds for readers without scripts. */
   int rowsWithoutProgram() {
     return rowsWithoutProgram;
+  }
+
+  /** The column that rows are sorted by, the greatest first. */
+  ProductColumn rank() {
+    return rank;
   }
 
   /** Columns of figures; the page shows the names in one cell before them. */
@@ -91,8 +91,12 @@ enum ProductView {
         rows.add(i);
       }
     }
-    rows.sort(Comparator.comparingDouble(i -> -rank.applyAsDouble(content.products().get(i))));
+    rows.sort(Comparator.comparingDouble(i -> -rank(content, content.products().get(i))));
     return rows;
+  }
+
+  private double rank(ReportContent content, ProductForecast product) {
+    return ((Number) rank.value(content, product)).doubleValue();
   }
 
   /** The whole table, names first, as a workbook holds it. */

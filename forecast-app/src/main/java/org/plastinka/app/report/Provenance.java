@@ -1,6 +1,8 @@
 package org.plastinka.app.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** JSON of any shape as a list of names and values, so that a report can print it. */
@@ -14,6 +16,10 @@ final class Provenance {
   static void flatten(String path, JsonNode node, Map<String, String> out) {
     if (node.isValueNode()) {
       out.put(path, node.asText());
+    } else if (node.isArray() && plain(node)) {
+      List<String> values = new ArrayList<>();
+      node.forEach(value -> values.add(value.asText()));
+      out.put(path, String.join(", ", values));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         flatten(join(path, String.valueOf(i + 1)), node.get(i), out);
@@ -23,6 +29,15 @@ final class Provenance {
           .filter(entry -> !entry.getKey().equals("warnings"))
           .forEach(entry -> flatten(join(path, entry.getKey()), entry.getValue(), out));
     }
+  }
+
+  private static boolean plain(JsonNode array) {
+    for (JsonNode value : array) {
+      if (!value.isValueNode()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String join(String path, String name) {

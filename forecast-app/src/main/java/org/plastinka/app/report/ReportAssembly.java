@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.plastinka.app.domain.Forecasts;
+import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Quantiles;
 import org.plastinka.app.shop.Product;
@@ -39,6 +40,10 @@ public final class ReportAssembly {
     this.forecasts = forecasts.ordered();
     this.rule = rule;
     rule.check(forecasts.levels());
+    if (forecasts.calendar().frequency() != Frequency.M) {
+      throw new IllegalArgumentException(
+          "the forecasts are not of months, and the shop's features are; forecast the shop's data");
+    }
     int origin =
         forecasts.rows().stream()
             .mapToInt(QuantileForecast::origin)

@@ -9,7 +9,6 @@ import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.plastinka.app.domain.Group;
 import org.plastinka.app.domain.Scores;
 import org.plastinka.app.svg.CalibrationChart;
 import org.plastinka.app.svg.ChartText;
@@ -96,7 +95,7 @@ final class ReportCharts {
     List<CalibrationChart.Run> runs = new ArrayList<>();
     List<String> says = new ArrayList<>();
     for (Assessment assessment : content.assessments()) {
-      Scores scores = assessment.groups().get(Group.ALL);
+      Scores scores = assessment.scores().all();
       String name = new ReportTables(content, texts).stage(assessment.stage());
       Scores.Calibration shares = scores.calibration();
       runs.add(new CalibrationChart.Run(name, scores.levels(), shares.below(), shares.atMost()));

@@ -1,11 +1,8 @@
 package org.plastinka.app.report;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.plastinka.app.domain.Group;
 import org.plastinka.app.domain.Scores;
@@ -78,7 +75,7 @@ final class ReportTables {
     List<List<Object>> rows = new ArrayList<>();
     for (Assessment assessment : content.assessments()) {
       for (Group group : Group.values()) {
-        Scores scores = assessment.groups().get(group);
+        Scores scores = assessment.scores().groups().get(group);
         if (scores != null) {
           rows.add(
               List.of(
@@ -122,7 +119,7 @@ final class ReportTables {
   ReportTable calibration() {
     List<List<Object>> rows = new ArrayList<>();
     for (Assessment assessment : content.assessments()) {
-      Scores scores = assessment.groups().get(Group.ALL);
+      Scores scores = assessment.scores().groups().get(Group.ALL);
       for (int a = 0; a < scores.levels().size(); a++) {
         rows.add(
             List.of(
@@ -145,7 +142,10 @@ final class ReportTables {
     for (Assessment a : content.assessments()) {
       rows.add(
           List.of(
-              stage(a.stage()), a.composite().miws(), a.composite().mic(), a.composite().ratio()));
+              stage(a.stage()),
+              a.scores().composite().miws(),
+              a.scores().composite().mic(),
+              a.scores().composite().ratio()));
     }
     return new ReportTable(
         "composite",
@@ -179,12 +179,8 @@ final class ReportTables {
 
   /** How many rows were rejected for each reason. */
   ReportTable reasons() {
-    Map<String, Integer> counts = new TreeMap<>();
-    content.quality().rejected().forEach(r -> counts.merge(r.reason(), 1, Integer::sum));
     List<List<Object>> rows = new ArrayList<>();
-    counts.entrySet().stream()
-        .sorted(Comparator.comparingInt(entry -> -entry.getValue()))
-        .forEach(entry -> rows.add(List.of(entry.getKey(), entry.getValue())));
+    content.quality().reasons().forEach((reason, count) -> rows.add(List.of(reason, count)));
     return new ReportTable("reasons", columns("reason", Kind.TEXT, "rows", Kind.WHOLE), rows);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,16 +55,34 @@ public record ShopFolder(
         means.put(id(features, row), new ProductForecast.MeanSales(items, rub));
       }
     }
-    Map<String, String> manifest = new LinkedHashMap<>();
-    List<String> warnings = new ArrayList<>();
     Path file = features.resolveSibling("manifest.json");
-    if (Files.exists(file)) {
-      JsonNode root = new ObjectMapper().readTree(file.toFile());
-      root.path("warnings").forEach(warning -> warnings.add(warning.asText()));
-      Provenance.flatten("", root, manifest);
+    JsonNode root =
+        Files.exists(file)
+            ? new ObjectMapper().readTree(file.toFile())
+            : new ObjectMapper().createObjectNode();
+    Map<String, String> manifest = new LinkedHashMap<>();
+    Provenance.flatten("", root, manifest);
+    return new ShopFolder(table, means, stock(features), quality(features, root), manifest);
+  }
+
+  private static DataQuality quality(Path features, JsonNode manifest) throws IOException {
+    List<DataQuality.RejectedRow> rejected = rejected(features);
+    Map<String, Integer> counts = new HashMap<>();
+    JsonNode byReason = manifest.path("rows").path("rejected_by_reason");
+    if (byReason.isObject()) {
+      byReason.properties().forEach(e -> counts.put(e.getKey(), e.getValue().asInt()));
+    } else {
+      rejected.forEach(row -> counts.merge(row.reason(), 1, Integer::sum));
     }
-    DataQuality quality = new DataQuality(rejected(features), warnings);
-    return new ShopFolder(table, means, stock(features), quality, manifest);
+    Map<String, Integer> reasons = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(e -> reasons.put(e.getKey(), e.getValue()));
+    List<String> warnings = new ArrayList<>();
+    manifest.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+    return new DataQuality(reasons, rejected, warnings);
   }
 
   private static Map<String, Stock> stock(Path features) throws IOException {

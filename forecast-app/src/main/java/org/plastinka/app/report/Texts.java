@@ -62,9 +62,19 @@ final class Texts {
     return new DecimalFormat("#,##0.00", symbols).format(value);
   }
 
-  /** Three significant decimals at most, as losses and figures at axes need. */
+  /** Three decimals at most, as figures at axes need. */
   String decimal(double value) {
     return new DecimalFormat("#,##0.###", symbols).format(value);
+  }
+
+  /** Scores in tables: three decimals. */
+  String score(double value) {
+    return new DecimalFormat("#,##0.000", symbols).format(value);
+  }
+
+  /** One decimal: a factor, such as {@code 1.4}. */
+  String oneDecimal(double value) {
+    return new DecimalFormat("#,##0.0", symbols).format(value);
   }
 
   /** {@code 91 %}; NaN is a dash. */
@@ -93,7 +103,7 @@ final class Texts {
       case YEAR -> String.valueOf(((Number) value).intValue());
       case WHOLE, ROUBLES -> whole(((Number) value).doubleValue());
       case COPIES -> copies(((Number) value).doubleValue());
-      case DECIMAL -> decimal(((Number) value).doubleValue());
+      case DECIMAL -> score(((Number) value).doubleValue());
       case SHARE -> share(((Number) value).doubleValue());
     };
   }

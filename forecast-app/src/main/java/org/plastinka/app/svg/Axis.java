@@ -23,12 +23,22 @@ record Axis(double lo, double hi, double from, double to) {
     return from + (value - lo) / (hi - lo) * (to - from);
   }
 
-  /** An axis that ends at multiples of its own tick step. */
-  static Axis rounded(double lo, double hi, double from, double to, int ticks) {
-    Axis plain = new Axis(lo, hi, from, to);
-    double step = plain.step(ticks);
-    return new Axis(
-        Math.floor(plain.lo / step) * step, Math.ceil(plain.hi / step) * step, from, to);
+  /** An axis along 0..1 that ends at multiples of its own tick step. */
+  static Axis rounded(Range range, int ticks) {
+    Axis axis = new Axis(range.least(), range.greatest(), 0, 1);
+    double step = 0;
+    while (axis.step(ticks) > step) { // a wider axis may need wider steps
+      step = axis.step(ticks);
+      double lo = Math.floor(axis.lo / step + 1e-9) * step;
+      double hi = Math.ceil(axis.hi / step - 1e-9) * step;
+      axis = new Axis(lo, hi, 0, 1);
+    }
+    return axis;
+  }
+
+  /** The same values along another line. */
+  Axis along(double from, double to) {
+    return new Axis(lo, hi, from, to);
   }
 
   /** Round values on the axis, about as many as wanted. */

@@ -2,6 +2,7 @@ package org.plastinka.app.svg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What levels promised against what came. Each level has a bar from the share of values below the
@@ -40,7 +41,7 @@ public record CalibrationChart(ChartText text, List<Run> runs) {
     for (int i = 0; i < runs.size(); i++) {
       legend.add(new Plot.Legend("stroke-" + (i + 1), runs.get(i).name()));
     }
-    Plot plot = new Plot(width, height, legend);
+    Plot plot = new Plot(width, height, legend, Stream.empty());
     Axis x = new Axis(0, 1, plot.left(), plot.right());
     Axis y = new Axis(0, 1, plot.bottom(), plot.top());
     Element svg = plot.begin(text);

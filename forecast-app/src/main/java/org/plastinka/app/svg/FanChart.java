@@ -38,12 +38,13 @@ public record FanChart(
 
   /** The drawing with axes. */
   public Element svg(double width, double height) {
-    Plot plot = new Plot(width, height, List.of());
-    Range range = range();
-    Axis y = Axis.rounded(range.least(), range.greatest(), plot.bottom(), plot.top(), Y_TICKS);
+    Axis values = Axis.rounded(range(), Y_TICKS);
+    List<Double> ticks = values.ticks(Y_TICKS);
+    Plot plot = new Plot(width, height, List.of(), ticks.stream().map(text.number()::apply));
+    Axis y = values.along(plot.bottom(), plot.top());
     Axis x = new Axis(0, times.size(), plot.left(), plot.right());
     Element svg = plot.begin(text);
-    y.ticks(Y_TICKS).forEach(t -> svg.add(plot.yTick(y, t, text.number().apply(t))));
+    ticks.forEach(t -> svg.add(plot.yTick(y, t, text.number().apply(t))));
     int every = Math.max(1, (times.size() + X_LABELS - 1) / X_LABELS);
     for (int i = times.size() - 1; i >= 0; i -= every) {
       svg.add(plot.xTick(x.at(i + 0.5), times.get(i)));

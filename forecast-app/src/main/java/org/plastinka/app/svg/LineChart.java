@@ -37,7 +37,6 @@ public record LineChart(ChartText text, List<Line> lines) {
     for (int i = 0; i < lines.size(); i++) {
       legend.add(new Plot.Legend("stroke-" + (i + 1), lines.get(i).name()));
     }
-    Plot plot = new Plot(width, height, legend);
     Range xs = new Range();
     Range ys = new Range();
     for (Line line : lines) {
@@ -48,10 +47,13 @@ public record LineChart(ChartText text, List<Line> lines) {
         }
       }
     }
+    Axis values = Axis.rounded(ys, Y_TICKS);
+    List<Double> ticks = values.ticks(Y_TICKS);
+    Plot plot = new Plot(width, height, legend, ticks.stream().map(text.number()::apply));
     Axis x = new Axis(xs.least(), xs.greatest(), plot.left(), plot.right());
-    Axis y = Axis.rounded(ys.least(), ys.greatest(), plot.bottom(), plot.top(), Y_TICKS);
+    Axis y = values.along(plot.bottom(), plot.top());
     Element svg = plot.begin(text);
-    y.ticks(Y_TICKS).forEach(t -> svg.add(plot.yTick(y, t, text.number().apply(t))));
+    ticks.forEach(t -> svg.add(plot.yTick(y, t, text.number().apply(t))));
     x.ticks(X_TICKS).forEach(t -> svg.add(plot.xTick(x.at(t), text.number().apply(t))));
     for (int i = 0; i < lines.size(); i++) {
       svg.add(Plot.path(path(lines.get(i), x, y), "line stroke-" + (i + 1)));

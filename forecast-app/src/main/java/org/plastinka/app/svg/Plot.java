@@ -2,10 +2,13 @@ package org.plastinka.app.svg;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The frame that charts share: size, text alternatives, axes with grid lines, legend. */
 final class Plot {
+  /** Room for figures of five letters. */
   private static final double LEFT = 46;
+
   private static final double RIGHT = 10;
   private static final double TOP = 26;
   private static final double BOTTOM = 38;
@@ -13,10 +16,11 @@ final class Plot {
   private static final double LEGEND_MARK = 14;
 
   /** Mean width of a letter of the legend; a guess on the wide side, since fonts differ. */
-  private static final double LETTER = 6.6;
+  private static final double LETTER = 7.4;
 
   private final double width;
   private final double height;
+  private final double left;
   private final List<Legend> legend;
   private final List<Integer> legendRows = new ArrayList<>();
 
@@ -25,7 +29,11 @@ final class Plot {
    */
   record Legend(String classes, String words) {}
 
-  Plot(double width, double height, List<Legend> legend) {
+  /**
+   * @param figures that will stand at the vertical axis
+   */
+  Plot(double width, double height, List<Legend> legend, Stream<String> figures) {
+    this.left = Math.max(LEFT, 12 + LETTER * figures.mapToInt(String::length).max().orElse(0));
     this.width = width;
     this.height = height;
     this.legend = legend;
@@ -42,7 +50,7 @@ final class Plot {
   }
 
   double left() {
-    return LEFT;
+    return left;
   }
 
   double right() {

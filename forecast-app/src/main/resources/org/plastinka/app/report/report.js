@@ -171,7 +171,7 @@
   function enliven(table) {
     var view = data.views[table.getAttribute('data-view')];
     var body = table.tBodies[0], holder = table.parentNode;
-    var state = { sort: -1, rising: false, search: '', rows: view.rows, shown: 0 };
+    var state = { sort: view.sort, rising: false, search: '', rows: view.rows, shown: 0 };
     var tools = element('div', 'tools'), found = element('span', 'found');
     var search = element('input'), sort = element('select'), more = element('button', 'plain', words.more);
     var sortable = [column.artist, column.album].concat(view.figures);
@@ -180,7 +180,6 @@
     search.placeholder = words.search;
     search.setAttribute('aria-label', words.search);
     more.type = 'button';
-    sort.appendChild(new Option('', '-1'));
     sortable.forEach(function (c) { sort.appendChild(new Option(columns[c].title, c)); });
     var label = element('label', '', words.sort);
     label.appendChild(sort);
@@ -201,13 +200,11 @@
       state.rows = view.rows.filter(function (i) {
         return asked.every(function (word) { return haystacks[i].indexOf(word) >= 0; });
       });
-      if (state.sort >= 0) {
-        var c = state.sort, way = state.rising ? 1 : -1;
-        state.rows.sort(function (a, b) {
-          var p = data.products[a][c], q = data.products[b][c];
-          return way * (columns[c].number ? p - q : collator.compare(p, q));
-        });
-      }
+      var c = state.sort, way = state.rising ? 1 : -1;
+      state.rows.sort(function (a, b) {
+        var p = data.products[a][c], q = data.products[b][c];
+        return way * (columns[c].number ? p - q : collator.compare(p, q));
+      });
       found.textContent = words.found + ': ' + new Intl.NumberFormat(data.lang).format(state.rows.length);
       body.textContent = '';
       state.shown = 0;
@@ -221,7 +218,7 @@
 
     function sortBy(c) {
       if (c === state.sort) state.rising = !state.rising;
-      else state.rising = c >= 0 ? !columns[c].number : false;
+      else state.rising = !columns[c].number;
       state.sort = c;
       redraw();
     }
@@ -237,7 +234,7 @@
       cell.appendChild(button);
       return { cell: cell, column: at };
     }).filter(Boolean);
-    sort.addEventListener('change', function () { state.sort = -1; sortBy(Number(sort.value)); });
+    sort.addEventListener('change', function () { sortBy(Number(sort.value)); });
     search.addEventListener('input', function () { state.search = search.value.trim(); redraw(); });
     more.addEventListener('click', function () { append(PAGE * 4); });
     redraw();

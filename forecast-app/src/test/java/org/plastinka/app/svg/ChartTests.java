@@ -16,7 +16,7 @@ import org.xml.sax.InputSource;
 class ChartTests {
   private static final String HOSTILE = "</svg><script>alert(1)</script>\u0000\u0007\uD800 \"'&";
   private static final ChartText TEXT =
-      new ChartText("Title", "Says 1", "x", "y", v -> String.valueOf(v));
+      new ChartText("Title", "Says 1", "x", "y", v -> String.valueOf(Math.round(v)));
 
   @Test
   void aSmallFanIsDrawnWhereTheArithmeticSays() throws Exception {
@@ -34,6 +34,17 @@ class ChartTests {
     assertEquals("M21 11V2h8V11zM31 8.75V4.25h8V8.75z", path(svg, "band"));
     assertEquals("M21 8.75h8M31 6.5h8", path(svg, "median"));
     assertEquals("M25 2h0", path(svg, "actual"));
+  }
+
+  @Test
+  void longFiguresAtTheAxisGetTheRoomTheyNeed() throws Exception {
+    double[] million = {1_000_000};
+    ChartText text = new ChartText("t", "d", "x", "y", v -> String.format("%,.0f", v));
+    double[] none = {};
+    Document svg =
+        parse(new FanChart(text, List.of("a"), million, new double[0][], none).svg(380, 250));
+    String x1 = ((org.w3c.dom.Element) svg.getElementsByTagName("line").item(0)).getAttribute("x1");
+    assertEquals(12 + 7.4 * "1,000,000".length(), Double.parseDouble(x1), 1e-9);
   }
 
   @Test
@@ -80,8 +91,11 @@ class ChartTests {
 
   @Test
   void ticksAreRoundNumbersThatCoverTheRange() {
-    assertEquals(List.of(0.0, 2.0, 4.0, 6.0), Axis.rounded(0, 5.5, 0, 1, 4).ticks(4));
-    assertEquals(List.of(-50.0, 0.0, 50.0), Axis.rounded(-31, 42, 0, 1, 3).ticks(3));
+    assertEquals(List.of(0.0, 2.0, 4.0, 6.0), Axis.rounded(range(0, 5.5), 4).ticks(4));
+    assertEquals(
+        List.of(0.0, 0.1, 0.2, 0.30000000000000004, 0.4),
+        Axis.rounded(range(0.08, 0.31), 5).ticks(5));
+    assertEquals(List.of(-50.0, 0.0, 50.0), Axis.rounded(range(-31, 42), 3).ticks(3));
     assertEquals(List.of(7.0, 7.5, 8.0), new Axis(7, 7, 0, 1).ticks(2));
   }
 
@@ -108,6 +122,14 @@ class ChartTests {
     assertThrows(IllegalArgumentException.class, () -> new LineChart(TEXT, List.of()));
     assertThrows(IllegalArgumentException.class, () -> new CalibrationChart(TEXT, List.of()));
     assertThrows(IllegalArgumentException.class, () -> Element.of("script").code("x='</script>'"));
+  }
+
+  private static Range range(double... values) {
+    Range range = new Range();
+    for (double value : values) {
+      range.add(value);
+    }
+    return range;
   }
 
   private static Document parse(Element element) throws Exception {

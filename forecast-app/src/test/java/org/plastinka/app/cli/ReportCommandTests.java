@@ -1,0 +1,97 @@
+package org.plastinka.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command on a shop of one record, from files to a page and a workbook. */
+class ReportCommandTests {
+  private static final String IDENTITY =
+      "barcode,artist,album,cover,release_type,recording_year,release_decade,recording_decade,"
+          + "style,price_category";
+  private static final String RECORD = "1,'=Band,Album,Sealed,Оригинал,1980,1980s,1980s,Rock,low";
+
+  @TempDir Path folder;
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeTheShop() throws Exception {
+    Files.writeString(
+        folder.resolve("features.csv"),
+        IDENTITY
+            + ",month,sales,availability,confidence,mean_items,price,mean_rub,lost_sales,partial\n"
+            + (RECORD + ",2025-01,1,1,1,0.5,100,50,0,false\n")
+            + (RECORD + ",2025-02,3,0.5,1,0.5,100,50,700,false\n"));
+    Files.writeString(
+        folder.resolve("products.csv"), IDENTITY + ",price,shelf\n" + RECORD + ",100,2\n");
+    Files.writeString(
+        folder.resolve("rejected.csv"),
+        "file,sheet,row,column,value,reason\nstock.xlsx,Лист1,3,price,нет,no number\n");
+    Files.writeString(
+        folder.resolve("manifest.json"), "{\"format\": 1, \"warnings\": [\"two of a kind\"]}");
+    String id = "\"1|=Band|Album|Sealed|Оригинал|1980|1980s\"";
+    Files.writeString(
+        folder.resolve("forecasts.csv"),
+        "series,origin,time,horizon,actual,q0.05,q0.5,q0.95\n"
+            + (id + ",2025-02,2025-02,1,3,0,2,4\n")
+            + (id + ",2025-03,2025-03,1,,1,3,5.5\n"));
+  }
+
+  @Test
+  void aPageAndAWorkbookAreWritten() throws Exception {
+    Path page = folder.resolve("report.html");
+    assertEquals(0, run("report.html", "--service-level", "0.95", "--lang", "en"), err::toString);
+    String html = Files.readString(page);
+    assertTrue(html.contains("What to order for March 2025"));
+    assertTrue(html.contains("=Band"), "the guard of the CSV cell is taken off");
+    assertTrue(html.contains("two of a kind") && html.contains("no number"));
+    // ceil(5.5 - 2) = 4 copies at 100 roubles.
+    assertTrue(html.contains("titles: 1; 400\u00A0₽ at shop prices"));
+    assertEquals(0, run("report.xlsx"), err::toString);
+    assertEquals('P', Files.readAllBytes(folder.resolve("report.xlsx"))[0]);
+  }
+
+  @Test
+  void anExistingFileNeedsOverwrite() throws Exception {
+    Path page = Files.writeString(folder.resolve("report.html"), "mine");
+    assertEquals(2, run("report.html"));
+    assertEquals("mine", Files.readString(page));
+    assertEquals(0, run("report.html", "--overwrite"), err::toString);
+    assertFalse(Files.readString(page).equals("mine"));
+  }
+
+  @Test
+  void whatCannotBeDoneIsWrongUsage() {
+    assertEquals(2, run("report.pdf"));
+    assertTrue(err.toString().contains(".html or .xlsx"), err.toString());
+    assertEquals(2, run("report.html", "--service-level", "0.99"));
+    assertTrue(err.toString().contains("service level 0.99"), err.toString());
+    assertEquals(2, run("report.html", "--lang", "fr"));
+    assertTrue(err.toString().contains("ru or en"), err.toString());
+    assertFalse(Files.exists(folder.resolve("report.html")));
+  }
+
+  private int run(String out, String... more) {
+    CommandLine command = new CommandLine(new ReportCommand());
+    command.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(new StringWriter()));
+    command.setExecutionExceptionHandler(new Failures(false));
+    String[] args = {
+      "--forecasts", folder.resolve("forecasts.csv").toString(),
+      "--features", folder.toString(),
+      "--out", folder.resolve(out).toString()
+    };
+    String[] all = Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return command.execute(all);
+  }
+}

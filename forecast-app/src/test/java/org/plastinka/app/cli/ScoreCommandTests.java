@@ -1,0 +1,93 @@
+package org.plastinka.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ScoreCommandTests {
+  /** The pairs of {@code ScoringTests}: mean pinball 0.4, WQL 0.3, SPL 0.15, interval score 7. */
+  private static final String FORECASTS =
+      """
+      series,origin,time,horizon,actual,q0.1,q0.5,q0.9
+      a,2024-03,2024-03,1,0,0,2,4
+      a,2024-03,2024-04,2,3,2,1,2
+      b,2024-03,2024-03,1,5,-1,5,6
+      b,2024-03,2024-04,2,,7,8,9
+      """;
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    return new CommandLine(new ScoreCommand())
+        .setExecutionExceptionHandler(new Failures(false))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(args);
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  @Test
+  void printsTheScoresOfAFile() throws IOException {
+    assertEquals(0, run("--forecasts", file("f.csv", FORECASTS)), err.toString());
+    String text = out.toString();
+    assertTrue(text.contains("all                     3    0.4000    0.3000"), text);
+    assertTrue(text.contains("MIWS "), text);
+  }
+
+  /** Changes of 2 and 4 before March make SPL (0.25 + 0.05) / 2. */
+  @Test
+  void historyGivesScaledScoresAndClasses() throws IOException {
+    String history =
+        file("h.csv", "series,2024-01,2024-02,2024-03,2024-04\na,1,3,0,3\nb,1,5,5,0\n");
+    int code =
+        run(
+            "--forecasts",
+            file("f.csv", FORECASTS),
+            "--json",
+            "--history",
+            history,
+            "--format",
+            "wide");
+    assertEquals(0, code, err.toString());
+    JsonNode scores = new ObjectMapper().readTree(out.toString());
+    JsonNode all = scores.get("groups").get("all");
+    assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
+    assertEquals(7, all.get("interval_score").doubleValue(), 1e-12);
+    assertEquals(0.7 / 3, all.get("pinball").get("0.1").doubleValue(), 1e-12);
+    assertTrue(scores.get("groups").has("smooth"));
+    assertEquals(2, scores.get("horizons").size());
+  }
+
+  @Test
+  void withoutActualValuesThereIsNothingToScore() throws IOException {
+    String bare =
+        FORECASTS.lines().limit(1).findFirst().orElseThrow()
+            + "\n"
+            + "b,2024-03,2024-04,2,,7,8,9\n";
+    assertEquals(2, run("--forecasts", file("f.csv", bare)));
+    assertTrue(err.toString().contains("no forecast has an actual value"), err.toString());
+  }
+
+  @Test
+  void faultsOfFilesEndWithCodeTwo() throws IOException {
+    assertEquals(2, run("--forecasts", folder.resolve("none.csv").toString()));
+    assertTrue(err.toString().contains("none.csv' does not exist"), err.toString());
+    assertEquals(2, run("--forecasts", file("f.csv", "a,b\n1,2\n")));
+  }
+}

@@ -1,0 +1,174 @@
+package org.plastinka.app.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.baseline.Baselines;
+import org.plastinka.app.domain.Backtest;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.Forecasts;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Group;
+import org.plastinka.app.domain.Headline;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Scoring;
+import org.plastinka.app.domain.Series;
+import org.plastinka.app.domain.SeriesScale;
+
+class BacktestRunTests {
+  private static final Backtest PROTOCOL = new Backtest(4, 2, List.of(0.05, 0.5, 0.95), false);
+  private static final String HOSTILE = "=1+1</script><img src=x onerror=alert(1)>";
+
+  @TempDir private Path folder;
+
+  /** Every second step sells 2; of one series nothing in the test. */
+  private static Panel panel() {
+    List<Series> series = new ArrayList<>();
+    for (int s = 0; s < 12; s++) {
+      float[] y = new float[24];
+      for (int t = 0; t < y.length; t++) {
+        y[t] = (t + s) % 2 == 0 && !(s == 3 && t >= 20) ? 2 : 0;
+      }
+      series.add(Series.of(s == 0 ? HOSTILE : "s" + s, 0, y));
+    }
+    Calendar months = new Calendar(Frequency.M, LocalDateTime.of(2023, 1, 1, 0, 0));
+    return new Panel(months, series, List.of(), List.of(), List.of());
+  }
+
+  /** Forecasts the same quantiles always. */
+  private static Forecaster constant(String name, double... quantiles) {
+    return new Forecaster() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Fitted fit(PanelSource source, int end, int horizon, List<Double> levels) {
+        return (known, origin) -> {
+          double[][][] out = new double[known.series().size()][horizon][];
+          for (double[][] one : out) {
+            Arrays.fill(one, quantiles);
+          }
+          return out;
+        };
+      }
+    };
+  }
+
+  private static BacktestResult run(Forecaster model, List<Forecaster> baselines) {
+    return new BacktestRun(PROTOCOL, Math::log1p, line -> {})
+        .run(PanelSource.of(panel()), panel(), model, baselines);
+  }
+
+  @Test
+  void everyMethodIsScoredOnTheSamePairs() {
+    BacktestResult result = run(constant("model", 0, 1, 2), Baselines.all());
+    assertEquals(1 + Baselines.all().size(), result.methods().size());
+    for (MethodResult method : result.methods()) {
+      assertEquals(12 * 3 * 2, method.scores().all().pairs(), method.name());
+      assertEquals(
+          result.methods().get(0).forecasts().rows().stream().map(r -> r.series()).toList(),
+          method.forecasts().rows().stream().map(r -> r.series()).toList());
+    }
+  }
+
+  /** A narrow truth against quantiles far above it: the baseline is better, and surely so. */
+  @Test
+  void saysPlainlyWhenABaselineIsBetter() {
+    List<Forecaster> baselines = List.of(constant("worst", 9, 9, 9), constant("good", 0, 1, 2));
+    BacktestResult result = run(constant("model", 5, 5, 5), baselines);
+    BacktestResult.Comparison found = result.comparisons().get(Headline.MEAN_PINBALL);
+    assertEquals("good", found.baseline().name());
+    assertTrue(found.baselineWins());
+    assertTrue(found.certain());
+    assertTrue(
+        result.verdict().get(0).startsWith("The baseline 'good' beats model by mean pinball: "),
+        result.verdict().get(0));
+  }
+
+  @Test
+  void saysWhenTheModelIsBetterAndWhenChanceMayExplainIt() {
+    BacktestResult better = run(constant("model", 0, 1, 2), List.of(constant("other", 5, 5, 5)));
+    assertTrue(better.verdict().get(0).startsWith("model beats the best baseline, 'other', by"));
+    assertFalse(better.verdict().get(0).contains("chance"), better.verdict().get(0));
+    BacktestResult same = run(constant("model", 0, 1, 2), List.of(constant("same", 0, 1, 2)));
+    assertTrue(same.verdict().get(0).contains("chance may explain it"), same.verdict().get(0));
+  }
+
+  @Test
+  void withoutBaselinesThereIsNothingToCompare() {
+    assertTrue(run(constant("model", 0, 1, 2), List.of()).comparisons().isEmpty());
+  }
+
+  @Test
+  void twoMethodsOfOneNameAreRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> run(constant("model", 0, 1, 2), List.of(constant("model", 0, 0, 0))));
+  }
+
+  @Test
+  void theFolderHoldsForecastsThatScoreAsItsMetricsSay() throws IOException {
+    BacktestResult result = run(constant("model", 0, 1, 2), Baselines.all());
+    Path out = folder.resolve("backtest");
+    BacktestFolder.write(out, result);
+    Forecasts read = ForecastFile.read(out.resolve("forecasts.csv"));
+    Scoring scoring = new Scoring(SeriesScale.before(panel(), 20));
+    JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+    JsonNode groups = metrics.get("methods").get(0).get("groups");
+    assertEquals(
+        scoring.score(read).loss().meanPinball(),
+        groups.get("all").get("mean_pinball").doubleValue(),
+        1e-12);
+    assertEquals(
+        scoring.byGroup(read).get(Group.NON_ZERO).interval().coverage(),
+        groups.get("non_zero").get("interval_coverage").doubleValue(),
+        1e-12);
+    assertTrue(groups.get("zero").get("wql").isNull(), "no copies sold: not defined");
+    try (var files = Files.list(out.resolve("baselines"))) {
+      assertEquals(Baselines.all().size(), files.count());
+    }
+  }
+
+  @Test
+  void thePageIsWellFormedAndNamesAreText() throws Exception {
+    BacktestResult result = run(constant("model", 0, 1, 2), Baselines.all());
+    String page = new BacktestPage(result).html();
+    assertFalse(page.contains("<img"), "a name became markup");
+    assertTrue(page.contains("&lt;img src=x"), "the series' name is not there as text");
+    assertFalse(page.contains("<script") || page.contains("href="), "scripts or links");
+    String xml = page.replace("<!DOCTYPE html>", "");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    for (MethodResult method : result.methods()) {
+      assertTrue(page.contains(method.name()), method.name());
+    }
+    assertTrue(page.contains(result.verdict().get(0)), "the verdict");
+  }
+
+  @Test
+  void seriesThatSoldNothingInTheTestAreNotDrawn() {
+    BacktestResult result = run(constant("model", 0, 1, 2), List.of());
+    assertFalse(new BacktestPage(result).html().contains(">s3: "), "s3 sold nothing");
+  }
+}

@@ -1,0 +1,126 @@
+package org.plastinka.app.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.Forecasts;
+import org.plastinka.app.domain.Scoring;
+import org.plastinka.app.evaluation.ScoreSheet;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The page read back as XML: whole, self-contained, and with every name as a name. */
+class HtmlReportTests {
+  private static final String HOSTILE =
+      "</script><script>alert('x')</script><!--]]>=cmd|'/c calc'!A1\u0007\u0001&amp;\u2028";
+  private static final String SHOWN =
+      "</script><script>alert('x')</script><!--]]>=cmd|'/c calc'!A1\uFFFD\uFFFD&amp;\u2028";
+
+  @TempDir Path folder;
+
+  @Test
+  void thePageIsWellFormedAndLoadsNothing() throws Exception {
+    String page = page(content(3, p -> "Artist " + p), Language.RU);
+    Document xml = parse(page);
+    assertEquals("ru", xml.getDocumentElement().getAttribute("lang"));
+    String loaded = page.replace("http://www.w3.org/2000/svg", "");
+    loaded = loaded.replace("http://www.w3.org/1999/xhtml", "");
+    assertFalse(loaded.contains("http:") || loaded.contains("https:"), "an address in the page");
+    assertFalse(Pattern.compile("(src|srcset)=|url\\(|@import|<link").matcher(loaded).find());
+    NodeList links = xml.getElementsByTagName("a");
+    for (int i = 0; i < links.getLength(); i++) {
+      String target = ((Element) links.item(i)).getAttribute("href");
+      assertTrue(target.startsWith("#"), target);
+      assertTrue(page.contains("id=\"" + target.substring(1) + "\""), target);
+    }
+    NodeList charts = xml.getElementsByTagName("svg");
+    assertTrue(charts.getLength() >= 6, "total, lost, three products, calibration, training");
+    for (int i = 0; i < charts.getLength(); i++) {
+      Element chart = (Element) charts.item(i);
+      assertEquals("img", chart.getAttribute("role"));
+      assertFalse(chart.getElementsByTagName("title").item(0).getTextContent().isBlank());
+      assertFalse(chart.getElementsByTagName("desc").item(0).getTextContent().isBlank());
+    }
+  }
+
+  @Test
+  void hostileNamesComeOutAsText() throws Exception {
+    String page = page(content(1, p -> HOSTILE), Language.EN);
+    Document xml = parse(page);
+    assertEquals(2, xml.getElementsByTagName("script").getLength(), "data and program");
+    assertEquals(SHOWN, xml.getElementsByTagName("b").item(0).getTextContent());
+    assertEquals(2, page.split("</script>", -1).length - 1, "ends of scripts, as HTML sees them");
+    JsonNode product = data(xml).path("products").get(0);
+    assertEquals(SHOWN, product.get(ProductColumn.ARTIST.ordinal()).asText());
+    assertEquals(SHOWN, product.get(ProductColumn.STYLE.ordinal()).asText());
+  }
+
+  @Test
+  void theProgramsDataHoldsEveryProductAndTheViewsTheirOrder() throws Exception {
+    JsonNode data = data(parse(page(content(3, p -> "Artist " + p), Language.EN)));
+    assertEquals(3, data.path("products").size());
+    assertEquals(ProductColumn.values().length, data.path("columns").size());
+    JsonNode product = data.path("products").get(0);
+    assertEquals(ProductColumn.values().length + 3, product.size());
+    assertEquals(2, product.get(ProductColumn.ORDER.ordinal()).asInt());
+    assertEquals("[2,1,0]", data.path("views").path("lost_sales").path("rows").toString());
+  }
+
+  @Test
+  void twentyThousandProductsMakeAPageThatABrowserCanOpen() throws Exception {
+    ReportContent content = content(20_000, p -> "Группа «Июньский берег» " + p);
+    long start = System.nanoTime();
+    String page = page(content, Language.RU);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double megabytes = page.getBytes(StandardCharsets.UTF_8).length / 1e6;
+    assertTrue(megabytes < 15, megabytes + " MB");
+    assertTrue(seconds < 20, seconds + " s; a second or two where nothing else runs");
+  }
+
+  private ReportContent content(int products, IntFunction<String> artist) throws Exception {
+    ShopFolder shop = ShopFolder.read(Shop.folder(folder, products, artist));
+    Forecasts forecasts = Shop.forecasts(products, artist, 0, 1, 2, 3, 4);
+    ScoreSheet scores = ScoreSheet.of(forecasts, new Scoring(Map.of()), x -> x);
+    List<TrainingEpoch> epochs =
+        List.of(new TrainingEpoch(0, 1, 0, 1, 2), new TrainingEpoch(0, 1, 1, 0.5, Double.NaN));
+    return new ReportAssembly(shop, forecasts, new OrderRule(0.75))
+        .content(
+            List.of(new Assessment(Assessment.Stage.AS_GIVEN, scores)),
+            epochs,
+            List.of(HOSTILE),
+            Map.of("a", HOSTILE));
+  }
+
+  private static String page(ReportContent content, Language language) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new HtmlReport(content, language).write(out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Document parse(String page) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static JsonNode data(Document page) throws Exception {
+    Element data = (Element) page.getElementsByTagName("script").item(0);
+    assertEquals("data", data.getAttribute("id"));
+    return new ObjectMapper().readTree(data.getTextContent());
+  }
+}

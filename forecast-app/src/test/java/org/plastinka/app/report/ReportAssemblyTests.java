@@ -1,0 +1,105 @@
+package org.plastinka.app.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.Forecasts;
+import org.plastinka.app.domain.QuantileForecast;
+
+/** What to order and how much is expected, against figures worked out by hand. */
+class ReportAssemblyTests {
+  @TempDir Path folder;
+
+  @Test
+  void theOrderIsTheQuantileLessTheShelfRoundedUpAndNeverBelowZero() {
+    double[] q = {0, 1, 2, 4, 8};
+    // Level 0.75 is given: 4. Level 0.85 lies half way between 0.75 and 0.95: (4 + 8) / 2 = 6.
+    assertEquals(4, new OrderRule(0.75).wanted(Shop.LEVELS, q), 1e-12);
+    assertEquals(6, new OrderRule(0.85).wanted(Shop.LEVELS, q), 1e-12);
+    assertEquals(3, OrderRule.order(4, 1));
+    assertEquals(4, OrderRule.order(4.2, 1));
+    assertEquals(1, OrderRule.order(0.2, 0));
+    assertEquals(0, OrderRule.order(0.2, 1));
+    assertEquals(0, OrderRule.order(4, 9));
+    assertEquals(4, OrderRule.order(4.00001, 0), "what single precision leaves is no copy");
+  }
+
+  @Test
+  void aServiceLevelOutsideTheForecastsLevelsIsRefused() {
+    OrderRule rule = new OrderRule(0.99);
+    Exception refused = assertThrows(IllegalArgumentException.class, () -> rule.check(Shop.LEVELS));
+    assertTrue(refused.getMessage().contains("0.99"), refused.getMessage());
+    assertTrue(refused.getMessage().contains("0.05 to 0.95"), refused.getMessage());
+  }
+
+  @Test
+  void theVarianceOfAQuantileFunctionIsThatOfItsDistribution() {
+    // Levels 0.25 and 0.75 at 0 and 1: a quarter at 0, a quarter at 1, half evenly between.
+    // E x = 1/2, E x^2 = 1/4 + 1/2 * 1/3 = 5/12, variance 5/12 - 1/4 = 1/6.
+    double variance = TotalForecast.variance(List.of(0.25, 0.75), new double[] {0, 1});
+    assertEquals(1.0 / 6, variance, 1e-12);
+  }
+
+  @Test
+  void totalsAddMeansAndVariancesAndWidenByWhatPastMonthsMissed() throws Exception {
+    double[] q = {2, 2, 2, 2, 2};
+    ReportContent content = content(Shop.forecasts(3, p -> "A" + p, q), 3);
+    assertEquals(6, content.copies().expected(), 1e-9);
+    assertEquals(6000, content.roubles().expected(), 1e-6);
+    assertEquals(0, content.copies().spread(), 1e-9, "a certain forecast has no spread");
+    TotalForecast total = TotalForecast.of(10, 4, 1.5);
+    assertEquals(10 + 1.2815515655446004 * 1.5 * 2, total.high(), 1e-12);
+    assertEquals(0, TotalForecast.of(1, 4, 1).low(), 1e-12);
+    PastMonth missedByTwoSpreads = new PastMonth(YearMonth.of(2025, 1), total, 14);
+    PastMonth exact = new PastMonth(YearMonth.of(2025, 2), total, 10);
+    assertEquals(1, TotalForecast.widening(List.of(missedByTwoSpreads, exact)), 1e-12);
+    List<PastMonth> three = List.of(missedByTwoSpreads, missedByTwoSpreads, exact);
+    assertEquals(Math.sqrt(8.0 / 3), TotalForecast.widening(three), 1e-12);
+  }
+
+  @Test
+  void theLatestOriginIsForecastAndEarlierOnesArePast() throws Exception {
+    ReportContent content = content(Shop.forecasts(3, p -> "A" + p, 0, 1, 2, 3, 4), 3);
+    assertEquals(List.of(YearMonth.of(2025, 4), YearMonth.of(2025, 5)), content.future());
+    assertEquals(3, content.past().size());
+    assertEquals(2, content.lastForecasts().size());
+    assertEquals(0 + 1 + 2, content.lastForecasts().get(0).actual(), 1e-9);
+    ProductForecast product = content.products().get(2);
+    assertEquals(2, product.order(), "3 copies at level 0.75, 1 on the shelf");
+    assertEquals(0.25, product.means().items());
+    assertEquals(250, product.means().rub());
+    assertEquals(30, product.lost(), 1e-6);
+    assertEquals(230, product.lostInYear(), 1e-6);
+    assertEquals(300.0, content.lostByMonth().get(YearMonth.of(2025, 1)), 1e-6);
+  }
+
+  @Test
+  void productsWithoutForecastAreCountedAndUnknownOnesRefused() throws Exception {
+    ReportContent content = content(Shop.forecasts(2, p -> "A" + p, 0, 1, 2, 3, 4), 3);
+    assertEquals(1, content.withoutForecast());
+    Forecasts stranger = Shop.forecasts(1, p -> "somebody", 0, 1, 2, 3, 4);
+    Exception refused = assertThrows(IllegalArgumentException.class, () -> content(stranger, 3));
+    assertTrue(refused.getMessage().contains("somebody"), refused.getMessage());
+  }
+
+  @Test
+  void aProductThatLacksAMonthOfTheForecastIsRefused() {
+    Forecasts whole = Shop.forecasts(2, p -> "A" + p, 0, 1, 2, 3, 4);
+    List<QuantileForecast> rows = whole.rows().subList(0, whole.rows().size() - 1);
+    Forecasts lacking = new Forecasts(whole.calendar(), whole.levels(), rows);
+    assertThrows(IllegalArgumentException.class, () -> content(lacking, 2));
+  }
+
+  private ReportContent content(Forecasts forecasts, int products) throws Exception {
+    ShopFolder shop = ShopFolder.read(Shop.folder(folder, products, p -> "A" + p));
+    return new ReportAssembly(shop, forecasts, new OrderRule(0.75))
+        .content(List.of(), List.of(), List.of(), Map.of());
+  }
+}

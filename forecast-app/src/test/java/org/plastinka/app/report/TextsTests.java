@@ -1,0 +1,68 @@
+package org.plastinka.app.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Both languages say the same things, and as the shop knows them. */
+class TextsTests {
+  private static final Pattern PLACE = Pattern.compile("%\\d\\$s");
+
+  @Test
+  void bothLanguagesHaveTheSameKeysAndThePlacesOfEach() throws Exception {
+    Properties russian = words("ru");
+    Properties english = words("en");
+    assertEquals(russian.stringPropertyNames(), english.stringPropertyNames());
+    for (String key : russian.stringPropertyNames()) {
+      assertFalse(russian.getProperty(key).isBlank(), key);
+      assertFalse(english.getProperty(key).isBlank(), key);
+      assertEquals(places(russian.getProperty(key)), places(english.getProperty(key)), key);
+    }
+  }
+
+  @Test
+  void theColumnsThatTheShopKnowsHaveTheirNames() {
+    Texts texts = new Texts(Language.RU);
+    assertEquals("Средние продажи (шт)", texts.get("column.mean_items"));
+    assertEquals("Средние продажи (руб)", texts.get("column.mean_rub"));
+    assertEquals("Потерянные продажи (руб)", texts.get("column.lost"));
+  }
+
+  @Test
+  void numbersAndMonthsAreWrittenAsTheLanguageWritesThem() {
+    Texts russian = new Texts(Language.RU);
+    Texts english = new Texts(Language.EN);
+    assertEquals("12\u00A0345,68", russian.copies(12345.678));
+    assertEquals("12,345.68", english.copies(12345.678));
+    assertEquals("12\u00A0346\u00A0₽", russian.roubles(12345.678));
+    assertEquals("91,5\u00A0%", russian.share(0.915));
+    assertEquals("–", english.share(Double.NaN));
+    assertEquals("декабрь 2025", russian.month(YearMonth.of(2025, 12)));
+    assertEquals("December 2025", english.month(YearMonth.of(2025, 12)));
+    assertEquals("1982", russian.cell(ReportTable.Kind.YEAR, 1982));
+  }
+
+  private static Set<String> places(String text) {
+    List<String> found = PLACE.matcher(text).results().map(match -> match.group()).toList();
+    return new TreeSet<>(found);
+  }
+
+  private static Properties words(String language) throws IOException {
+    Properties words = new Properties();
+    try (InputStream in = Texts.class.getResourceAsStream("texts_" + language + ".properties")) {
+      words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    }
+    return words;
+  }
+}
