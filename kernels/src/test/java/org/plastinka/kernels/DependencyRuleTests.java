@@ -36,6 +36,7 @@ class DependencyRuleTests {
       new TreeMap<>(
           Map.of(
               "host", List.of(),
+              "cuda", List.of("jcuda.."),
               "ejml", List.of("org.ejml..", ROOT + "host"),
               "simd", List.of("jdk.incubator.vector..", ROOT + "host")));
 

@@ -1,5 +1,7 @@
 package org.plastinka.engine.backend;
 
+import java.util.Map;
+
 /** How a backend is found. Found by {@link java.util.ServiceLoader}; construction does nothing. */
 public interface BackendProvider {
 
@@ -16,4 +18,18 @@ public interface BackendProvider {
    * @throws IllegalStateException with reason and remedy if {@link #probe} is unavailable
    */
   Backend open(int threads);
+
+  /**
+   * As {@link #open(int)}, with choices that only this backend has.
+   *
+   * @param options by name; each backend names its own
+   * @throws IllegalArgumentException if an option is unknown or its value is wrong
+   */
+  default Backend open(int threads, Map<String, String> options) {
+    if (!options.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--backend " + name() + ": has no options, but was given " + options.keySet());
+    }
+    return open(threads);
+  }
 }

@@ -3,6 +3,7 @@ package org.plastinka.engine.backend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
@@ -38,14 +39,21 @@ public final class Backends {
     return candidates;
   }
 
+  /** As {@link #open(String, int, Map)}, without options. */
+  public static Choice open(String name, int threads) {
+    return open(name, threads, Map.of());
+  }
+
   /**
    * Opens a backend.
    *
    * @param name of a backend, or {@link #AUTO} for the available one of greatest priority
    * @param threads workers, at least 1
-   * @throws IllegalArgumentException if the name is unknown or the backend cannot run here
+   * @param options for the backend that is opened
+   * @throws IllegalArgumentException if the name is unknown, the backend cannot run here, or it
+   *     does not have such options
    */
-  public static Choice open(String name, int threads) {
+  public static Choice open(String name, int threads, Map<String, String> options) {
     List<String> reasons = new ArrayList<>();
     for (Candidate candidate : candidates()) {
       boolean asked = candidate.provider().name().equals(name);
@@ -55,7 +63,7 @@ public final class Backends {
       }
       reasons.add(candidate.toString());
       if (candidate.availability() instanceof Availability.Available) {
-        return new Choice(candidate.provider().open(threads), List.copyOf(reasons));
+        return new Choice(candidate.provider().open(threads, options), List.copyOf(reasons));
       }
     }
     throw new IllegalArgumentException(

@@ -1,0 +1,49 @@
+package org.plastinka.kernels.cuda;
+
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.Plan;
+
+/** Plans on the first visible NVIDIA device; float32, TF32 only if asked for. */
+final class CudaBackend implements Backend {
+  private final CudaOptions options;
+  private final CudaDevice device;
+  private final Cublas cublas;
+
+  CudaBackend(CudaOptions options) {
+    int capability = CudaDevice.capability();
+    if (options.tf32() && capability < DeviceCode.TF32_CAPABILITY) {
+      throw new IllegalArgumentException(
+          "cuda: --tf32 needs a device of compute capability 8.0, this one has "
+              + capability / 10.0
+              + "; leave it out");
+    }
+    this.options = options;
+    this.device = new CudaDevice();
+    this.cublas = options.cublas() ? new Cublas(device) : null;
+  }
+
+  @Override
+  public String name() {
+    return "cuda";
+  }
+
+  @Override
+  public String precision() {
+    return "float32";
+  }
+
+  @Override
+  public Executable compile(Plan plan) {
+    return new CudaExecutable(plan, device, options, cublas);
+  }
+
+  @Override
+  public void close() {
+    device.enter();
+    if (cublas != null) {
+      cublas.close();
+    }
+    device.close();
+  }
+}

@@ -1,0 +1,127 @@
+package org.plastinka.kernels.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Backends;
+import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.MatrixStep;
+import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.Step;
+import org.plastinka.kernels.host.StepCases;
+import org.plastinka.kernels.host.StepParity;
+
+/**
+ * What {@link ShimTests} runs in a Java machine of its own, on the driver of native/shim in place
+ * of NVIDIA's: JCuda takes the driver it finds first, and keeps it. Prints one line a finding.
+ */
+final class ShimCheck {
+  /** Unit roundoff of TF32 by that of float32. */
+  private static final double TF32_SHARE = 0x1p13;
+
+  private ShimCheck() {}
+
+  public static void main(String[] arguments) {
+    switch (arguments[0]) {
+      case "catalogue" -> catalogue();
+      case "tf32" -> tf32();
+      case "training" -> training();
+      case "planted" -> planted(arguments[1]);
+      case "open" -> open();
+      case "cublas" -> cuda(Map.of("gemm", "cublas")).close();
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+  }
+
+  private static Backend cuda(Map<String, String> options) {
+    return Backends.open("cuda", 1, options).backend();
+  }
+
+  private static void catalogue() {
+    List<Step> steps = new ArrayList<>(StepCases.all());
+    steps.addAll(CudaCases.all());
+    try (Backend backend = cuda(Map.of())) {
+      steps.forEach(step -> StepParity.check(step, backend, 1));
+    }
+    System.out.println("cases " + steps.size());
+  }
+
+  private static void tf32() {
+    int cases = 0;
+    try (Backend backend = cuda(Map.of("tf32", "true"))) {
+      for (Step step : StepCases.all()) {
+        if (step instanceof MatrixStep.Gemm gemm && Math.min(gemm.m(), gemm.n()) > 32) {
+          StepParity.check(step, backend, TF32_SHARE);
+          cases++;
+        }
+      }
+    }
+    System.out.println("cases " + cases);
+  }
+
+  /** Graph and eager runs of a whole training step give the same bits, near those of float64. */
+  private static void training() {
+    Plan plan = CudaCases.trainingPlan();
+    List<float[]> replayed = updates(plan, "cuda", Map.of());
+    List<float[]> eager = updates(plan, "cuda", Map.of("graph", "false"));
+    List<float[]> reference = updates(plan, "reference", Map.of());
+    for (int slot = 0; slot < replayed.size(); slot++) {
+      assertArrayEquals(replayed.get(slot), eager.get(slot));
+      assertArrayEquals(reference.get(slot), replayed.get(slot), 1e-3f);
+    }
+    System.out.println("loss " + replayed.get(0)[0] + " reference " + reference.get(0)[0]);
+  }
+
+  private static List<float[]> updates(Plan plan, String name, Map<String, String> options) {
+    try (Backend backend = Backends.open(name, 1, options).backend();
+        Executable executable = backend.compile(plan)) {
+      CudaCases.fill(executable);
+      for (int update = 0; update < 3; update++) {
+        executable.run();
+      }
+      List<float[]> results = new ArrayList<>();
+      for (String slot : CudaCases.RESULTS) {
+        float[] values = new float[plan.slot(slot).size()];
+        executable.read(plan.slot(slot), values);
+        results.add(values);
+      }
+      return results;
+    }
+  }
+
+  /** Launches a kernel with a fault; the shim's driver must refuse it. */
+  private static void planted(String kernel) {
+    try (CudaDevice device = new CudaDevice();
+        DeviceMemory memory = new DeviceMemory(device, new long[] {256, 256})) {
+      Parameter out = new Parameter.Pointer(0, 0);
+      Parameter in = new Parameter.Pointer(1, 0);
+      DeviceWork.Launch launch =
+          new DeviceWork.Launch(kernel, 1, 1, 1, DeviceWork.BLOCK, List.of(out, in));
+      new KernelCall(launch, device, memory.bases()).enqueue();
+      System.out.println("ran " + kernel);
+    }
+  }
+
+  /** What a user sees who takes any backend: opens it, compiles a plan and runs it. */
+  private static void open() {
+    Backends.Choice choice = Backends.open(Backends.AUTO, 1);
+    choice.reasons().forEach(reason -> System.out.println("backend " + reason));
+    Plan plan = CudaCases.trainingPlan();
+    try (Backend backend = choice.backend();
+        Executable executable = backend.compile(plan)) {
+      CudaCases.fill(executable);
+      executable.run();
+      Slot loss = plan.slot(CudaCases.RESULTS.get(0));
+      float[] value = new float[1];
+      executable.read(loss, value);
+      assertEquals(1, loss.size());
+      assertTrue(Float.isFinite(value[0]));
+    }
+  }
+}

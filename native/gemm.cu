@@ -1,0 +1,205 @@
+// Products of matrices in float32: one kernel for each shape of tile, all layouts and epilogues in each.
+//
+// FLOPs: 2 m n k. Bytes: at least 4 (m k + k n + m n); with tiles, 4 m n k (1 / TILE_N + 1 / TILE_M) from
+// memory or the second-level cache.
+//
+// Shape of the kernels. A block of 256 threads computes a tile of c; panels of both operands lie in shared
+// memory, twice: while one pair is multiplied, the next comes into registers and then into the
+// other pair, with one barrier a step. A thread owns TM x TN sums in registers, so that one word from
+// shared memory feeds TM (or TN) multiply-adds; it owns them in groups of up to four neighbours, BLOCK
+// groups apart, so that a warp reads shared memory in whole lines. A layout is no more than the
+// direction in which a panel is read, so that layouts need no kernels of their own.
+//
+// Shape of the tiles. The model's products are small: m is a batch (32 to 4096, times the horizon in the
+// temporal decoder), n and k are widths (1 to 1024), and in a gradient of weights k is the batch. Large
+// tiles need the fewest bytes, small ones give enough blocks to fill a device; narrow and flat ones serve
+// widths of at most 16. Where there are too few tiles, k is cut into chunks along the grid's z and
+// `gemmFinish` adds the partial sums in order. Tile and chunk depend on m, n, k alone (GemmLaunches.java).
+#include "gemm.cuh"
+
+// Reads COUNT (1, 2 or 4) neighbouring floats of shared memory at once.
+template <int COUNT>
+__device__ inline void readGroup(float* to, const float* from) {
+    if (COUNT == 4) {
+        float4 v = *reinterpret_cast<const float4*>(from);
+        to[0] = v.x, to[1 % COUNT] = v.y, to[2 % COUNT] = v.z, to[3 % COUNT] = v.w;
+    } else if (COUNT == 2) {
+        float2 v = *reinterpret_cast<const float2*>(from);
+        to[0] = v.x, to[1 % COUNT] = v.y;
+    } else {
+        to[0] = *from;
+    }
+}
+
+// COUNT sums of a thread along one side of a tile; groups of up to four, one group from each LANES.
+template <int COUNT, int LANES>
+struct Share {
+    static constexpr int GROUP = COUNT < 4 ? COUNT : 4;
+
+    // Place in the tile of sum s of thread `at` along this side.
+    __device__ static int place(int s, int at) {
+        return s / GROUP * (LANES * GROUP) + at * GROUP + s % GROUP;
+    }
+
+    __device__ static void read(float (&values)[COUNT], const float* line, int at) {
+#pragma unroll
+        for (int s = 0; s < COUNT; s += GROUP) {
+            readGroup<GROUP>(values + s, line + place(s, at));
+        }
+    }
+};
+
+template <int TILE_M, int TILE_N, int DEPTH, int TM, int TN>
+struct Tile {
+    using A = Panel<TILE_M, DEPTH, 4>;
+    using B = Panel<TILE_N, DEPTH, 4>;
+    using Rows = Share<TM, TILE_M / TM>;
+    using Columns = Share<TN, TILE_N / TN>;
+    static_assert(TILE_M / TM * (TILE_N / TN) == BLOCK, "a thread for each group of sums");
+
+    __device__ static void multiply(float (&sums)[TM][TN], const float* panelA, const float* panelB) {
+        int row = threadIdx.x / (TILE_N / TN);
+        int column = threadIdx.x % (TILE_N / TN);
+#pragma unroll
+        for (int k = 0; k < DEPTH; k++) {
+            float a[TM];
+            float b[TN];
+            Rows::read(a, panelA + k * A::STRIDE, row);
+            Columns::read(b, panelB + k * B::STRIDE, column);
+#pragma unroll
+            for (int i = 0; i < TM; i++) {
+#pragma unroll
+                for (int j = 0; j < TN; j++) {
+                    sums[i][j] += a[i] * b[j];
+                }
+            }
+        }
+    }
+
+    __device__ static void store(const Product& p, const float (&sums)[TM][TN], int iFrom, int jFrom) {
+        float* c = p.c + (size_t)blockIdx.z * p.m * p.n;
+#pragma unroll
+        for (int i = 0; i < TM; i++) {
+            int row = iFrom + Rows::place(i, threadIdx.x / (TILE_N / TN));
+#pragma unroll
+            for (int j = 0; j < TN; j++) {
+                int column = jFrom + Columns::place(j, threadIdx.x % (TILE_N / TN));
+                if (row < p.m && column < p.n) {
+                    c[row * p.cStride + column] = finished(p, sums[i][j], row, column);
+                }
+            }
+        }
+    }
+
+    // panelsA and panelsB: two panels each.
+    __device__ static void run(const Product& p, float* panelsA, float* panelsB) {
+        int iFrom = blockIdx.y * TILE_M;
+        int jFrom = blockIdx.x * TILE_N;
+        int kFrom = blockIdx.z * p.chunk;
+        int kEnd = min(p.k, kFrom + p.chunk);
+        bool aInnerFast = !p.transA;
+        bool bInnerFast = p.transB;
+        float a[A::EACH];
+        float b[B::EACH];
+        float sums[TM][TN] = {};
+        A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, kFrom, kEnd);
+        B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, kFrom, kEnd);
+        A::keep(panelsA, a, aInnerFast);
+        B::keep(panelsB, b, bInnerFast);
+        __syncthreads();
+        int current = 0;
+        for (int k = kFrom; k < kEnd; k += DEPTH) {
+            bool more = k + DEPTH < kEnd;
+            if (more) {
+                A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, k + DEPTH, kEnd);
+                B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, k + DEPTH, kEnd);
+            }
+            multiply(sums, panelsA + current * A::FLOATS, panelsB + current * B::FLOATS);
+            if (more) {
+                current = 1 - current;
+                A::keep(panelsA + current * A::FLOATS, a, aInnerFast);
+                B::keep(panelsB + current * B::FLOATS, b, bInnerFast);
+                __syncthreads();
+            }
+        }
+        store(p, sums, iFrom, jFrom);
+    }
+};
+
+using LargeTile = Tile<128, 128, 8, 8, 8>;
+using MediumTile = Tile<64, 64, 16, 4, 4>;
+using SmallTile = Tile<32, 32, 16, 2, 2>;
+using NarrowTile = Tile<128, 16, 16, 4, 2>;
+using FlatTile = Tile<16, 128, 16, 2, 4>;
+
+// A kernel of one tile, BLOCKS of which a multiprocessor must hold; shared memory must be declared here.
+#define GEMM_KERNEL(name, TILE, BLOCKS)                             \
+    KERNEL(BLOCK, BLOCKS) name(Product p) {                         \
+        __shared__ __align__(16) float panelsA[2 * TILE::A::FLOATS]; \
+        __shared__ __align__(16) float panelsB[2 * TILE::B::FLOATS]; \
+        TILE::run(p, panelsA, panelsB);                             \
+    }
+
+GEMM_KERNEL(gemmLarge, LargeTile, 2)
+GEMM_KERNEL(gemmMedium, MediumTile, 1)
+GEMM_KERNEL(gemmSmall, SmallTile, 1)
+GEMM_KERNEL(gemmNarrow, NarrowTile, 1)
+GEMM_KERNEL(gemmFlat, FlatTile, 1)
+
+// c = epilogue(sum over s of partial[s] + bias) or c +=, partial a stack of `stack` dense (m, n) sums; a, b,
+// k and layouts of p are not used. FLOPs: `stack` an element. Bytes: 4 (stack + 1) an element and the
+// epilogue's operands. One thread an element; the order of additions is that of the stack.
+KERNEL(BLOCK) gemmFinish(Product p, const float* partial, int stack) {
+    unsigned e = globalIndex();
+    unsigned size = (unsigned)p.m * p.n;
+    if (e >= size) {
+        return;
+    }
+    float sum = 0;
+    for (int s = 0; s < stack; s++) {
+        sum += partial[(size_t)s * size + e];
+    }
+    int i = e / p.n;
+    int j = e % p.n;
+    p.c[i * p.cStride + j] = finished(p, sum, i, j);
+}
+
+#ifdef PLASTINKA_DEFINITIONS
+static double finishedDefinition(const Product& p, double v, int i, int j) {
+    v += p.accumulate ? p.c[i * p.cStride + j] : 0;
+    v += p.bias ? p.bias[j] : 0;
+    double mask = p.mask ? p.mask[i * p.maskStride + j] : 0;
+    double addend = p.addend ? p.addend[i * p.addendStride + j] : 0;
+    double results[] = {v, v > 0 ? v : 0, mask > 0 ? v : 0, v * mask + addend};
+    return results[p.epilogue];
+}
+
+static void gemmDefinition(Product p) {
+    for (int z = 0; z * p.chunk < p.k; z++) {
+        for (int i = 0; i < p.m; i++) {
+            for (int j = 0; j < p.n; j++) {
+                double sum = 0;
+                for (int k = z * p.chunk; k < p.k && k < (z + 1) * p.chunk; k++) {
+                    double a = p.transA ? p.a[k * p.aStride + i] : p.a[i * p.aStride + k];
+                    double b = p.transB ? p.b[j * p.bStride + k] : p.b[k * p.bStride + j];
+                    sum += a * b;
+                }
+                float* c = p.c + (size_t)z * p.m * p.n;
+                c[i * p.cStride + j] = (float)finishedDefinition(p, sum, i, j);
+            }
+        }
+    }
+}
+
+static void gemmFinishDefinition(Product p, const float* partial, int stack) {
+    for (int i = 0; i < p.m; i++) {
+        for (int j = 0; j < p.n; j++) {
+            double sum = 0;
+            for (int s = 0; s < stack; s++) {
+                sum += partial[((size_t)s * p.m + i) * p.n + j];
+            }
+            p.c[i * p.cStride + j] = (float)finishedDefinition(p, sum, i, j);
+        }
+    }
+}
+#endif

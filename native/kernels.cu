@@ -1,0 +1,8 @@
+// The module `kernels`: everything but the products on tensor cores.
+#include "adam.cu"
+#include "dropout.cu"
+#include "elements.cu"
+#include "gemm.cu"
+#include "losses.cu"
+#include "rows.cu"
+#include "sums.cu"

@@ -1,0 +1,33 @@
+// Kernels with a fault each, by which tests prove that the shim finds such faults.
+#include "../common.cuh"
+
+// Reverses 256 floats; lacks the barrier between writing and reading shared memory.
+KERNEL(BLOCK) plantedMissingBarrier(float* out, const float* in) {
+    __shared__ float buffer[BLOCK];
+    buffer[threadIdx.x] = in[threadIdx.x];
+    out[threadIdx.x] = buffer[BLOCK - 1 - threadIdx.x];
+}
+
+// The same with its barrier.
+KERNEL(BLOCK) plantedNothing(float* out, const float* in) {
+    __shared__ float buffer[BLOCK];
+    buffer[threadIdx.x] = in[threadIdx.x];
+    __syncthreads();
+    out[threadIdx.x] = buffer[BLOCK - 1 - threadIdx.x];
+}
+
+// Writes one float more than it should.
+KERNEL(BLOCK) plantedOutOfBounds(float* out, const float* in) {
+    out[threadIdx.x] = in[threadIdx.x];
+    if (threadIdx.x == 0) {
+        out[BLOCK] = 0;
+    }
+}
+
+// A barrier that half of the threads pass by.
+KERNEL(BLOCK) plantedDivergentBarrier(float* out, const float* in) {
+    if (threadIdx.x % 2 == 0) {
+        __syncthreads();
+    }
+    out[threadIdx.x] = in[threadIdx.x];
+}
