@@ -7,6 +7,8 @@ import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
 import org.plastinka.app.cli.ForecastCommand;
+import org.plastinka.app.cli.IngestCommand;
+import org.plastinka.app.cli.PaperCommand;
 import org.plastinka.app.cli.ReportCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import org.plastinka.app.cli.TrainCommand;
@@ -22,16 +24,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      AuditCommand.class,
-      BacktestCommand.class,
-      BenchCommand.class,
-      DoctorCommand.class,
-      ForecastCommand.class,
-      ReportCommand.class,
-      ScoreCommand.class,
-      TrainCommand.class
-    },
+    subcommands = {AuditCommand.class, BacktestCommand.class, BenchCommand.class, DoctorCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, ReportCommand.class, ScoreCommand.class, TrainCommand.class},
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(
