@@ -8,29 +8,60 @@ import org.plastinka.engine.backend.Backend;
 
 /** The network as a {@link Forecaster}. */
 public final class NetworkForecaster implements Forecaster {
+  /** As tables name it. */
+  public static final String NAME = "TiDE";
+
   private final NetworkConfig network;
   private final FitConfig fit;
   private final Backend backend;
   private final Progress progress;
+  private final Checkpoints checkpoints;
 
+  /** A forecaster whose fit cannot be resumed. */
   public NetworkForecaster(
       NetworkConfig network, FitConfig fit, Backend backend, Progress progress) {
+    this(network, fit, backend, progress, Checkpoints.NONE);
+  }
+
+  /**
+   * @param checkpoints where a fit goes on from, and keeps its states
+   */
+  public NetworkForecaster(
+      NetworkConfig network,
+      FitConfig fit,
+      Backend backend,
+      Progress progress,
+      Checkpoints checkpoints) {
     this.network = network;
     this.fit = fit;
     this.backend = backend;
     this.progress = progress;
+    this.checkpoints = checkpoints;
   }
 
   @Override
   public String name() {
-    return "TiDE";
+    return NAME;
+  }
+
+  /** What a fit found, ready to forecast. */
+  public record Learned(NetworkFit.Result result, Backend backend) implements Fitted {
+    @Override
+    public double[][][] forecast(Panel known, int origin) {
+      return result.refitted().forecast(known, origin, backend);
+    }
+
+    @Override
+    public Fitted validated() {
+      return (known, origin) -> result.validated().forecast(known, origin, backend);
+    }
   }
 
   /**
    * @throws IllegalArgumentException if horizon or levels are not the network's
    */
   @Override
-  public Fitted fit(PanelSource source, int end, int horizon, List<Double> levels) {
+  public Learned fit(PanelSource source, int end, int horizon, List<Double> levels) {
     if (horizon != network.horizon() || !levels.equals(network.levels())) {
       throw new IllegalArgumentException(
           "the network forecasts "
@@ -42,20 +73,7 @@ public final class NetworkForecaster implements Forecaster {
               + " at "
               + levels);
     }
-    return fitted(new NetworkFit(network, fit, backend, progress).fit(source, end));
-  }
-
-  private Fitted fitted(NetworkFit.Result result) {
-    return new Fitted() {
-      @Override
-      public double[][][] forecast(Panel known, int origin) {
-        return result.refitted().forecast(known, origin, backend);
-      }
-
-      @Override
-      public Fitted validated() {
-        return (known, origin) -> result.validated().forecast(known, origin, backend);
-      }
-    };
+    NetworkFit networkFit = new NetworkFit(network, fit, backend, progress, checkpoints);
+    return new Learned(networkFit.fit(source, end), backend);
   }
 }
