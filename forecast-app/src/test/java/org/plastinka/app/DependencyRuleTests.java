@@ -46,10 +46,27 @@ class DependencyRuleTests {
                       ROOT + "domain",
                       ROOT + "tide",
                       "org.plastinka.engine.backend")),
+              entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("count", List.of(ROOT + "domain", "org.plastinka.engine.random")),
               entry("domain", List.of("org.plastinka.engine.random")),
+              entry(
+                  "evaluation",
+                  List.of(
+                      ROOT + "baseline",
+                      ROOT + "domain",
+                      ROOT + "files",
+                      ROOT + "svg",
+                      ROOT + "table",
+                      JSON,
+                      "de.siegmar.fastcsv..",
+                      "org.dhatim.fastexcel..")),
               entry("files", List.of()),
+              entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
               entry("shop", List.of(ROOT + "domain", ROOT + "files", "de.siegmar.fastcsv..")),
+              entry("svg", List.of(ROOT + "files")),
+              entry(
+                  "table",
+                  List.of("org.dhatim.fastexcel..", "org.apache.poi..", "de.siegmar.fastcsv..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
 

@@ -7,6 +7,16 @@ public enum Headline {
   SPL,
   INTERVAL_SCORE;
 
+  /** The score among all of a group. */
+  public double of(Scores scores) {
+    return switch (this) {
+      case MEAN_PINBALL -> scores.loss().meanPinball();
+      case WQL -> scores.loss().wql();
+      case SPL -> scores.scaled().spl();
+      case INTERVAL_SCORE -> scores.interval().score();
+    };
+  }
+
   double numerator(SeriesTally tally, SeriesScale scale) {
     return switch (this) {
       case MEAN_PINBALL -> tally.pinball();

@@ -1,5 +1,6 @@
 package org.plastinka.app.domain;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -55,15 +56,18 @@ public record Scoring(Map<String, SeriesScale> scales) {
 
   /** Scores of each step of the horizon that has pairs. */
   public SortedMap<Integer, Scores> byHorizon(Forecasts forecasts) {
-    SortedMap<Integer, Scores> out = new TreeMap<>();
-    Forecasts observed = forecasts.observed();
-    for (QuantileForecast row : observed.rows()) {
-      out.computeIfAbsent(row.horizon(), h -> score(observed.where(other -> other.horizon() == h)));
+    SortedMap<Integer, List<QuantileForecast>> rows = new TreeMap<>();
+    for (QuantileForecast row : forecasts.observed().rows()) {
+      rows.computeIfAbsent(row.horizon(), h -> new ArrayList<>()).add(row);
     }
+    SortedMap<Integer, Scores> out = new TreeMap<>();
+    rows.forEach(
+        (horizon, part) ->
+            out.put(horizon, score(new Forecasts(forecasts.calendar(), forecasts.levels(), part))));
     return out;
   }
 
-  /** Scores of each series that has pairs. */
+  /** Mean pinball loss of each series that has pairs. */
   public Map<String, Double> meanPinballBySeries(Forecasts forecasts) {
     Map<String, Double> out = new TreeMap<>();
     SeriesTally.of(forecasts.observed().ordered())

@@ -2,9 +2,11 @@ package org.plastinka.app.main;
 
 import java.util.Arrays;
 import org.plastinka.app.cli.AuditCommand;
+import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
+import org.plastinka.app.cli.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +19,13 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BenchCommand.class, DoctorCommand.class},
+    subcommands = {
+      AuditCommand.class,
+      BacktestCommand.class,
+      BenchCommand.class,
+      DoctorCommand.class,
+      ScoreCommand.class
+    },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(
@@ -41,6 +49,7 @@ public final class Plastinka {
     return new CommandLine(new Plastinka())
         .setExecutionExceptionHandler(new Failures(stackTrace))
         .setUsageHelpAutoWidth(true)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(args);
   }
 }

@@ -1,0 +1,154 @@
+package org.plastinka.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.plastinka.app.baseline.Baselines;
+import org.plastinka.app.combine.DefaultForecaster;
+import org.plastinka.app.config.Settings;
+import org.plastinka.app.domain.Backtest;
+import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.evaluation.BacktestFolder;
+import org.plastinka.app.evaluation.BacktestResult;
+import org.plastinka.app.evaluation.BacktestRun;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.tide.TargetScale;
+import org.plastinka.engine.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plastinka backtest}: how good forecasts of the last steps would have been. */
+@Command(
+    name = "backtest",
+    description =
+        "Forecasts the last steps from every origin by what was known before it, with the"
+            + " combination of network, pooled counts and baselines, and with every baseline; and"
+            + " tells who is better.",
+    footer =
+        "%nExample: plastinka backtest --data sales.csv --format wide --test-periods 6"
+            + " --horizon 1 --out backtest/",
+    mixinStandardHelpOptions = true)
+public final class BacktestCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private DataOptions dataOptions;
+  @Mixin private ConfigOptions configOptions;
+  @Mixin private BackendOptions backendOptions;
+
+  @Option(
+      names = "--test-periods",
+      paramLabel = "N",
+      required = true,
+      description = "last steps, which are forecast")
+  private int testPeriods;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "H",
+      required = true,
+      description = "steps forecast from each origin")
+  private int horizon;
+
+  /** When the methods learn. */
+  enum Retrain {
+    NEVER,
+    EACH
+  }
+
+  @Option(
+      names = "--retrain",
+      paramLabel = "never|each",
+      defaultValue = "never",
+      description = "learn once before the test, or anew at each origin (default: never)")
+  private Retrain retrain;
+
+  @Option(
+      names = "--methods",
+      paramLabel = "NAME",
+      split = ",",
+      description = "baselines to run, by name or a part of it (default: all)")
+  private List<String> methods = List.of();
+
+  @Option(names = "--out", paramLabel = "DIR", required = true)
+  private Path out;
+
+  @Option(names = "--overwrite", description = "replace DIR")
+  private boolean overwrite;
+
+  @Option(names = "--json", description = "print metrics.json, and nothing else, on stdout")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Output.requireFree(out, overwrite);
+    List<Forecaster> baselines = baselines();
+    Settings settings = configOptions.settings("horizon=" + horizon);
+    PanelSource source = dataOptions.read(settings.data()).source();
+    Panel panel = source.fittedBefore(Integer.MAX_VALUE);
+    Backtest protocol =
+        new Backtest(testPeriods, horizon, settings.network().levels(), retrain == Retrain.EACH);
+    TargetScale scale = TargetScale.fit(panel, protocol.start(panel));
+    PrintWriter err = spec.commandLine().getErr();
+    try (Backend backend = backendOptions.open()) {
+      Forecaster model =
+          DefaultForecaster.of(
+              settings.network(),
+              settings.fit(),
+              backend,
+              (m, p, n, r) -> {},
+              line -> print(err, line));
+      BacktestResult result =
+          new BacktestRun(protocol, scale::z, line -> print(err, line))
+              .run(source, panel, model, baselines);
+      BacktestFolder.write(out, result);
+      tell(result);
+    }
+    return 0;
+  }
+
+  private static void print(PrintWriter to, String line) {
+    to.println(line);
+    to.flush();
+  }
+
+  private void tell(BacktestResult result) throws IOException {
+    PrintWriter stdout = spec.commandLine().getOut();
+    if (json) {
+      stdout.print(Files.readString(out.resolve("metrics.json")));
+    } else {
+      result.verdict().forEach(stdout::println);
+      stdout.println("wrote " + out);
+    }
+    stdout.flush();
+  }
+
+  private List<Forecaster> baselines() {
+    List<Forecaster> all = Baselines.all();
+    for (String wanted : methods) {
+      if (all.stream().noneMatch(method -> matches(method, wanted))) {
+        throw new IllegalArgumentException(
+            "--methods "
+                + wanted
+                + ": no baseline is called so; there are "
+                + String.join(", ", all.stream().map(Forecaster::name).toList()));
+      }
+    }
+    return all.stream()
+        .filter(
+            method -> methods.isEmpty() || methods.stream().anyMatch(part -> matches(method, part)))
+        .toList();
+  }
+
+  private static boolean matches(Forecaster method, String part) {
+    return method.name().toLowerCase(Locale.ROOT).contains(part.strip().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,36 @@
+package org.plastinka.app.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.plastinka.app.files.Output;
+
+/**
+ * The folder of a backtest: {@code metrics.json}, {@code report.html}, {@code forecasts.csv} of the
+ * model, and {@code baselines/NAME.csv} of each baseline, all of the same pairs in the same order.
+ */
+public final class BacktestFolder {
+  private BacktestFolder() {}
+
+  /** Writes the folder, whole or not at all, replacing one that is there. */
+  public static void write(Path target, BacktestResult result) throws IOException {
+    Output.folder(
+        target,
+        folder -> {
+          Output.text(folder.resolve("metrics.json"), BacktestJson.text(result));
+          Output.text(folder.resolve("report.html"), new BacktestPage(result).html());
+          ForecastFile.write(folder.resolve("forecasts.csv"), result.model().forecasts());
+          Path baselines = Files.createDirectory(folder.resolve("baselines"));
+          for (MethodResult method : result.baselines()) {
+            ForecastFile.write(
+                baselines.resolve(fileName(method.name()) + ".csv"), method.forecasts());
+          }
+        });
+  }
+
+  /** Letters and digits of a name, joined by hyphens. */
+  private static String fileName(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  }
+}

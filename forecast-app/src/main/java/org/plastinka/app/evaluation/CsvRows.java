@@ -1,0 +1,41 @@
+package org.plastinka.app.evaluation;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.plastinka.app.files.CellText;
+
+/** Comma-separated values in UTF-8; text is guarded, see {@link CellText}. */
+final class CsvRows implements RowFormat {
+  @Override
+  public List<TextRow> read(Path file) throws IOException {
+    return RowFormat.table(file, CellText::unguard);
+  }
+
+  @Override
+  public void write(OutputStream out, List<Object[]> rows) throws IOException {
+    CsvWriter csv = CsvWriter.builder().build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    for (Object[] row : rows) {
+      csv.writeRecord(Arrays.stream(row).map(CsvRows::text).toArray(String[]::new));
+    }
+    csv.flush();
+  }
+
+  private static String text(Object cell) {
+    if (cell == null) {
+      return "";
+    }
+    return cell instanceof String text ? CellText.guard(text) : number(cell);
+  }
+
+  /** A number to its last digit, without a useless {@code .0}. */
+  static String number(Object value) {
+    String text = value.toString();
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}

@@ -1,0 +1,170 @@
+package org.plastinka.app.evaluation;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.Forecasts;
+import org.plastinka.app.domain.QuantileForecast;
+import org.plastinka.app.domain.TimeLabel;
+
+/** Turns the rows of a forecasts file into forecasts, or says what is wrong with which cell. */
+final class ForecastRows {
+  private final Path file;
+  private final RowFormat format;
+  private final List<RowFormat.TextRow> rows;
+  private final List<String> columns;
+  private final TreeMap<Double, String> levels = new TreeMap<>();
+
+  /**
+   * @param rows the names of the columns first
+   */
+  ForecastRows(Path file, RowFormat format, List<RowFormat.TextRow> rows) {
+    this.file = file;
+    this.format = format;
+    this.rows = rows;
+    this.columns =
+        rows.isEmpty() ? List.of() : Arrays.stream(rows.get(0).cells()).map(String::strip).toList();
+  }
+
+  /**
+   * A row whose times have no step yet.
+   *
+   * @param hasDay whether the label of the origin names a day
+   * @param hasHour whether it names an hour
+   */
+  record Timed(
+      LocalDateTime origin, LocalDateTime time, int horizon, boolean hasDay, boolean hasHour) {}
+
+  Forecasts parse() {
+    header();
+    List<Timed> timed = new ArrayList<>();
+    for (RowFormat.TextRow row : rows.subList(1, rows.size())) {
+      timed.add(timed(row));
+    }
+    if (timed.isEmpty()) {
+      throw new IllegalArgumentException("'" + file + "' holds no forecast");
+    }
+    Calendar calendar = CalendarOfRows.of(timed);
+    Set<String> seen = new HashSet<>();
+    List<QuantileForecast> forecasts = new ArrayList<>();
+    for (int i = 0; i < timed.size(); i++) {
+      RowFormat.TextRow row = rows.get(i + 1);
+      QuantileForecast forecast = forecast(row, timed.get(i), calendar);
+      if (!seen.add(forecast.origin() + " " + forecast.horizon() + " " + forecast.series())) {
+        throw fault(row, "series", "has this origin and horizon twice");
+      }
+      forecasts.add(forecast);
+    }
+    return new Forecasts(calendar, List.copyOf(levels.keySet()), forecasts);
+  }
+
+  private void header() {
+    for (String name : columns) {
+      if (name.matches("q[0-9.].*") && levels.put(level(name), name) != null) {
+        throw new IllegalArgumentException("'" + file + "' has the level of " + name + " twice");
+      }
+    }
+    if (!columns.containsAll(ForecastFile.COLUMNS) || levels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' has the columns %s; expected %s and a quantile such as q0.5"
+              .formatted(file, columns, ForecastFile.COLUMNS));
+    }
+  }
+
+  private double level(String name) {
+    double level;
+    try {
+      level = Double.parseDouble(name.substring(1));
+    } catch (NumberFormatException notOne) {
+      level = Double.NaN;
+    }
+    if (!(level > 0 && level < 1)) {
+      throw new IllegalArgumentException(
+          "'" + file + "', column " + name + ": q is followed by a level between 0 and 1");
+    }
+    return level;
+  }
+
+  private Timed timed(RowFormat.TextRow row) {
+    double horizon = number(row, "horizon");
+    if (!(horizon >= 1 && horizon == Math.rint(horizon) && horizon < Integer.MAX_VALUE)) {
+      throw fault(row, "horizon", "is no whole number from 1 on");
+    }
+    String origin = cell(row, "origin");
+    return new Timed(
+        time(row, "origin"),
+        time(row, "time"),
+        (int) horizon,
+        !origin.matches("\\d+-\\d+"),
+        origin.contains(":"));
+  }
+
+  private QuantileForecast forecast(RowFormat.TextRow row, Timed timed, Calendar calendar) {
+    String series = raw(row, "series");
+    if (series.isBlank()) {
+      throw fault(row, "series", "is no name; each row needs one");
+    }
+    int origin = step(row, "origin", timed.origin(), calendar);
+    int expected = origin + timed.horizon() - 1;
+    if (step(row, "time", timed.time(), calendar) != expected) {
+      throw fault(
+          row,
+          "time",
+          "does not fit: horizon %d from %s is %s"
+              .formatted(timed.horizon(), cell(row, "origin"), calendar.label(expected)));
+    }
+    double actual = cell(row, "actual").isEmpty() ? Double.NaN : number(row, "actual");
+    double[] quantiles = levels.values().stream().mapToDouble(name -> number(row, name)).toArray();
+    return new QuantileForecast(series, origin, timed.horizon(), actual, quantiles);
+  }
+
+  private int step(RowFormat.TextRow row, String column, LocalDateTime time, Calendar calendar) {
+    try {
+      return calendar.step(time);
+    } catch (IllegalArgumentException between) {
+      throw fault(row, column, "lies between steps: " + between.getMessage());
+    }
+  }
+
+  private LocalDateTime time(RowFormat.TextRow row, String column) {
+    try {
+      return TimeLabel.parse(cell(row, column));
+    } catch (IllegalArgumentException notOne) {
+      throw fault(row, column, "is no time such as 2024-05, 2024-05-31 or 2024-05-31 13:00");
+    }
+  }
+
+  private double number(RowFormat.TextRow row, String column) {
+    double value;
+    try {
+      value = Double.parseDouble(cell(row, column));
+    } catch (NumberFormatException notOne) {
+      throw fault(row, column, "is no number");
+    }
+    if (!Double.isFinite(value)) {
+      throw fault(row, column, "is no finite number");
+    }
+    return value;
+  }
+
+  private String cell(RowFormat.TextRow row, String column) {
+    return raw(row, column).strip();
+  }
+
+  private String raw(RowFormat.TextRow row, String column) {
+    int c = columns.indexOf(column);
+    return c < row.cells().length ? row.cells()[c] : "";
+  }
+
+  private IllegalArgumentException fault(RowFormat.TextRow row, String column, String what) {
+    return new IllegalArgumentException(
+        "'%s', %s, column %s: '%s' %s"
+            .formatted(file, format.place(row.number()), column, cell(row, column), what));
+  }
+}

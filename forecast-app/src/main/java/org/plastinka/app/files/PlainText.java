@@ -1,0 +1,24 @@
+package org.plastinka.app.files;
+
+/** Text of a stranger, as every file format can hold and every reader can show it. */
+public final class PlainText {
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private PlainText() {}
+
+  /**
+   * The text with U+FFFD in place of what no XML, HTML or workbook may hold: control characters but
+   * tab and line feed, halves of surrogate pairs, U+FFFE and U+FFFF.
+   */
+  public static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> out.appendCodePoint(isPrintable(c) ? c : (int) REPLACEMENT));
+    return out.toString();
+  }
+
+  private static boolean isPrintable(int c) {
+    boolean control = Character.isISOControl(c) && c != '\t' && c != '\n';
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return !control && !half && c != 0xFFFE && c != 0xFFFF;
+  }
+}

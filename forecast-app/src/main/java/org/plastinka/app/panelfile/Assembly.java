@@ -1,0 +1,173 @@
+package org.plastinka.app.panelfile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.plastinka.app.domain.Frequency;
+
+/**
+ * Series of rows as series of steps.
+ *
+ * <p>A series begins at its first observed target and goes to the last of any series, so that all
+ * can be forecast from there; steps without a row are not observed. Future covariates go on as far
+ * as the series has rows. Series without an observed target are left out.
+ */
+final class Assembly {
+  private final Grid grid;
+  private final CovariateNames names;
+  private final List<String> warnings = new ArrayList<>();
+  private final List<RawSeries> series = new ArrayList<>();
+  private final Steps steps;
+  private int gaps;
+  private String firstGap;
+
+  Assembly(Grid grid, List<SeriesRows> all, CovariateNames names, Frequency frequency) {
+    this.grid = grid;
+    this.names = names;
+    List<SeriesRows> observed = all.stream().filter(SeriesRows::isObserved).toList();
+    if (observed.isEmpty()) {
+      throw new IllegalArgumentException(
+          grid.place()
+              + " has no observed target in any of its "
+              + all.size()
+              + " series; fill in what was observed");
+    }
+    warnOfUnobserved(all);
+    this.steps = new Steps(grid, observed, frequency);
+    int[][] at = observed.stream().map(this::steps).toArray(int[][]::new);
+    int end = 0;
+    for (int i = 0; i < at.length; i++) {
+      end = Math.max(end, at[i][lastObserved(observed.get(i))] + 1);
+    }
+    for (int i = 0; i < at.length; i++) {
+      series.add(raw(observed.get(i), at[i], end));
+    }
+    if (gaps > 0) {
+      warnings.add(gaps + " steps have no row and are not observed, the first: " + firstGap);
+    }
+  }
+
+  List<RawSeries> series() {
+    return series;
+  }
+
+  Steps steps() {
+    return steps;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  private void warnOfUnobserved(List<SeriesRows> all) {
+    List<String> empty = all.stream().filter(s -> !s.isObserved()).map(SeriesRows::id).toList();
+    if (!empty.isEmpty()) {
+      warnings.add(
+          empty.size()
+              + " of "
+              + all.size()
+              + " series have no observed target and are left out, the first: '"
+              + empty.get(0)
+              + "'");
+    }
+  }
+
+  /** The step of each entry: they rise. */
+  private int[] steps(SeriesRows rows) {
+    int[] at = new int[rows.entries().size()];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = steps.of(rows.entries().get(i));
+      if (i > 0 && at[i] <= at[i - 1]) {
+        throw backwards(rows, i, at[i] == at[i - 1]);
+      }
+    }
+    return at;
+  }
+
+  private IllegalArgumentException backwards(SeriesRows rows, int i, boolean same) {
+    SeriesRows.Entry entry = rows.entries().get(i);
+    SeriesRows.Entry before = rows.entries().get(i - 1);
+    String what = "series '" + rows.id() + "' has " + entry.time();
+    return same
+        ? grid.refuse(
+            entry.row(),
+            what
+                + " and, in row "
+                + before.row()
+                + ", "
+                + before.time()
+                + ", which are one step of frequency "
+                + steps.calendar().frequency(),
+            "add the two up, remove one, or give a finer --freq")
+        : grid.refuse(
+            entry.row(),
+            what + " after " + before.time() + " of row " + before.row(),
+            "sort the times of each series, earliest first");
+  }
+
+  private static int firstObserved(SeriesRows rows) {
+    int i = 0;
+    while (Float.isNaN(rows.entries().get(i).target())) {
+      i++;
+    }
+    return i;
+  }
+
+  private static int lastObserved(SeriesRows rows) {
+    int i = rows.entries().size() - 1;
+    while (Float.isNaN(rows.entries().get(i).target())) {
+      i--;
+    }
+    return i;
+  }
+
+  private RawSeries raw(SeriesRows rows, int[] at, int end) {
+    int from = firstObserved(rows);
+    int first = at[from];
+    float[] target = unobserved(end - first);
+    int pasts = names.past().size();
+    float[][] covariates = new float[names.overTime().size()][];
+    for (int c = 0; c < covariates.length; c++) {
+      int last = c < pasts ? end : Math.max(end, at[at.length - 1] + 1);
+      covariates[c] = unobserved(last - first);
+    }
+    for (int i = from; i < at.length; i++) {
+      SeriesRows.Entry entry = rows.entries().get(i);
+      int step = at[i] - first;
+      if (step < target.length) {
+        target[step] = entry.target();
+      }
+      for (int c = 0; c < covariates.length; c++) {
+        if (step < covariates[c].length) {
+          covariates[c][step] = entry.covariates()[c];
+        }
+      }
+    }
+    countGaps(rows, at, from);
+    return new RawSeries(
+        rows.id(),
+        first,
+        target,
+        Arrays.copyOfRange(covariates, 0, pasts),
+        Arrays.copyOfRange(covariates, pasts, covariates.length),
+        rows.statics());
+  }
+
+  private void countGaps(SeriesRows rows, int[] at, int from) {
+    for (int i = from + 1; i <= lastObserved(rows); i++) {
+      if (at[i] > at[i - 1] + 1) {
+        gaps += at[i] - at[i - 1] - 1;
+        firstGap =
+            firstGap == null
+                ? "series '" + rows.id() + "' at " + steps.calendar().label(at[i - 1] + 1)
+                : firstGap;
+      }
+    }
+  }
+
+  private static float[] unobserved(int steps) {
+    float[] values = new float[steps];
+    Arrays.fill(values, Float.NaN);
+    return values;
+  }
+}

@@ -1,0 +1,87 @@
+package org.plastinka.app.panelfile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.plastinka.app.table.Cell;
+import org.plastinka.app.table.SerialDate;
+import org.plastinka.app.table.Table;
+import org.plastinka.app.table.TableRow;
+
+/**
+ * The rows of a file as texts, header first; blank rows are left out. Dates of workbooks are ISO.
+ *
+ * @param sheet empty if the file has none
+ * @param shortRows whether rows may end before the header does, as rows of workbooks do
+ */
+record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
+  private static final String GZIP = ".gz";
+
+  /**
+   * @param number as the file counts, from 1
+   */
+  record Row(int number, List<String> cells) {}
+
+  /** Reads CSV, XLSX and XLS, and each of them compressed. */
+  static Rows read(Path path) throws IOException {
+    String name = path.getFileName().toString();
+    if (!name.endsWith(GZIP)) {
+      return read(path, name);
+    }
+    Path folder = Files.createTempDirectory("plastinka");
+    Path plain = folder.resolve(name.substring(0, name.length() - GZIP.length()));
+    try {
+      expand(path, plain);
+      return read(plain, name);
+    } finally {
+      Files.deleteIfExists(plain);
+      Files.delete(folder);
+    }
+  }
+
+  private static void expand(Path path, Path plain) throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
+      Files.copy(in, plain);
+    } catch (ZipException broken) {
+      throw new IllegalArgumentException(
+          "'" + path + "' is no gzip (" + broken.getMessage() + "); expand it with another program",
+          broken);
+    }
+  }
+
+  private static Rows read(Path path, String name) throws IOException {
+    try (Table table = Table.open(path, null, text -> !text.isBlank())) {
+      boolean workbook = !table.sheet().isEmpty();
+      List<Row> rows = new ArrayList<>();
+      for (TableRow row : table) {
+        List<String> cells = new ArrayList<>();
+        row.cells().forEach(cell -> cells.add(text(cell, table.date1904())));
+        if (workbook) {
+          trim(cells);
+        }
+        if (cells.stream().anyMatch(text -> !text.isBlank())) {
+          rows.add(new Row(row.number(), cells));
+        }
+      }
+      return new Rows(name, table.sheet(), workbook, rows);
+    }
+  }
+
+  private static void trim(List<String> cells) {
+    while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
+      cells.remove(cells.size() - 1);
+    }
+  }
+
+  private static String text(Cell cell, boolean date1904) {
+    return cell.kind() == Cell.Kind.DATE
+        ? SerialDate.of(cell.number(), date1904).map(LocalDateTime::toString).orElse(cell.text())
+        : cell.text();
+  }
+}

@@ -1,0 +1,91 @@
+package org.plastinka.app.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.plastinka.app.files.PlainText;
+
+/**
+ * The report as a workbook: a sheet a table, typed cells, the header frozen, filters on. Figures
+ * are whole, only their format rounds them. Text is text: a cell never holds a formula.
+ */
+public final class ExcelReport {
+  /** What a cell can hold. */
+  private static final int CELL = 32_767;
+
+  private static final int TEXT_WIDTH = 26;
+  private static final int NUMBER_WIDTH = 15;
+
+  private final ReportContent content;
+  private final Texts texts;
+
+  public ExcelReport(ReportContent content, Language language) {
+    this.content = content;
+    this.texts = new Texts(language);
+  }
+
+  /** Writes the workbook. */
+  public void write(OutputStream out) throws IOException {
+    Workbook workbook = new Workbook(out, "plastinka", "1.0");
+    for (ReportTable table : tables()) {
+      sheet(workbook.newWorksheet(texts.get("table." + table.id())), table);
+    }
+    workbook.finish();
+  }
+
+  private List<ReportTable> tables() {
+    ReportTables tables = new ReportTables(content, texts);
+    List<ReportTable> all = new ArrayList<>();
+    all.add(tables.summary());
+    for (ProductView view : ProductView.values()) {
+      all.add(view.table(content, texts));
+    }
+    all.add(tables.lastForecasts());
+    all.add(tables.calibration());
+    all.add(tables.accuracy());
+    all.add(tables.composite());
+    all.add(tables.training());
+    all.add(tables.reasons());
+    all.add(tables.rejected());
+    all.add(tables.warnings());
+    all.add(tables.notes());
+    all.add(tables.provenance());
+    return all;
+  }
+
+  private static void sheet(Worksheet sheet, ReportTable table) throws IOException {
+    for (int c = 0; c < table.columns().size(); c++) {
+      ReportTable.Column column = table.columns().get(c);
+      sheet.width(c, column.kind().number() ? NUMBER_WIDTH : TEXT_WIDTH);
+      sheet.style(c).format(column.kind().format()).set();
+      sheet.value(0, c, column.title());
+    }
+    int last = table.columns().size() - 1;
+    sheet.range(0, 0, 0, last).style().bold().wrapText(true).fillColor("E8EDF2").set();
+    sheet.freezePane(0, 1);
+    sheet.setAutoFilter(0, 0, Math.max(1, table.rows().size()), last);
+    sheet.repeatRows(0);
+    for (int r = 0; r < table.rows().size(); r++) {
+      for (int c = 0; c <= last; c++) {
+        cell(sheet, r + 1, c, table.columns().get(c).kind(), table.rows().get(r).get(c));
+      }
+    }
+    sheet.finish();
+  }
+
+  private static void cell(
+      Worksheet sheet, int row, int column, ReportTable.Kind kind, Object value) {
+    if (value instanceof Number number) {
+      if (Double.isFinite(number.doubleValue())) {
+        sheet.value(row, column, number);
+        sheet.style(row, column).format(kind.format()).set();
+      }
+    } else if (value != null) {
+      String text = PlainText.printable(value.toString());
+      sheet.value(row, column, text.substring(0, Math.min(CELL, text.length())));
+    }
+  }
+}

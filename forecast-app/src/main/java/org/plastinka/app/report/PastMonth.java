@@ -1,0 +1,15 @@
+package org.plastinka.app.report;
+
+import java.time.YearMonth;
+
+/**
+ * A month that was forecast a month ahead and has come.
+ *
+ * @param actual copies sold, of all products that were forecast
+ */
+public record PastMonth(YearMonth month, TotalForecast forecast, double actual) {
+  PastMonth widened(double k) {
+    double variance = forecast.spread() * forecast.spread();
+    return new PastMonth(month, TotalForecast.of(forecast.expected(), variance, k), actual);
+  }
+}

@@ -1,0 +1,247 @@
+package org.plastinka.app.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.plastinka.app.domain.Group;
+import org.plastinka.app.domain.Scores;
+import org.plastinka.app.report.ReportTable.Column;
+import org.plastinka.app.report.ReportTable.Kind;
+
+/** The tables that are not about single products. */
+final class ReportTables {
+  private final ReportContent content;
+  private final Texts texts;
+
+  ReportTables(ReportContent content, Texts texts) {
+    this.content = content;
+    this.texts = texts;
+  }
+
+  /** Next month's totals and what to order. */
+  ReportTable summary() {
+    double order = 0;
+    double orderRub = 0;
+    double lost = 0;
+    for (ProductForecast p : content.products()) {
+      order += p.order();
+      orderRub += p.order() * p.price();
+      lost += p.lostInYear();
+    }
+    List<List<Object>> rows = new ArrayList<>();
+    rows.add(row("summary.expected", content.copies().expected()));
+    rows.add(row("summary.expected.low", content.copies().low()));
+    rows.add(row("summary.expected.high", content.copies().high()));
+    rows.add(row("summary.roubles", content.roubles().expected()));
+    rows.add(row("summary.roubles.low", content.roubles().low()));
+    rows.add(row("summary.roubles.high", content.roubles().high()));
+    rows.add(row("summary.order", order));
+    rows.add(row("summary.order.roubles", orderRub));
+    rows.add(row("summary.lost", lost));
+    return new ReportTable("summary", columns("name", Kind.TEXT, "value", Kind.WHOLE), rows);
+  }
+
+  /** Months that were forecast and have come. */
+  ReportTable lastForecasts() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (PastMonth past : content.lastForecasts()) {
+      TotalForecast f = past.forecast();
+      boolean kept = f.low() <= past.actual() && past.actual() <= f.high();
+      String month = texts.month(past.month());
+      String word = texts.get(kept ? "yes" : "no");
+      rows.add(List.of(month, f.expected(), f.low(), f.high(), past.actual(), word));
+    }
+    return new ReportTable(
+        "last_forecasts",
+        columns(
+            "month",
+            Kind.TEXT,
+            "forecast",
+            Kind.WHOLE,
+            "from",
+            Kind.WHOLE,
+            "to",
+            Kind.WHOLE,
+            "sold",
+            Kind.WHOLE,
+            "within",
+            Kind.TEXT),
+        rows);
+  }
+
+  /** Coverage and losses, in groups of pairs. */
+  ReportTable accuracy() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Assessment assessment : content.assessments()) {
+      for (Group group : Group.values()) {
+        Scores scores = assessment.groups().get(group);
+        if (scores != null) {
+          rows.add(
+              List.of(
+                  stage(assessment.stage()),
+                  texts.get("group." + group.name().toLowerCase(Locale.ROOT)),
+                  scores.pairs(),
+                  content.highest() - content.lowest(),
+                  scores.interval().coverage(),
+                  scores.interval().width(),
+                  scores.loss().meanPinball(),
+                  scores.loss().wql(),
+                  scores.loss().bias()));
+        }
+      }
+    }
+    return new ReportTable(
+        "accuracy",
+        columns(
+            "stage",
+            Kind.TEXT,
+            "group",
+            Kind.TEXT,
+            "pairs",
+            Kind.WHOLE,
+            "promised",
+            Kind.SHARE,
+            "came",
+            Kind.SHARE,
+            "width",
+            Kind.COPIES,
+            "pinball",
+            Kind.DECIMAL,
+            "wql",
+            Kind.DECIMAL,
+            "bias",
+            Kind.DECIMAL),
+        rows);
+  }
+
+  /** Promised and actual share of each level. */
+  ReportTable calibration() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Assessment assessment : content.assessments()) {
+      Scores scores = assessment.groups().get(Group.ALL);
+      for (int a = 0; a < scores.levels().size(); a++) {
+        rows.add(
+            List.of(
+                stage(assessment.stage()),
+                scores.levels().get(a),
+                scores.calibration().below().get(a),
+                scores.calibration().atMost().get(a)));
+      }
+    }
+    return new ReportTable(
+        "calibration",
+        columns(
+            "stage", Kind.TEXT, "promised", Kind.SHARE, "below", Kind.SHARE, "at_most", Kind.SHARE),
+        rows);
+  }
+
+  /** The scores that models are chosen by. */
+  ReportTable composite() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Assessment a : content.assessments()) {
+      rows.add(
+          List.of(
+              stage(a.stage()), a.composite().miws(), a.composite().mic(), a.composite().ratio()));
+    }
+    return new ReportTable(
+        "composite",
+        columns(
+            "stage", Kind.TEXT, "miws", Kind.DECIMAL, "mic", Kind.DECIMAL, "ratio", Kind.DECIMAL),
+        rows);
+  }
+
+  /** Epochs of training. */
+  ReportTable training() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (TrainingEpoch e : content.training()) {
+      rows.add(
+          List.of(e.member() + 1, e.phase(), e.epoch() + 1, e.trainLoss(), e.validationLoss()));
+    }
+    return new ReportTable(
+        "training",
+        columns(
+            "member",
+            Kind.WHOLE,
+            "phase",
+            Kind.WHOLE,
+            "epoch",
+            Kind.WHOLE,
+            "train_loss",
+            Kind.DECIMAL,
+            "val_loss",
+            Kind.DECIMAL),
+        rows);
+  }
+
+  /** How many rows were rejected for each reason. */
+  ReportTable reasons() {
+    Map<String, Integer> counts = new TreeMap<>();
+    content.quality().rejected().forEach(r -> counts.merge(r.reason(), 1, Integer::sum));
+    List<List<Object>> rows = new ArrayList<>();
+    counts.entrySet().stream()
+        .sorted(Comparator.comparingInt(entry -> -entry.getValue()))
+        .forEach(entry -> rows.add(List.of(entry.getKey(), entry.getValue())));
+    return new ReportTable("reasons", columns("reason", Kind.TEXT, "rows", Kind.WHOLE), rows);
+  }
+
+  /** The rejected rows. */
+  ReportTable rejected() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (DataQuality.RejectedRow r : content.quality().rejected()) {
+      rows.add(List.of(r.file(), r.sheet(), r.row(), r.column(), r.value(), r.reason()));
+    }
+    return new ReportTable(
+        "rejected",
+        columns(
+            "file", Kind.TEXT, "sheet", Kind.TEXT, "row", Kind.TEXT, "column", Kind.TEXT, "value",
+            Kind.TEXT, "reason", Kind.TEXT),
+        rows);
+  }
+
+  /** The ingest's warnings, and the report's own. */
+  ReportTable warnings() {
+    List<String> warnings = new ArrayList<>(content.quality().warnings());
+    if (content.withoutForecast() > 0) {
+      warnings.add(texts.get("warning.without", texts.whole(content.withoutForecast())));
+    }
+    return list("warnings", "warning", warnings);
+  }
+
+  /** How the forecast was made, in sentences. */
+  ReportTable notes() {
+    return list("notes", "note", content.notes());
+  }
+
+  /** What the figures were made from. */
+  ReportTable provenance() {
+    List<List<Object>> rows = new ArrayList<>();
+    content.provenance().forEach((name, value) -> rows.add(List.of(name, value)));
+    return new ReportTable("provenance", columns("name", Kind.TEXT, "value", Kind.TEXT), rows);
+  }
+
+  String stage(Assessment.Stage stage) {
+    return texts.get("stage." + stage.name().toLowerCase(Locale.ROOT));
+  }
+
+  private List<Object> row(String key, double value) {
+    return List.of(texts.get(key), value);
+  }
+
+  private ReportTable list(String id, String title, List<String> lines) {
+    Function<String, List<Object>> row = List::of;
+    return new ReportTable(id, columns(title, Kind.TEXT), lines.stream().map(row).toList());
+  }
+
+  /** Pairs of a key of {@code head.*} and a kind. */
+  private List<Column> columns(Object... keysAndKinds) {
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < keysAndKinds.length; i += 2) {
+      columns.add(new Column(texts.get("head." + keysAndKinds[i]), (Kind) keysAndKinds[i + 1]));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,100 @@
+package org.plastinka.app.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
+
+/**
+ * The words of a report in one language, and its numbers and months as that language writes them.
+ * Nothing depends on the language of the machine.
+ */
+final class Texts {
+  private static final char NO_BREAK_SPACE = '\u00A0';
+
+  private final Language language;
+  private final ResourceBundle words;
+  private final DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+
+  Texts(Language language) {
+    this.language = language;
+    String file = "texts_" + language.tag() + ".properties";
+    try (InputStream in = Texts.class.getResourceAsStream(file)) {
+      words = new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    symbols.setNaN("–");
+    if (language == Language.RU) {
+      symbols.setDecimalSeparator(',');
+      symbols.setGroupingSeparator(NO_BREAK_SPACE);
+    }
+  }
+
+  Language language() {
+    return language;
+  }
+
+  /**
+   * The words of a key.
+   *
+   * @param arguments for the places {@code %1$s}, {@code %2$s} ... of the words
+   */
+  String get(String key, Object... arguments) {
+    String pattern = words.getString(key);
+    return arguments.length == 0 ? pattern : String.format(Locale.ROOT, pattern, arguments);
+  }
+
+  /** Without decimals: {@code 12 345}. */
+  String whole(double value) {
+    return new DecimalFormat("#,##0", symbols).format(value);
+  }
+
+  /** Copies that may be parts of one: two decimals. */
+  String copies(double value) {
+    return new DecimalFormat("#,##0.00", symbols).format(value);
+  }
+
+  /** Three significant decimals at most, as losses and figures at axes need. */
+  String decimal(double value) {
+    return new DecimalFormat("#,##0.###", symbols).format(value);
+  }
+
+  /** {@code 91 %}; NaN is a dash. */
+  String share(double value) {
+    String number = new DecimalFormat("0.#", symbols).format(100 * value);
+    return Double.isNaN(value) ? number : number + NO_BREAK_SPACE + "%";
+  }
+
+  /** {@code 12 345 ₽}. */
+  String roubles(double value) {
+    return whole(value) + NO_BREAK_SPACE + "₽";
+  }
+
+  /** {@code декабрь 2025}. */
+  String month(YearMonth month) {
+    return get("month." + month.getMonthValue()) + " " + month.getYear();
+  }
+
+  /** A value of a column; null is a dash. */
+  String cell(ReportTable.Kind kind, Object value) {
+    if (value == null) {
+      return "–";
+    }
+    return switch (kind) {
+      case TEXT -> value.toString();
+      case YEAR -> String.valueOf(((Number) value).intValue());
+      case WHOLE, ROUBLES -> whole(((Number) value).doubleValue());
+      case COPIES -> copies(((Number) value).doubleValue());
+      case DECIMAL -> decimal(((Number) value).doubleValue());
+      case SHARE -> share(((Number) value).doubleValue());
+    };
+  }
+}

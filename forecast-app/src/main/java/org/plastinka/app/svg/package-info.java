@@ -1,0 +1,7 @@
+/**
+ * Charts as inline SVG, and the elements that they and a page around them are made of. Depends on
+ * {@code files} and the JDK alone; must not know forecasts, shops or languages: whoever draws a
+ * chart gives its words. A page with charts holds the rules of {@link
+ * org.plastinka.app.svg.ChartStyle}.
+ */
+package org.plastinka.app.svg;

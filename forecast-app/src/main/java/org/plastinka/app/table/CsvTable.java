@@ -1,0 +1,111 @@
+package org.plastinka.app.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A CSV file, RFC 4180 quotes, with its charset and separator found out. */
+final class CsvTable {
+  /** The first wins where several yield as many known headers. */
+  private static final char[] SEPARATORS = {';', '\t', ','};
+
+  private static final int HEADER_ROWS = 20;
+  private static final Charset CYRILLIC = Charset.forName("windows-1251");
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  private CsvTable() {}
+
+  static Table open(Path file, Predicate<String> known) throws IOException {
+    Charset charset = isUtf8(file) ? StandardCharsets.UTF_8 : CYRILLIC;
+    char best = SEPARATORS[0];
+    int most = -1;
+    for (char separator : SEPARATORS) {
+      int headers = headers(file, charset, separator, known);
+      if (headers > most) {
+        most = headers;
+        best = separator;
+      }
+    }
+    CsvReader<CsvRecord> csv = records(file, charset, best);
+    return new Table(file, "", false, rows(csv.iterator()), csv);
+  }
+
+  /** Strict decoding tells: Cyrillic text in another charset is no UTF-8. */
+  private static boolean isUtf8(Path file) throws IOException {
+    CharBuffer characters = CharBuffer.allocate(1 << 16);
+    try (Reader strict =
+        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+      while (strict.read(characters) >= 0) {
+        characters.clear();
+      }
+      return true;
+    } catch (CharacterCodingException other) {
+      return false;
+    }
+  }
+
+  /** The most known headers that one of the first rows has with this separator. */
+  private static int headers(Path file, Charset charset, char separator, Predicate<String> known)
+      throws IOException {
+    int most = 0;
+    try (CsvReader<CsvRecord> csv = records(file, charset, separator)) {
+      Iterator<CsvRecord> records = csv.iterator();
+      for (int row = 0; row < HEADER_ROWS && records.hasNext(); row++) {
+        int count = (int) records.next().getFields().stream().filter(known).count();
+        most = Math.max(most, count);
+      }
+    } catch (CsvParseException otherQuotes) {
+      return most; // a separator that is none may leave quotes in the middle of a field
+    }
+    return most;
+  }
+
+  private static CsvReader<CsvRecord> records(Path file, Charset charset, char separator)
+      throws IOException {
+    Reader reader = Files.newBufferedReader(file, charset);
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return CsvReader.builder()
+        .fieldSeparator(separator)
+        .skipEmptyLines(false)
+        .allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(reader);
+  }
+
+  private static Iterator<TableRow> rows(Iterator<CsvRecord> records) {
+    return new Iterator<>() {
+      private int number;
+
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public TableRow next() {
+        List<String> fields = records.next().getFields();
+        List<Cell> cells = new ArrayList<>(fields.size());
+        fields.forEach(field -> cells.add(Cell.text(field)));
+        return new TableRow(++number, cells);
+      }
+    };
+  }
+}

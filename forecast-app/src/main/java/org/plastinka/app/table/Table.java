@@ -1,0 +1,113 @@
+package org.plastinka.app.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+
+/**
+ * The rows of one sheet or CSV file, one at a time.
+ *
+ * <p>The type is decided by content. Of a workbook the only visible sheet is read, or the one that
+ * is named. A CSV file is UTF-8, else Windows-1251; its separator is the one of {@code ; tab ,}
+ * that yields the most known headers.
+ */
+public final class Table implements Iterable<TableRow>, AutoCloseable {
+  private final Path file;
+  private final String sheet;
+  private final boolean date1904;
+  private final Iterator<TableRow> rows;
+  private final Closeable source;
+
+  Table(Path file, String sheet, boolean date1904, Iterator<TableRow> rows, Closeable source) {
+    this.file = file;
+    this.sheet = sheet;
+    this.date1904 = date1904;
+    this.rows = new Guarded(rows);
+    this.source = source;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param sheet the exact name of a workbook's sheet, also a hidden one; null for the only visible
+   *     one
+   * @param known whether a text is the header of a column; tells the separator of a CSV file
+   * @throws IllegalArgumentException saying what is wrong with the file, and the remedy
+   */
+  public static Table open(Path file, String sheet, Predicate<String> known) throws IOException {
+    return switch (TableFormat.of(file)) {
+      case XLSX -> XlsxTable.open(file, sheet);
+      case XLS -> XlsTable.open(file, sheet);
+      case CSV -> CsvTable.open(file, known);
+    };
+  }
+
+  /** The name of the file without its folder. */
+  public String file() {
+    return file.getFileName().toString();
+  }
+
+  /** Empty for a CSV file. */
+  public String sheet() {
+    return sheet;
+  }
+
+  /** True if serials count from 1904. */
+  public boolean date1904() {
+    return date1904;
+  }
+
+  /** The rows, once; rows without any cell are left out of workbooks, but keep their numbers. */
+  @Override
+  public Iterator<TableRow> iterator() {
+    return rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    source.close();
+  }
+
+  /** The error of a file whose content its reader cannot follow. */
+  static IllegalArgumentException damaged(Path file, Exception cause) {
+    return new RefusedFile(
+        "'"
+            + file
+            + "' is damaged or cut off ("
+            + cause.getMessage()
+            + "); copy or export it again, or open it in Excel or LibreOffice and save it anew",
+        cause);
+  }
+
+  /** The readers of workbooks meet a broken file with many kinds of exception. */
+  private final class Guarded implements Iterator<TableRow> {
+    private final Iterator<TableRow> rows;
+
+    Guarded(Iterator<TableRow> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        return rows.hasNext();
+      } catch (RuntimeException unreadable) {
+        throw damaged(file, unreadable);
+      }
+    }
+
+    @Override
+    public TableRow next() {
+      try {
+        return rows.next();
+      } catch (NoSuchElementException over) {
+        throw over;
+      } catch (RuntimeException unreadable) {
+        throw damaged(file, unreadable);
+      }
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package org.plastinka.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.plastinka.app.domain.LevelWeights;
+import org.plastinka.app.tide.Defaults;
+import org.plastinka.app.tide.FitConfig;
+import org.plastinka.engine.graph.Statistic;
+import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.tide.TideConfig;
+import org.plastinka.engine.train.Schedule;
+import org.plastinka.engine.train.WeightAveraging;
+
+class SettingsTests {
+  private static final String OLDER = "/org/plastinka/app/config/older.json";
+
+  @TempDir private Path folder;
+
+  private static Settings set(String... assignments) throws IOException {
+    return Settings.read(null, List.of(assignments));
+  }
+
+  private Settings file(String json, String... assignments) throws IOException {
+    Path file = folder.resolve("config.json");
+    Files.writeString(file, json);
+    return Settings.read(file, List.of(assignments));
+  }
+
+  private static String refusal(String... assignments) {
+    return assertThrows(IllegalArgumentException.class, () -> set(assignments)).getMessage();
+  }
+
+  private String refusalOf(String json) {
+    return assertThrows(IllegalArgumentException.class, () -> file(json)).getMessage();
+  }
+
+  private static String older() throws IOException {
+    try (var in = SettingsTests.class.getResourceAsStream(OLDER)) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void whatNobodyGivesIsOfTheDefaults() throws IOException {
+    Settings settings = set("seed=7");
+    assertEquals(Defaults.network(9, 1), settings.network());
+    assertEquals(Defaults.fit(7), settings.fit());
+    assertEquals(7, settings.seed());
+    assertEquals(15, settings.data().releaseGap());
+    assertEquals(9, settings.data().priceEdges().size());
+  }
+
+  @Test
+  void theOlderSystemsFileMeansWhatItMeantThere() throws IOException {
+    Settings settings = file(older());
+    TideConfig.Layers standard = Defaults.network(9, 1).layers();
+    assertEquals(
+        new TideConfig.Layers(standard.hidden(), 3, 2, 256, 32, 2, 0, 4, 32),
+        settings.network().layers());
+    assertEquals(9, settings.network().lookback());
+    assertEquals(0.5, settings.network().dropout());
+    assertTrue(settings.network().layerNorm());
+    assertEquals(new Statistic.StandardDeviation(1e-5), settings.network().instanceScale());
+
+    FitConfig fit = settings.fit();
+    AdamSettings adam = Defaults.fit(0).rate().adam();
+    assertEquals(7.7e-5, fit.rate().learningRate());
+    assertEquals(
+        new AdamSettings(
+            adam.beta1(), adam.beta2(), adam.epsilon(), 0.0028, adam.decoupled(), adam.clipNorm()),
+        fit.rate().adam());
+    assertEquals(new Schedule.WarmRestarts(160, 1, 0, Schedule.Per.STEP), fit.rate().schedule());
+    assertEquals(128, fit.batchSize());
+    assertEquals(2.556, fit.sampling().alpha());
+    assertEquals(7, settings.data().span());
+    assertEquals(new LevelWeights(0.754, 1.39).of(Defaults.LEVELS), fit.levelWeights());
+    assertEquals("4ff41e5d", settings.modelId());
+  }
+
+  @Test
+  void theOlderNameOfTheModelsSectionIsTheSameSection() throws IOException {
+    Settings expected = file(older());
+    assertEquals(expected, file(older().replace("\"model_config\"", "\"nn_model_config\"")));
+    String both = "{\"model_config\": {\"dropout\": 0}, \"nn_model_config\": {\"dropout\": 0}}";
+    assertTrue(refusalOf(both).contains("are one section"), refusalOf(both));
+  }
+
+  @Test
+  void averagingBeginsAtAShareOfTheEpochsOrAtAnEpoch() throws IOException {
+    // Lightning: int(max_epochs * share), counted from 1
+    assertEquals(
+        new WeightAveraging(119, 1e-4, 45), file(older(), "epochs=200").fit().rate().averaging());
+    assertEquals(9, set("swa_epoch_start=10").fit().rate().averaging().startEpoch());
+    assertEquals(
+        199, set("swa_epoch_start=1.0", "epochs=200").fit().rate().averaging().startEpoch());
+    assertNull(set().fit().rate().averaging());
+  }
+
+  @Test
+  void assignmentsGoOverTheFile() throws IOException {
+    Settings settings = file(older(), "lags=12", "dropout=0.25", "nn_model_config.batch_size=64");
+    assertEquals(12, settings.network().lookback());
+    assertEquals(0.25, settings.network().dropout());
+    assertEquals(64, settings.fit().batchSize());
+  }
+
+  @Test
+  void listsMayBeAssignedWithoutBrackets() throws IOException {
+    assertEquals(List.of(0.1, 0.9), set("quantiles=0.1, 0.9").network().levels());
+    assertEquals(List.of(1.0, 1.0), set("quantiles=[0.1,0.9]").fit().levelWeights());
+    assertEquals(
+        List.of(0.0, 100.0, Double.POSITIVE_INFINITY),
+        set("price-edges=0,100,inf").data().priceEdges());
+    assertEquals(
+        List.of("price", "promo"), set("past-covariates=price,promo").data().covariates().past());
+  }
+
+  @Test
+  void sectionsMayBeWrittenWithPointsOrBraces() throws IOException {
+    assertTrue(
+        file("{\"data\": {\"identity.price-category\": true}}").data().identityPriceCategory());
+    assertTrue(
+        file("{\"data\": {\"identity\": {\"price-category\": true}}}")
+            .data()
+            .identityPriceCategory());
+    assertTrue(file("{\"swa_config\": null}").fit().rate().averaging() == null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "droput, model_config.dropout",
+    "model_config.num_encoder_layer, model_config.num_encoder_layers",
+    "t0, lr_shed_config.T_0",
+    "data.price_edges, data.price-edges",
+    "learning_rate.lr, optimizer_config.lr",
+    "qantiles, quantiles"
+  })
+  void anUnknownKeyIsAnsweredWithTheNearest(String unknown, String nearest) {
+    String message = refusal(unknown + "=1");
+    assertTrue(message.contains("did you mean '" + nearest + "'?"), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dropout=1|--set model_config.dropout: expected a number, 0 <= x < 1; found 1",
+        "lags=0|--set lags: expected a whole number, 1 to 100000; found 0",
+        "lags=2.5|expected a whole number",
+        "lags=many|expected a whole number, 1 to 100000; found \"many\"",
+        "use_layer_norm=yes|expected a flag, true or false; found \"yes\"",
+        "optimizer=sgd|expected a name, adam or adamw; found \"sgd\"",
+        "quantiles=0.5,0.1|0 < x < 1, rising",
+        "price-edges=10,inf|the first at most 0, the last inf",
+        "price-edges=0,100|the first at most 0, the last inf",
+        "lr=-1|0 < x",
+        "lr=inf|0 < x",
+        "swa_epoch_start=1.5|a share 0.0 <= x <= 1.0, or an epoch",
+        "lags|expected key=value"
+      })
+  void aValueOutOfRangeOrOfAnotherTypeIsAnsweredWithBoth(String assignment, String expected) {
+    String message = refusal(assignment);
+    assertTrue(message.contains(expected), message);
+  }
+
+  @Test
+  void valuesAtOddsAreNamed() {
+    assertTrue(
+        refusal("horizon=6", "validation-months=3").contains("at least the horizon, 6, was 3"));
+    assertTrue(refusal("schedule=cosine").contains("lr_shed_config.T_0"));
+    assertTrue(refusal("T_mult=2").contains("lr_shed_config.T_0"));
+    assertTrue(
+        refusal("use_reversible_instance_norm=true", "instance_scale=none").contains("give one"));
+  }
+
+  @Test
+  void allFaultsAreToldAtOnce() {
+    String message = refusalOf("{\"lags\": 0, \"model_config\": {\"hiden_size\": 3}, \"foo\": {}}");
+    assertTrue(message.startsWith("3 faults"), message);
+    assertTrue(message.contains("config.json: lags"), message);
+    assertTrue(message.contains("'model_config.hidden_size'"), message);
+    assertTrue(message.contains("unknown key 'foo'"), message);
+  }
+
+  @Test
+  void aBrokenFileIsNamedWithItsLine() {
+    String message = refusalOf("{\n\"lags\": 9,\n\"lags\": 9}");
+    assertTrue(message.contains("config.json' is no JSON: Duplicate"), message);
+    assertTrue(message.contains("line 3"), message);
+    assertTrue(refusalOf("[]").contains("expected an object of settings"));
+    assertTrue(refusalOf("{\"model_config\": 3}").contains("model_config: expected an object"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"kitten, sitting, 3", "'', abc, 3", "T_0, t0, 1", "same, SAME, 0", "abc, ca, 3"})
+  void editDistanceIsLevenshteins(String a, String b, int distance) {
+    assertEquals(distance, EditDistance.between(a, b));
+  }
+
+  @Test
+  void noTwoKeysShareTheNameTheyHaveWithoutTheirSection() {
+    assertEquals(Keys.ALL.size(), Keys.ALL.stream().map(Key::leaf).distinct().count());
+  }
+}

@@ -1,0 +1,218 @@
+package org.plastinka.app.panelfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.Frequency;
+
+/** Each bad file has one message: where, what, and what to do. */
+class BadPanelFileTests {
+  @TempDir private Path folder;
+
+  private void refused(
+      String expected, Layout layout, Frequency frequency, CovariateNames names, String text)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("f.csv"), text);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PanelFile.read(file, layout, frequency, null, names))
+            .getMessage();
+    assertEquals(expected, message);
+  }
+
+  private void refusedLong(String expected, String rows) throws IOException {
+    refused(expected, Layout.LONG, null, CovariateNames.NONE, "series,time,target\n" + rows);
+  }
+
+  @Test
+  void aTextWhereANumberIsDue() throws IOException {
+    refusedLong(
+        "'f.csv' row 3: expected a number in column 'target', found 'many'; correct the cell, or"
+            + " leave it empty if nothing was observed",
+        "A,2024-01,1\nA,2024-02,many\n");
+  }
+
+  @Test
+  void aNegativeTarget() throws IOException {
+    refused(
+        "'f.csv' row 2: expected a number of 0 or more in column '2024-02', found '-1'; demand is"
+            + " counted from 0 up: net returns out, or leave the cell empty",
+        Layout.WIDE,
+        null,
+        CovariateNames.NONE,
+        "id,2024-01,2024-02\nA,0,-1\n");
+  }
+
+  @Test
+  void aSeriesAndTimeTwice() throws IOException {
+    refused(
+        "'f.csv' row 4: series 'A' has 2024-01-20T00:00 and, in row 2, 2024-01-01T00:00, which are"
+            + " one step of frequency M; add the two up, remove one, or give a finer --freq",
+        Layout.LONG,
+        Frequency.M,
+        CovariateNames.NONE,
+        "series,time,target\nA,2024-01,1\nB,2024-01,1\nA,2024-01-20,2\n");
+  }
+
+  @Test
+  void timesThatGoBack() throws IOException {
+    refusedLong(
+        "'f.csv' row 3: series 'A' has 2024-01-01T00:00 after 2024-02-01T00:00 of row 2; sort the"
+            + " times of each series, earliest first",
+        "A,2024-02,1\nA,2024-01,1\n");
+  }
+
+  @Test
+  void aRowOfAnotherLength() throws IOException {
+    refusedLong(
+        "'f.csv' row 3: 2 cells, but the header has 3; look for a separator too many or too few, or"
+            + " an unclosed quote",
+        "A,2024-01,1\nA,2024-02\n");
+    refusedLong(
+        "'f.csv' row 2: 4 cells, but the header has 3; look for a separator too many or too few, or"
+            + " an unclosed quote",
+        "A,2024-01,1,5\n");
+  }
+
+  @Test
+  void aTimeThatIsNone() throws IOException {
+    refusedLong(
+        "'f.csv' row 2: expected a time in column 'time', found '2024-13'; write 2024-05,"
+            + " 2024-05-31 or 2024-05-31 13:00",
+        "A,2024-13,1\n");
+  }
+
+  @Test
+  void aFrequencyTheTimesDoNotHave() throws IOException {
+    String days = "time,A\n2024-01-01,1\n2024-01-02,2\n";
+    refused(
+        "'f.csv' row 3: series 'A' has 2024-01-02T00:00 and, in row 2, 2024-01-01T00:00, which are"
+            + " one step of frequency M; add the two up, remove one, or give a finer --freq",
+        Layout.COLUMNS,
+        Frequency.M,
+        CovariateNames.NONE,
+        days);
+    refused(
+        "'f.csv' row 3: 2024-01-02 is no whole number of weeks from 2024-01-01; weeks begin on one"
+            + " day: correct it, or give --freq D",
+        Layout.COLUMNS,
+        Frequency.W,
+        CovariateNames.NONE,
+        days);
+    refused(
+        "'f.csv': no two times are one step of frequency H apart, the nearest are 24; give the"
+            + " --freq the file has",
+        Layout.COLUMNS,
+        Frequency.H,
+        CovariateNames.NONE,
+        days);
+  }
+
+  @Test
+  void aMissingColumn() throws IOException {
+    refused(
+        "'f.csv' has no column 'target' but [series, time, sales]; a long file has the columns"
+            + " series, time, target; is --format right?",
+        Layout.LONG,
+        null,
+        CovariateNames.NONE,
+        "series,time,sales\nA,2024-01,1\n");
+    refused(
+        "'f.csv' has no column 'promo' but [series, time, target]; the configuration names it as a"
+            + " covariate",
+        Layout.LONG,
+        null,
+        new CovariateNames(List.of(), List.of("promo"), List.of()),
+        "series,time,target\nA,2024-01,1\n");
+  }
+
+  @Test
+  void aStaticCovariateThatChanges() throws IOException {
+    refused(
+        "'f.csv' row 3: expected 'red', as in the rows of series 'A' above, in column 'colour',"
+            + " found 'blue'; a static covariate has one value a series: correct it, or name it as"
+            + " past or future",
+        Layout.LONG,
+        null,
+        new CovariateNames(List.of(), List.of(), List.of("colour")),
+        "series,time,target,colour\nA,2024-01,1,red\nA,2024-02,1,blue\n");
+  }
+
+  @Test
+  void headersThatAreNoTimesWithoutAStart() throws IOException {
+    refused(
+        "'f.csv': the header 'V1' is no time; give the file times, or --freq and --start if it has"
+            + " none",
+        Layout.WIDE,
+        null,
+        CovariateNames.NONE,
+        "id,V1\nA,1\n");
+  }
+
+  @Test
+  void aNameTwice() throws IOException {
+    refused(
+        "'f.csv' row 3: expected a name that no row above has in column 'id', found 'A'; rename one"
+            + " of them, or add the two up",
+        Layout.WIDE,
+        null,
+        CovariateNames.NONE,
+        "id,2024-01,2024-02\nA,1,1\nA,1,1\n");
+    refused(
+        "'f.csv' has two columns 'A'; rename or remove one",
+        Layout.COLUMNS,
+        null,
+        CovariateNames.NONE,
+        "time,A,A\n2024-01,1,1\n2024-02,1,1\n");
+  }
+
+  @Test
+  void nothingObservedAtAll() throws IOException {
+    refused(
+        "'f.csv' has no observed target in any of its 1 series; fill in what was observed",
+        Layout.WIDE,
+        null,
+        CovariateNames.NONE,
+        "id,2024-01,2024-02\nA,,\n");
+    refused(
+        "'f.csv' has no row below a header; check that it is the file you mean",
+        Layout.WIDE,
+        null,
+        CovariateNames.NONE,
+        "id,2024-01\n");
+  }
+
+  @Test
+  void covariatesOfALayoutWithoutThem() throws IOException {
+    refused(
+        "'f.csv': covariates are named, but only --format long has columns for them",
+        Layout.WIDE,
+        null,
+        new CovariateNames(List.of("price"), List.of(), List.of()),
+        "id,2024-01,2024-02\nA,1,1\n");
+  }
+
+  @Test
+  void aStartWithoutAFrequencyAndAFileThatIsNoGzip() throws IOException {
+    Path file = Files.writeString(folder.resolve("f.csv.gz"), "id,2024-01\nA,1\n");
+    LocalDateTime start = LocalDateTime.of(2024, 1, 1, 0, 0);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> PanelFile.read(file, Layout.WIDE, null, start, CovariateNames.NONE));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PanelFile.read(file, Layout.WIDE, null, null, CovariateNames.NONE))
+            .getMessage();
+    assertEquals(
+        "'" + file + "' is no gzip (Not in GZIP format); expand it with another program", message);
+  }
+}

@@ -1,0 +1,212 @@
+package org.plastinka.app.panelfile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.Series;
+
+class PanelFileTests {
+  private static final float NONE = Float.NaN;
+  private static final LocalDateTime MAY = LocalDateTime.of(2024, 5, 1, 0, 0);
+
+  @TempDir private Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static PanelFile read(Path file, Layout layout) throws IOException {
+    return PanelFile.read(file, layout, null, null, CovariateNames.NONE);
+  }
+
+  private static Panel panel(Path file, Layout layout) throws IOException {
+    return read(file, layout).source().fittedBefore(Integer.MAX_VALUE);
+  }
+
+  private static void check(Series series, String id, int first, float... target) {
+    assertEquals(id, series.id());
+    assertEquals(first, series.first(), id);
+    assertArrayEquals(target, series.target(), id);
+  }
+
+  @Test
+  void oneTableIsOnePanelInEveryLayout() throws IOException {
+    Path wide = write("wide.csv", "id,2024-05,2024-06,2024-07\nA,1,,3\nB,NA,5,6.5\n");
+    Path columns = write("columns.csv", "month;A;B\n2024-05;1;nan\n2024-06;;5\n2024-07;3;6,5\n");
+    Path rows =
+        write(
+            "long.csv", "series,time,target\nA,2024-05,1\nB,2024-06,5\nB,2024-07,6.5\nA,2024-07,3");
+    for (Panel panel :
+        List.of(
+            panel(wide, Layout.WIDE), panel(columns, Layout.COLUMNS), panel(rows, Layout.LONG))) {
+      assertEquals(Frequency.M, panel.calendar().frequency());
+      assertEquals("2024-05", panel.calendar().label(0));
+      check(panel.series().get(0), "A", 0, 1, NONE, 3);
+      check(panel.series().get(1), "B", 1, 5, 6.5f);
+    }
+  }
+
+  @Test
+  void whatIsUnobservedAtTheEndIsKeptAndAtTheStartIsNot() throws IOException {
+    Panel panel = panel(write("w.csv", "id,2024-04,2024-05,2024-06\nA,,2,\nB,,,4\n"), Layout.WIDE);
+    assertEquals("2024-05", panel.calendar().label(0));
+    check(panel.series().get(0), "A", 0, 2, NONE);
+    check(panel.series().get(1), "B", 1, 4);
+  }
+
+  @Test
+  void filesWithoutTimesAreCountedFromTheirStart() throws IOException {
+    Path wide = write("w.csv", "\"\",\"V1\",\"V2\"\n\"7\",1,2\n");
+    PanelFile file = PanelFile.read(wide, Layout.WIDE, Frequency.M, MAY, CovariateNames.NONE);
+    Panel panel = file.source().fittedBefore(2);
+    assertEquals("2024-06", panel.calendar().label(1));
+    check(panel.series().get(0), "7", 0, 1, 2);
+    Path columns = write("c.csv", "A,B\n1,2\n3,4\n");
+    panel =
+        PanelFile.read(columns, Layout.COLUMNS, Frequency.H, MAY, CovariateNames.NONE)
+            .source()
+            .fittedBefore(2);
+    check(panel.series().get(1), "B", 0, 2, 4);
+    Path rows = write("l.csv", "series,target\nA,1\nB,5\nA,2\n");
+    panel =
+        PanelFile.read(rows, Layout.LONG, Frequency.D, MAY, CovariateNames.NONE)
+            .source()
+            .fittedBefore(2);
+    check(panel.series().get(0), "A", 0, 1, 2);
+  }
+
+  @Test
+  void theFrequencyIsFoundFromTheTimes() throws IOException {
+    String head = "time,A\n";
+    String[][] cases = {
+      {"M", "2024-01-31,1\n2024-02-29,2\n2024-04-30,3\n"},
+      {"W", "2024-01-01,1\n2024-01-08,2\n2024-01-22,3\n"},
+      {"D", "2024-01-01,1\n2024-01-02,2\n2024-01-09,3\n"},
+      {"H", "2016-07-01 00:00:00,1\n2016-07-01 01:00:00,2\n"}
+    };
+    for (String[] one : cases) {
+      Panel panel = panel(write(one[0] + ".csv", head + one[1]), Layout.COLUMNS);
+      assertEquals(Frequency.valueOf(one[0]), panel.calendar().frequency());
+    }
+  }
+
+  @Test
+  void gapsInTimeAreUnobservedAndCounted() throws IOException {
+    PanelFile file =
+        read(
+            write("g.csv", "series,time,target\nA,2024-01,1\nA,2024-02,2\nA,2024-05,3\n"),
+            Layout.LONG);
+    check(file.source().fittedBefore(9).series().get(0), "A", 0, 1, 2, NONE, NONE, 3);
+    assertEquals(
+        List.of("2 steps have no row and are not observed, the first: series 'A' at 2024-03"),
+        file.warnings());
+  }
+
+  @Test
+  void seriesWithoutAnObservationAreLeftOutWithAWarning() throws IOException {
+    PanelFile file = read(write("n.csv", "id,2024-01,2024-02\nA,,NA\nB,1,2\n"), Layout.WIDE);
+    assertEquals(1, file.source().fittedBefore(2).series().size());
+    assertTrue(file.warnings().get(0).startsWith("1 of 2 series"), file.warnings().toString());
+  }
+
+  @Test
+  void gzipEncodingsSeparatorsAndQuotesAreFoundOut() throws IOException {
+    String text = "series;time;target\n\"Синий; круг\";2024-01;1,5\n\n'=B;2024-02;2\n";
+    Path file = folder.resolve("x.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(Charset.forName("windows-1251")));
+    }
+    Panel panel = panel(file, Layout.LONG);
+    check(panel.series().get(0), "Синий; круг", 0, 1.5f, NONE);
+    check(panel.series().get(1), "=B", 1, 2);
+    Path marked = write("bom.csv", "\ufefftime\tA\n2024-01\t1\n2024-02\t2\n");
+    check(panel(marked, Layout.COLUMNS).series().get(0), "A", 0, 1, 2);
+  }
+
+  @Test
+  void workbooksAreReadWithTheirDates() throws IOException {
+    Path file = folder.resolve("x.xlsx");
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook book = new Workbook(out, "t", "1.0")) {
+      Worksheet sheet = book.newWorksheet("Data");
+      sheet.value(0, 0, "id");
+      for (int m = 0; m < 3; m++) {
+        sheet.value(0, m + 1, LocalDate.of(2024, 5 + m, 1));
+        sheet.style(0, m + 1).format("yyyy-mm").set();
+        sheet.value(1, m + 1, m * 1.5);
+      }
+      sheet.value(1, 0, 4601230000000L);
+      sheet.value(2, 0, "B");
+      sheet.value(2, 2, 7);
+    }
+    Panel panel = panel(file, Layout.WIDE);
+    assertEquals("2024-05", panel.calendar().label(0));
+    check(panel.series().get(0), "4601230000000", 0, 0, 1.5f, 3);
+    check(panel.series().get(1), "B", 1, 7, NONE);
+  }
+
+  @Test
+  void futureCovariatesGoBeyondTheLastTarget() throws IOException {
+    Path file =
+        write(
+            "c.csv",
+            "series,time,target,price,promo,colour,size,other\n"
+                + "A,2024-01,1,10,0,red,1,x\n"
+                + "A,2024-02,2,,1,,,x\n"
+                + "A,2024-03,,,0,red,1,x\n"
+                + "A,2024-04,,,1,red,1,x\n"
+                + "B,2024-02,3,30,1,blue,3,x\n");
+    CovariateNames names =
+        new CovariateNames(List.of("price"), List.of("promo"), List.of("colour", "size"));
+    Panel panel = PanelFile.read(file, Layout.LONG, null, null, names).source().fittedBefore(2);
+    assertEquals(2, panel.end());
+    Series a = panel.series().get(0);
+    // price before step 2: 10, (10 carried on), 30: mean 20, deviation 10
+    assertArrayEquals(new float[] {-1, -1}, a.past()[0]);
+    // promo before step 2: 0, 1, 1: mean 2/3, deviation sqrt(2)/3
+    float low = (float) -Math.sqrt(2);
+    float high = (float) Math.sqrt(0.5);
+    assertArrayEquals(new float[] {low, high, low, high}, a.future()[0], 1e-6f);
+    assertEquals(List.of("colour=blue", "colour=red", "size"), panel.statics());
+    assertArrayEquals(new float[] {0, 1, -1}, a.statics());
+    assertArrayEquals(new float[] {1, 0, 1}, panel.series().get(1).statics());
+  }
+
+  @Test
+  void nothingIsFittedOnStepsFromTheEndOn() throws IOException {
+    String text = "series,time,target,price,kind\nA,2024-01,1,1,old\nA,2024-02,1,3,old\n";
+    CovariateNames names = new CovariateNames(List.of("price"), List.of(), List.of("kind"));
+    Path now = write("now.csv", text);
+    Path later = write("later.csv", text + "A,2024-03,1,900,old\nB,2024-03,1,7,new\n");
+    Panel known = PanelFile.read(now, Layout.LONG, null, null, names).source().fittedBefore(2);
+    Panel cut =
+        PanelFile.read(later, Layout.LONG, null, null, names).source().fittedBefore(2).until(2);
+    assertEquals(known.statics(), cut.statics());
+    assertEquals(1, cut.series().size());
+    assertArrayEquals(known.series().get(0).past()[0], cut.series().get(0).past()[0]);
+  }
+
+  @Test
+  void utf8IsTheCharsetOfNames() throws IOException {
+    Path file = folder.resolve("u.csv");
+    Files.write(file, "id,2024-01,2024-02\nБронза é,1,2\n".getBytes(StandardCharsets.UTF_8));
+    check(panel(file, Layout.WIDE).series().get(0), "Бронза é", 0, 1, 2);
+  }
+}
