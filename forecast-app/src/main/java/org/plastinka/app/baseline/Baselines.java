@@ -25,11 +25,11 @@ public final class Baselines {
         new PerSeries("naive", Residuals.naive()),
         new PerSeries("seasonal naive", Residuals.seasonalNaive()),
         new PerSeries("moving average 12", Residuals.movingAverage(WINDOW)),
-        flat("empirical quantiles", History::observed),
+        empirical(),
         empiricalLast12(),
         counts("Poisson", y -> CountDistribution.poisson(Moments.of(y).mean())),
         counts("negative binomial", y -> Moments.of(y).counts()),
-        counts("hurdle negative binomial", Baselines::hurdle),
+        hurdleCounts(),
         sesCounts(),
         movingAverageCounts(),
         around("Croston + negative binomial", Intermittent::croston),
@@ -43,6 +43,16 @@ public final class Baselines {
   /** Nothing will be sold: what every forecast has to beat. */
   public static Forecaster allZero() {
     return counts("all zero", y -> CountDistribution.poisson(0));
+  }
+
+  /** The quantiles of all values. */
+  public static Forecaster empirical() {
+    return flat("empirical quantiles", History::observed);
+  }
+
+  /** Whether anything is sold, and negative binomial counts of how much if so. */
+  public static Forecaster hurdleCounts() {
+    return counts("hurdle negative binomial", Baselines::hurdle);
   }
 
   /** The quantiles of the last 12 values. */

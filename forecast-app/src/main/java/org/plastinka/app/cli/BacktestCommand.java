@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.plastinka.app.baseline.Baselines;
+import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Backtest;
 import org.plastinka.app.domain.Forecaster;
@@ -17,7 +18,6 @@ import org.plastinka.app.evaluation.BacktestFolder;
 import org.plastinka.app.evaluation.BacktestResult;
 import org.plastinka.app.evaluation.BacktestRun;
 import org.plastinka.app.files.Output;
-import org.plastinka.app.tide.NetworkForecaster;
 import org.plastinka.app.tide.TargetScale;
 import org.plastinka.engine.backend.Backend;
 import picocli.CommandLine.Command;
@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backtest",
     description =
-        "Forecasts the last steps from every origin by what was known before it, with the network"
-            + " and every baseline, and tells who is better.",
+        "Forecasts the last steps from every origin by what was known before it, with the"
+            + " combination of network, pooled counts and baselines, and with every baseline; and"
+            + " tells who is better.",
     footer =
         "%nExample: plastinka backtest --data sales.csv --format wide --test-periods 6"
             + " --horizon 1 --out backtest/",
@@ -98,6 +99,13 @@ public final class BacktestCommand implements Callable<Integer> {
     TargetScale scale = TargetScale.fit(panel, protocol.start(panel));
     PrintWriter err = spec.commandLine().getErr();
     try (Backend backend = backendOptions.open()) {
+      Forecaster model =
+          DefaultForecaster.of(
+              settings.network(),
+              settings.fit(),
+              backend,
+              (m, p, n, r) -> {},
+              line -> print(err, line));
       BacktestResult result =
           new BacktestRun(protocol, scale::z, line -> print(err, line))
               .run(source, panel, model(settings, backend), baselines);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,6 +149,19 @@ class CombinedForecasterTests {
     }
     assertTrue(LevelCheck.of(LEVELS, pairs).stream().allMatch(check -> check.miss() == 0));
     assertEquals(Map.of(), Calibration.learn(LEVELS, pairs).offsets());
+  }
+
+  @Test
+  void whatWasLearnedIsKeptInAFile() throws Exception {
+    Panel panel = uniform(false);
+    CombinedFit fit = fit(panel, true, constant("a", 12, 15, 17), constant("b", 13, 16, 18));
+    ObjectMapper json = new ObjectMapper();
+    Mixture mixture = json.readValue(json.writeValueAsString(fit.mixture()), Mixture.class);
+    Calibration calibration =
+        json.readValue(json.writeValueAsString(fit.calibration()), Calibration.class);
+    CombinedFit again =
+        new CombinedFit(fit.names(), fit.methods(), mixture, calibration, fit.validation());
+    assertArrayEquals(fit.forecast(panel, 12)[0][0], again.forecast(panel, 12)[0][0]);
   }
 
   @Test
