@@ -38,16 +38,10 @@ class DependencyRuleTests {
               entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, JSON, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
-              entry(
-                  "combine",
-                  List.of(
-                      ROOT + "baseline",
-                      ROOT + "count",
-                      ROOT + "domain",
-                      ROOT + "tide",
-                      "org.plastinka.engine.backend")),
+              entry("combine", List.of(ROOT + "baseline", ROOT + "count", ROOT + "domain", ROOT + "tide", "org.plastinka.engine.backend")),
               entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
               entry("count", List.of(ROOT + "domain", "org.plastinka.engine.random")),
+              entry("demo", List.of(ROOT + "files", "de.siegmar.fastcsv..", "org.apache.poi.hssf..", "org.apache.poi.ss..", "org.dhatim.fastexcel", "org.plastinka.engine.random")),
               entry("domain", List.of("org.plastinka.engine.random")),
               entry("evaluation", List.of(ROOT + "baseline", ROOT + "domain", ROOT + "files", ROOT + "svg", ROOT + "table", JSON, "de.siegmar.fastcsv..", "org.dhatim.fastexcel..")),
               entry("files", List.of()),
