@@ -1,11 +1,10 @@
 package org.plastinka.app.combine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.plastinka.app.domain.DemandClass;
 import org.plastinka.app.domain.Quantiles;
@@ -52,23 +51,16 @@ public record Calibration(List<Double> levels, Map<DemandClass, double[]> offset
   }
 
   /**
-   * The levels as they would have been on steps that the offsets were not learned from: each step
-   * in turn, by offsets of the others.
+   * The pairs, in their order, as calibration would have made them without knowing their step: by
+   * offsets learned from all other steps.
    */
-  static List<LevelCheck> heldOut(List<Double> levels, List<CalibrationPair> pairs) {
-    TreeSet<Integer> times = new TreeSet<>();
-    pairs.forEach(p -> times.add(p.time()));
-    List<CalibrationPair> out = new ArrayList<>();
-    for (int time : times) {
-      Calibration others = learn(levels, pairs.stream().filter(p -> p.time() != time).toList());
-      for (CalibrationPair p : pairs) {
-        if (p.time() == time) {
-          double[] q = others.of(p.quantiles(), p.demand(), p.whole());
-          out.add(new CalibrationPair(p.demand(), p.time(), p.actual(), q, p.whole()));
-        }
-      }
+  static List<CalibrationPair> heldOut(List<Double> levels, List<CalibrationPair> pairs) {
+    Map<Integer, Calibration> byTime = new HashMap<>();
+    for (CalibrationPair pair : pairs) {
+      byTime.computeIfAbsent(
+          pair.time(), t -> learn(levels, pairs.stream().filter(p -> p.time() != t).toList()));
     }
-    return LevelCheck.of(levels, out);
+    return pairs.stream().map(p -> p.calibrated(byTime.get(p.time()))).toList();
   }
 
   /**

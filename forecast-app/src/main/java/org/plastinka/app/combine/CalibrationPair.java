@@ -23,4 +23,9 @@ public record CalibrationPair(
                     mixture.whole()))
         .toList();
   }
+
+  CalibrationPair calibrated(Calibration calibration) {
+    double[] moved = calibration.of(quantiles, demand, whole);
+    return new CalibrationPair(demand, time, actual, moved, whole);
+  }
 }

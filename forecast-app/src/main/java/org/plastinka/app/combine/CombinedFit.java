@@ -4,22 +4,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.DemandClass;
 import org.plastinka.app.domain.Forecaster.Fitted;
+import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.QuantileForecast;
 
 /**
  * Methods with their weights and calibration.
  *
  * @param names of the methods
+ * @param heldOut what {@code validation} sums up
  */
 public record CombinedFit(
     List<String> names,
     List<Fitted> methods,
     Mixture mixture,
     Calibration calibration,
-    Validated validation)
+    Validated validation,
+    HeldOut heldOut)
     implements Fitted {
+
+  /**
+   * The combination's forecasts of the validation steps.
+   *
+   * @param raw before calibration
+   * @param calibrated by what the other steps taught
+   */
+  public record HeldOut(Forecasts raw, Forecasts calibrated) {
+    static HeldOut of(
+        Calendar calendar,
+        List<Double> levels,
+        List<ValidationPair> pairs,
+        List<CalibrationPair> raw,
+        List<CalibrationPair> calibrated) {
+      return new HeldOut(
+          forecasts(calendar, levels, pairs, raw), forecasts(calendar, levels, pairs, calibrated));
+    }
+
+    private static Forecasts forecasts(
+        Calendar calendar,
+        List<Double> levels,
+        List<ValidationPair> pairs,
+        List<CalibrationPair> quantiles) {
+      List<QuantileForecast> rows = new ArrayList<>();
+      for (int i = 0; i < pairs.size(); i++) {
+        ValidationPair p = pairs.get(i);
+        double[] q = quantiles.get(i).quantiles();
+        rows.add(new QuantileForecast(p.series(), p.origin(), p.horizon(), p.actual(), q));
+      }
+      return new Forecasts(calendar, levels, rows);
+    }
+  }
 
   /**
    * What the validation steps said.

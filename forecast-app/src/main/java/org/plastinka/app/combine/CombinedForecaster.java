@@ -48,15 +48,22 @@ public record CombinedForecaster(
     List<CalibrationPair> mixed = CalibrationPair.of(pairs, mixture);
     Calibration calibration =
         calibrated ? Calibration.learn(levels, mixed) : Calibration.none(levels);
-    List<String> names = methods.stream().map(Forecaster::name).toList();
+    List<CalibrationPair> moved = calibrated ? Calibration.heldOut(levels, mixed) : mixed;
     CombinedFit.Validated validated =
         new CombinedFit.Validated(
             pairs.size(),
             learning.loss(mixture, pairs),
             learning.losses(pairs),
             LevelCheck.of(levels, mixed),
-            calibrated ? Calibration.heldOut(levels, mixed) : LevelCheck.of(levels, mixed));
-    return new CombinedFit(names, fitted, mixture, calibration, validated);
+            LevelCheck.of(levels, moved));
+    return new CombinedFit(
+        methods.stream().map(Forecaster::name).toList(),
+        fitted,
+        mixture,
+        calibration,
+        validated,
+        CombinedFit.HeldOut.of(
+            source.fittedBefore(end).calendar(), levels, pairs, mixed, moved));
   }
 
   /** Whether nine of ten demands are whole numbers; a few may be estimates of lost sales. */
