@@ -18,6 +18,7 @@ import org.plastinka.app.evaluation.BacktestFolder;
 import org.plastinka.app.evaluation.BacktestResult;
 import org.plastinka.app.evaluation.BacktestRun;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.tide.NetworkForecaster;
 import org.plastinka.app.tide.TargetScale;
 import org.plastinka.engine.backend.Backend;
 import picocli.CommandLine.Command;
@@ -101,10 +102,9 @@ public final class BacktestCommand implements Callable<Integer> {
     try (Backend backend = backendOptions.open()) {
       Forecaster model =
           DefaultForecaster.of(
-              settings.network(),
+              new NetworkForecaster(
+                  settings.network(), settings.fit(), backend, (m, p, n, r) -> {}),
               settings.fit(),
-              backend,
-              (m, p, n, r) -> {},
               line -> print(err, line));
       BacktestResult result =
           new BacktestRun(protocol, scale::z, line -> print(err, line))

@@ -1,5 +1,6 @@
 package org.plastinka.app.combine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.plastinka.app.baseline.Baselines;
@@ -9,10 +10,7 @@ import org.plastinka.app.count.CountForecaster;
 import org.plastinka.app.domain.Forecaster;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.tide.FitConfig;
-import org.plastinka.app.tide.NetworkConfig;
 import org.plastinka.app.tide.NetworkForecaster;
-import org.plastinka.app.tide.Progress;
-import org.plastinka.engine.backend.Backend;
 
 /**
  * What forecasts by default: the network, pooled counts, and the baselines that are the best
@@ -23,26 +21,31 @@ import org.plastinka.engine.backend.Backend;
 public record DefaultForecaster(CombinedForecaster combined, Consumer<String> tell)
     implements Forecaster {
 
-  /** With a network and a fit, whose validation steps and seed all methods share. */
+  /**
+   * With a network.
+   *
+   * @param fit of the network, whose validation steps and seed all methods share
+   */
   public static DefaultForecaster of(
-      NetworkConfig network,
-      FitConfig fit,
-      Backend backend,
-      Progress progress,
-      Consumer<String> tell) {
+      NetworkForecaster network, FitConfig fit, Consumer<String> tell) {
     int validation = fit.sampling().validationSteps();
-    List<Forecaster> methods =
-        List.of(
-            new NetworkForecaster(network, fit, backend, progress),
-            new CountForecaster(CountConfig.defaults(validation, fit.seed())),
-            new RelativeQuantiles(),
-            Baselines.sesCounts(),
-            Baselines.movingAverageCounts(),
-            Baselines.hurdleCounts(),
-            Baselines.empirical(),
-            Baselines.empiricalLast12());
+    List<Forecaster> methods = new ArrayList<>();
+    methods.add(network);
+    methods.add(new CountForecaster(CountConfig.defaults(validation, fit.seed())));
+    methods.addAll(baselines());
     return new DefaultForecaster(
         new CombinedForecaster("combination", methods, validation, true), tell);
+  }
+
+  /** The baselines of the combination, which keep little or nothing of what they saw. */
+  public static List<Forecaster> baselines() {
+    return List.of(
+        new RelativeQuantiles(),
+        Baselines.sesCounts(),
+        Baselines.movingAverageCounts(),
+        Baselines.hurdleCounts(),
+        Baselines.empirical(),
+        Baselines.empiricalLast12());
   }
 
   @Override

@@ -1,17 +1,18 @@
 package org.plastinka.app.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
+import org.plastinka.app.combine.CombinedFit;
+import org.plastinka.app.domain.Panel;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.FittedNetwork;
+import org.plastinka.engine.backend.Backend;
 
 /**
  * A trained model: what a {@link ModelFolder} holds.
  *
- * @param documents further parts by name, such as a combination with other methods; each is a file
- *     NAME.json of the folder
+ * @param combination with other methods; null for the network alone
+ * @param heldOut forecasts of the steps the combination was learned from; null without one
  */
 public record Model(
     FittedNetwork network,
@@ -19,9 +20,20 @@ public record Model(
     Preprocessing preprocessing,
     Provenance provenance,
     List<FitEpoch> history,
-    Map<String, JsonNode> documents) {
+    Combination combination,
+    CombinedFit.HeldOut heldOut) {
   public Model {
     history = List.copyOf(history);
-    documents = Map.copyOf(documents);
+  }
+
+  /**
+   * Quantiles from an origin, within the model's horizon.
+   *
+   * @return [series][step of the horizon][level]
+   */
+  double[][][] forecast(Panel known, int origin, Backend backend) {
+    return combination == null
+        ? network.forecast(known, origin, backend)
+        : combination.forecast(network, known, origin, backend);
   }
 }

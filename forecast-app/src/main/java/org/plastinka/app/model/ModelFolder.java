@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.plastinka.app.combine.CombinedFit;
+import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FitEpoch;
@@ -20,8 +22,10 @@ import org.plastinka.engine.tide.TideConfig;
 /**
  * A {@link Model} as a folder: {@code model.safetensors} (weights), {@code config.json} (network
  * and fit), {@code preprocessing.json} (everything fitted on the data), {@code history.csv} (an
- * epoch a row), {@code provenance.json} (where it comes from, and the digests of the others), and a
- * file for each further document. What is read forecasts bit by bit as what was written.
+ * epoch a row), {@code provenance.json} (where it comes from, and the digests of the others), {@code
+ * combination.json} (other methods, weights, calibration), {@code validation-raw.csv} and {@code
+ * validation.csv} (forecasts of the validation steps before and after calibration). What is read
+ * forecasts bit by bit as what was written.
  */
 public final class ModelFolder {
   private static final String WEIGHTS = "model.safetensors";
@@ -30,7 +34,9 @@ public final class ModelFolder {
   private static final String HISTORY = "history.csv";
   private static final String PROVENANCE = "provenance.json";
   private static final List<String> OWN = List.of(WEIGHTS, CONFIG, PREPROCESSING);
-  private static final String JSON = ".json";
+  private static final String COMBINATION = "combination.json";
+  private static final String RAW = "validation-raw.csv";
+  private static final String CALIBRATED = "validation.csv";
 
   /** What readers elsewhere see; the provenance has the rest. */
   private static final Map<String, String> METADATA =
@@ -47,7 +53,9 @@ public final class ModelFolder {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(CONFIG, json(new Config(network.network(), network.tide(), model.fit())));
     texts.put(PREPROCESSING, json(model.preprocessing()));
-    model.documents().forEach((name, document) -> texts.put(name + JSON, json(document)));
+    if (model.combination() != null) {
+      texts.put(COMBINATION, json(model.combination()));
+    }
     Output.folder(
         target,
         folder -> {
@@ -60,6 +68,10 @@ public final class ModelFolder {
           Weights.toFile(network.tide(), network.members(), METADATA).write(weights);
           digests.put(WEIGHTS, Sha256.of(Files.readAllBytes(weights)));
           Output.text(folder.resolve(HISTORY), History.csv(model.history()));
+          if (model.heldOut() != null) {
+            ForecastFile.write(folder.resolve(RAW), model.heldOut().raw());
+            ForecastFile.write(folder.resolve(CALIBRATED), model.heldOut().calibrated());
+          }
           Output.text(folder.resolve(PROVENANCE), json(model.provenance().withFiles(digests)));
         });
   }
@@ -96,7 +108,10 @@ public final class ModelFolder {
         preprocessing,
         provenance,
         history(folder),
-        documents(folder, provenance));
+        provenance.files().containsKey(COMBINATION)
+            ? read(folder, COMBINATION, Combination.class)
+            : null,
+        heldOut(folder));
   }
 
   private static Provenance provenance(Path folder) throws IOException {
@@ -160,15 +175,11 @@ public final class ModelFolder {
     return Files.exists(file) ? History.parse(Files.readString(file), file) : List.of();
   }
 
-  private static Map<String, JsonNode> documents(Path folder, Provenance provenance)
-      throws IOException {
-    Map<String, JsonNode> documents = new TreeMap<>();
-    for (String name : provenance.files().keySet()) {
-      if (!OWN.contains(name)) {
-        String stem = name.substring(0, name.length() - JSON.length());
-        documents.put(stem, read(folder, name, JsonNode.class));
-      }
-    }
-    return documents;
+  private static CombinedFit.HeldOut heldOut(Path folder) throws IOException {
+    Path raw = folder.resolve(RAW);
+    Path calibrated = folder.resolve(CALIBRATED);
+    return Files.exists(raw) && Files.exists(calibrated)
+        ? new CombinedFit.HeldOut(ForecastFile.read(raw), ForecastFile.read(calibrated))
+        : null;
   }
 }

@@ -18,8 +18,8 @@ import org.plastinka.app.tide.Rollout;
 import org.plastinka.engine.backend.Backend;
 
 /**
- * Forecasts of what comes after a panel. Within the model's horizon the quantiles are the network's
- * own; beyond it they are those of a {@link Rollout}'s paths. The same model, data, seed and
+ * Forecasts of what comes after a panel. Within the model's horizon the quantiles are those of
+ * its combination, or the network's own; beyond it they are those of a {@link Rollout}'s paths. The same model, data, seed and
  * backend give the same numbers, bit by bit.
  *
  * @param horizon steps to forecast
@@ -87,7 +87,7 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
     double[][][] own =
         dropout
             ? network.monteCarlo(known, origin, backend, DRAWS, seed)
-            : network.forecast(known, origin, backend);
+            : model.forecast(known, origin, backend);
     float[][][] drawn =
         direct == horizon && !sampled
             ? null

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.plastinka.app.combine.CombinedFit;
+import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.files.Output;
@@ -16,6 +18,7 @@ import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FittedNetwork;
 import org.plastinka.app.tide.NetworkConfig;
 import org.plastinka.app.tide.NetworkFit;
+import org.plastinka.app.tide.NetworkForecaster;
 import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.tide.TideModel;
@@ -49,8 +52,13 @@ public record Trainer(
     identity.put("network configuration", Sha256.of(RecordJson.write(network)));
     identity.put("fit configuration", Sha256.of(RecordJson.write(fit)));
     CheckpointFolder checkpoints = new CheckpointFolder(working, identity);
+    NetworkForecaster forecaster =
+        new NetworkForecaster(network, fit, backend, progress, checkpoints);
+    CombinedFit combined =
+        DefaultForecaster.of(forecaster, fit, sentence -> {})
+            .fit(source, end, network.horizon(), network.levels());
     NetworkFit.Result result =
-        new NetworkFit(network, fit, backend, progress, checkpoints).fit(source, end);
+        ((NetworkForecaster.Learned) combined.methods().get(0)).result();
     Model model =
         new Model(
             result.refitted(),
@@ -58,7 +66,8 @@ public record Trainer(
             preprocessing(source, result, panel.calendar().label(end)),
             provenance(result.refitted(), backend, identity.get("data")),
             result.history(),
-            Map.of());
+            Combination.of(combined),
+            combined.heldOut());
     ModelFolder.write(out, model);
     Output.delete(working);
     return model;
