@@ -77,17 +77,7 @@ final class ReportTables {
       for (Group group : Group.values()) {
         Scores scores = assessment.scores().groups().get(group);
         if (scores != null) {
-          rows.add(
-              List.of(
-                  stage(assessment.stage()),
-                  texts.get("group." + group.name().toLowerCase(Locale.ROOT)),
-                  scores.pairs(),
-                  content.highest() - content.lowest(),
-                  scores.interval().coverage(),
-                  scores.interval().width(),
-                  scores.loss().meanPinball(),
-                  scores.loss().wql(),
-                  scores.loss().bias()));
+          rows.add(accuracy(stage(assessment.stage()), group, scores));
         }
       }
     }
@@ -113,6 +103,19 @@ final class ReportTables {
             "bias",
             Kind.DECIMAL),
         rows);
+  }
+
+  private List<Object> accuracy(String stage, Group group, Scores scores) {
+    return List.of(
+        stage,
+        texts.get("group." + group.name().toLowerCase(Locale.ROOT)),
+        scores.pairs(),
+        content.highest() - content.lowest(),
+        scores.interval().coverage(),
+        scores.interval().width(),
+        scores.loss().meanPinball(),
+        scores.loss().wql(),
+        scores.loss().bias());
   }
 
   /** Promised and actual share of each level. */
