@@ -2,12 +2,9 @@ package org.plastinka.app.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,18 +137,6 @@ class ScoringTests {
     assertEquals(Set.of(1, 2), horizons.keySet());
     assertEquals(5, horizons.get(1).interval().score(), EXACT);
     assertEquals(11, horizons.get(2).interval().score(), EXACT);
-  }
-
-  @Test
-  void manyHorizonsTakeNoMoreThanOnePass() {
-    List<QuantileForecast> rows = new ArrayList<>();
-    for (int h = 1; h <= 20000; h++) {
-      rows.add(row("a", h, 1, 0, 1, 2));
-    }
-    Forecasts many = new Forecasts(MONTHS, LEVELS, rows);
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(4),
-        () -> assertEquals(20000, new Scoring(SCALES).byHorizon(many).size()));
   }
 
   @Test
