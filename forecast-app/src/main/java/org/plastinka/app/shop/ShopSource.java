@@ -49,13 +49,25 @@ public final class ShopSource implements PanelSource {
 
   private final ShopTable table;
   private final double span;
+  private final SampleWeight weight;
 
   /**
+   * A source whose windows all weigh the same.
+   *
    * @param span of the moving moments
    */
   public ShopSource(ShopTable table, double span) {
+    this(table, span, null);
+  }
+
+  /**
+   * @param span of the moving moments
+   * @param weight of the windows in training; null for 1
+   */
+  public ShopSource(ShopTable table, double span, SampleWeight weight) {
     this.table = table;
     this.span = span;
+    this.weight = weight;
   }
 
   public ShopTable table() {
@@ -68,20 +80,29 @@ public final class ShopSource implements PanelSource {
     List<Series> series = new ArrayList<>();
     float[][][] past = past(fit);
     List<String> classes = fit.classes();
+    List<String> ids = ids();
     for (int p = 0; p < table.products().size(); p++) {
       Product product = table.products().get(p);
       series.add(
           new Series(
-              product.id(),
+              ids.get(p),
               0,
               table.sales()[p],
               past[p],
               future(product, fit),
               fit.statics(product, classes),
-              null));
+              weight == null ? null : weight.of(fit.z(table.sales()[p]), table.confidence()[p])));
     }
     Calendar calendar = new Calendar(Frequency.M, table.start().atDay(1).atStartOfDay());
     return new Panel(calendar, series, PAST, FUTURE, classes);
+  }
+
+  /** Of the products; with the price category where that is part of their identity. */
+  private List<String> ids() {
+    List<String> ids = table.products().stream().map(Product::id).toList();
+    return Set.copyOf(ids).size() == ids.size()
+        ? ids
+        : table.products().stream().map(p -> p.id() + "|" + p.priceCategory()).toList();
   }
 
   /** [product][column][month]. */
@@ -179,6 +200,14 @@ public final class ShopSource implements PanelSource {
 
     float z(double x) {
       return hi == lo ? 0 : (float) ((Math.log1p(x) - lo) / (hi - lo));
+    }
+
+    float[] z(float[] x) {
+      float[] z = new float[x.length];
+      for (int i = 0; i < z.length; i++) {
+        z[i] = z(x[i]);
+      }
+      return z;
     }
 
     float year(int year) {
