@@ -50,8 +50,7 @@ final class Catalogue {
     List<ProductRecord> products = new ArrayList<>(byIdentity.size());
     byIdentity.forEach((identity, lines) -> products.add(catalogue.product(identity, lines)));
     products.sort(
-        Comparator.comparing(ProductRecord::id)
-            .thenComparing(p -> p.product().priceCategory()));
+        Comparator.comparing(ProductRecord::id).thenComparing(p -> p.product().priceCategory()));
     return products;
   }
 

@@ -1,0 +1,118 @@
+package org.plastinka.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class IngestCommandTests {
+  private static final String COLUMNS =
+      "Barcode,Artist,Album,Cover,Price,Type,Recording year,Release year,Style,Created,";
+
+  @TempDir private Path folder;
+  private Path data;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeShop() throws IOException {
+    data = folder.resolve("data");
+    Files.writeString(folder.resolve("stock.csv"), COLUMNS + "Count\n");
+    Files.writeString(
+        folder.resolve("sales.csv"),
+        COLUMNS
+            + "Sold\n"
+            + "1,=A,\"B, \"\"C\"\"\",SS,1000,LP,1990,,Rock,01.01.2024,31.01.2024\n"
+            + "1,A,,SS,=1+1,LP,1990,,Rock,01.01.2024,31.01.2024\n");
+  }
+
+  private int run(String... more) {
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--stock",
+                folder.resolve("stock.csv").toString(),
+                "--sales",
+                folder.resolve("sales.csv").toString()));
+    args.addAll(List.of(more));
+    return new CommandLine(new IngestCommand())
+        .setExecutionExceptionHandler(new Failures(false))
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(args.toArray(String[]::new));
+  }
+
+  @Test
+  void writesTheDataFolderAndASummary() throws IOException {
+    assertEquals(0, run("--out", data.toString(), "--max-rejected", "0.5"), err.toString());
+    for (String part :
+        List.of(
+            "2 read, 1 kept, 1 rejected",
+            "album: missing",
+            "2024-01-01 to 2024-01-31",
+            "products  1",
+            "wrote     " + data)) {
+      assertTrue(out.toString().contains(part), part + " not in: " + out);
+    }
+    assertEquals(
+        "1,'=A,\"B, \"\"C\"\"\",Sealed,LP,1990,2000s,1990s,Rock,\"(690, 2490]\",2024-01,1,1,0.2,0.5,"
+            + "1000,500,0,false",
+        Files.readAllLines(data.resolve("features.csv")).get(1));
+    assertEquals(
+        "sales.csv,,3,album,,missing", Files.readAllLines(data.resolve("rejected.csv")).get(1));
+    JsonNode manifest = new ObjectMapper().readTree(data.resolve("manifest.json").toFile());
+    assertEquals(1, manifest.get("format").intValue());
+    assertEquals(64, manifest.get("inputs").get(1).get("sha256").textValue().length());
+    assertEquals(
+        1, manifest.get("rows").get("rejected_by_reason").get("album: missing").intValue());
+    assertEquals("2024-01-31", manifest.get("window").get("last_day").textValue());
+  }
+
+  @Test
+  void aDryRunWritesNothingAndJsonIsAllThereIs() throws IOException {
+    assertEquals(0, run("--dry-run", "--json", "--max-rejected", "0.5"), err.toString());
+    assertEquals(2, new ObjectMapper().readTree(out.toString()).get("rows").get("read").intValue());
+    assertFalse(Files.exists(data));
+  }
+
+  @Test
+  void aFailureWritesNothingAndEndsWithTwo() {
+    assertEquals(2, run("--out", data.toString()));
+    assertTrue(err.toString().contains("--max-rejected"), err.toString());
+    assertFalse(Files.exists(data));
+  }
+
+  @Test
+  void theFolderIsNotReplacedUnlessAsked() throws IOException {
+    assertEquals(0, run("--out", data.toString(), "--max-rejected", "1"), err.toString());
+    assertEquals(2, run("--out", data.toString(), "--max-rejected", "1"));
+    assertTrue(err.toString().contains("--overwrite"), err.toString());
+    assertEquals(0, run("--out", data.toString(), "--max-rejected", "1", "--overwrite"));
+  }
+
+  @Test
+  void settingsAreCheckedAndUsed() throws IOException {
+    assertEquals(2, run("--out", data.toString(), "--set", "release-gaps=1"));
+    assertTrue(err.toString().contains("did you mean 'release-gap'?"), err.toString());
+    assertEquals(2, run("--max-rejected", "1"));
+    assertTrue(err.toString().contains("--out is missing"), err.toString());
+    assertEquals(
+        0,
+        run("--out", data.toString(), "--max-rejected", "1", "--set", "release-gap=30"),
+        err.toString());
+    assertTrue(Files.readString(data.resolve("features.csv")).contains(",1990,2020s,1990s,"));
+  }
+}
