@@ -54,6 +54,7 @@ class DependencyRuleTests {
               entry("svg", List.of(ROOT + "files")),
               entry("table", List.of("de.siegmar.fastcsv..", "org.apache.poi..", "org.dhatim.fastexcel..")),
               entry("tensorboard", List.of()),
+              entry("usecase", List.of(ROOT + ".", ENGINE)),
               entry("tide", List.of(ROOT + "domain", ENGINE))));
 
   private static final JavaClasses CLASSES =

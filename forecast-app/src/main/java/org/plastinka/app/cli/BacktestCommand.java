@@ -93,7 +93,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Output.requireFree(out, overwrite);
     List<Forecaster> baselines = baselines();
     Settings settings = configOptions.settings("horizon=" + horizon);
-    PanelSource source = dataOptions.read(settings.data()).source();
+    PanelSource source = dataOptions.read(settings).source();
     Panel panel = source.fittedBefore(Integer.MAX_VALUE);
     Backtest protocol =
         new Backtest(testPeriods, horizon, settings.network().levels(), retrain == Retrain.EACH);

@@ -81,6 +81,11 @@ public record Calibration(List<Double> levels, Map<DemandClass, double[]> offset
     return Quantiles.ordered(out);
   }
 
+  /** Whether there were enough residuals to learn from. */
+  public boolean enough() {
+    return residuals >= LEAST;
+  }
+
   /** What it does, for people. */
   public String description() {
     if (residuals < LEAST) {

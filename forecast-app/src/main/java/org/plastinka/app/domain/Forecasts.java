@@ -53,4 +53,24 @@ public record Forecasts(Calendar calendar, List<Double> levels, List<QuantileFor
     }
     return new Forecasts(calendar, levels, out);
   }
+
+  /**
+   * These and others of the same levels, on this calendar.
+   *
+   * @throws IllegalArgumentException if the levels differ, or a time of the others is no step here
+   */
+  public Forecasts with(Forecasts others) {
+    if (!levels.equals(others.levels)) {
+      throw new IllegalArgumentException(
+          "forecasts at levels " + levels + " and at " + others.levels + " do not go together");
+    }
+    List<QuantileForecast> all = new ArrayList<>(rows);
+    for (QuantileForecast row : others.rows) {
+      int origin = calendar.step(others.calendar.time(row.origin()));
+      all.add(
+          new QuantileForecast(
+              row.series(), origin, row.horizon(), row.actual(), row.quantiles()));
+    }
+    return new Forecasts(calendar, levels, all);
+  }
 }

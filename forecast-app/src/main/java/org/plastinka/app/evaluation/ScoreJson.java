@@ -17,6 +17,24 @@ public final class ScoreJson {
     return of(sheet).toPrettyString() + "\n";
   }
 
+  /**
+   * The scores of a model on its validation steps, with the names that selection knows: {@code
+   * val_loss} (mean pinball), {@code val_MIWS}, {@code val_MIC}, {@code val_MIWS_MIC_Ratio}.
+   *
+   * @param raw before calibration
+   * @param calibrated by what the other steps taught
+   */
+  public static String validation(ScoreSheet raw, ScoreSheet calibrated) {
+    ObjectNode out = JSON.createObjectNode();
+    put(out, "val_loss", calibrated.all().loss().meanPinball());
+    put(out, "val_MIWS", calibrated.composite().miws());
+    put(out, "val_MIC", calibrated.composite().mic());
+    put(out, "val_MIWS_MIC_Ratio", calibrated.composite().ratio());
+    out.set("calibrated", of(calibrated));
+    out.set("raw", of(raw));
+    return out.toPrettyString() + "\n";
+  }
+
   static ObjectNode of(ScoreSheet sheet) {
     ObjectNode out = JSON.createObjectNode();
     ObjectNode groups = out.putObject("groups");

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import org.plastinka.app.cli.AuditCommand;
 import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
+import org.plastinka.app.cli.DemoCommand;
 import org.plastinka.app.cli.DoctorCommand;
 import org.plastinka.app.cli.Failures;
 import org.plastinka.app.cli.ForecastCommand;
 import org.plastinka.app.cli.IngestCommand;
 import org.plastinka.app.cli.PaperCommand;
 import org.plastinka.app.cli.ReportCommand;
+import org.plastinka.app.cli.RunCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import org.plastinka.app.cli.TrainCommand;
 import picocli.CommandLine;
@@ -24,7 +26,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BacktestCommand.class, BenchCommand.class, DoctorCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, ReportCommand.class, ScoreCommand.class, TrainCommand.class},
+    subcommands = {AuditCommand.class, BacktestCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, ReportCommand.class, RunCommand.class, ScoreCommand.class, TrainCommand.class},
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(

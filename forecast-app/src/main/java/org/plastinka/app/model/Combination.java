@@ -1,7 +1,10 @@
 package org.plastinka.app.model;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.plastinka.app.combine.Calibration;
@@ -10,6 +13,7 @@ import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.combine.Mixture;
 import org.plastinka.app.count.CountFit;
 import org.plastinka.app.count.FittedCounts;
+import org.plastinka.app.domain.DemandClass;
 import org.plastinka.app.domain.Forecaster;
 import org.plastinka.app.domain.Forecaster.Fitted;
 import org.plastinka.app.domain.Panel;
@@ -45,6 +49,22 @@ public record Combination(
   /** What was decided and why, a sentence a line. */
   public List<String> description() {
     return new CombinedFit(names, List.of(), mixture, calibration, validated, null).description();
+  }
+
+  /** Shares of the methods by name, for each demand class. */
+  public Map<DemandClass, Map<String, Double>> shares() {
+    Map<DemandClass, Map<String, Double>> shares = new EnumMap<>(DemandClass.class);
+    mixture
+        .weights()
+        .forEach(
+            (demand, weights) -> {
+              Map<String, Double> byName = new LinkedHashMap<>();
+              for (int m = 0; m < weights.length; m++) {
+                byName.put(names.get(m), weights[m]);
+              }
+              shares.put(demand, byName);
+            });
+    return shares;
   }
 
   /**

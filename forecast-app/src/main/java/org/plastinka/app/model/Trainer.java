@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.plastinka.app.combine.CombinedFit;
 import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.domain.Panel;
@@ -71,6 +72,22 @@ public record Trainer(
     ModelFolder.write(out, model);
     Output.delete(working);
     return model;
+  }
+
+  /**
+   * The model in the folder, if it is the one {@link #train} would make of the same data and
+   * settings.
+   */
+  public Optional<Model> done(PanelSource source, int end) throws IOException {
+    if (!Files.exists(out)) {
+      return Optional.empty();
+    }
+    Model model = ModelFolder.read(out);
+    boolean same =
+        model.provenance().data().equals(Sha256.of(source.fittedBefore(end).until(end)))
+            && RecordJson.write(model.network().network()).equals(RecordJson.write(network))
+            && RecordJson.write(model.fit()).equals(RecordJson.write(fit));
+    return same ? Optional.of(model) : Optional.empty();
   }
 
   /** Where checkpoints lie until the model is made. */

@@ -58,7 +58,7 @@ public final class ReportAssembly {
     }
     future.addAll(months);
     Set<String> known =
-        shop.table().products().stream().map(Product::id).collect(Collectors.toSet());
+        Set.copyOf(shop.table().ids());
     latest.forEach((series, rows) -> checkSeries(series, rows, known));
   }
 
@@ -74,9 +74,10 @@ public final class ReportAssembly {
       Map<String, String> provenance) {
     List<ProductForecast> products = new ArrayList<>();
     ShopTable table = shop.table();
-    for (int p = 0; p < table.products().size(); p++) {
-      if (latest.containsKey(table.products().get(p).id())) {
-        products.add(product(p));
+    List<String> ids = table.ids();
+    for (int p = 0; p < ids.size(); p++) {
+      if (latest.containsKey(ids.get(p))) {
+        products.add(product(p, ids.get(p)));
       }
     }
     products.sort(Comparator.comparingDouble(p -> -p.expected()[0]));
@@ -133,15 +134,15 @@ public final class ReportAssembly {
     return past;
   }
 
-  private ProductForecast product(int p) {
+  private ProductForecast product(int p, String id) {
     ShopTable table = shop.table();
     Product product = table.products().get(p);
-    ShopFolder.Stock stock = shop.stock().get(product.id());
+    ShopFolder.Stock stock = shop.stock().get(product);
     if (stock == null) {
       throw new IllegalArgumentException(
-          "products.csv has no row for '" + product.id() + "'; ingest the shop again");
+          "products.csv has no row for '" + id + "'; ingest the shop again");
     }
-    List<QuantileForecast> rows = latest.get(product.id());
+    List<QuantileForecast> rows = latest.get(id);
     double[] history = new double[past().size()];
     for (int m = 0; m < history.length; m++) {
       history[m] = table.sales()[p][m];
@@ -163,7 +164,7 @@ public final class ReportAssembly {
         rows.stream().mapToDouble(r -> mean(r)).toArray(),
         wanted,
         OrderRule.order(wanted, stock.shelf()),
-        shop.means().get(product.id()),
+        shop.means().get(product),
         table.lostSales()[p][last],
         lostInYear);
   }

@@ -28,8 +28,8 @@ import org.plastinka.app.shop.ShopTable;
  */
 public record ShopFolder(
     ShopTable table,
-    Map<String, ProductForecast.MeanSales> means,
-    Map<String, Stock> stock,
+    Map<Product, ProductForecast.MeanSales> means,
+    Map<Product, Stock> stock,
     DataQuality quality,
     Map<String, String> manifest) {
 
@@ -47,12 +47,12 @@ public record ShopFolder(
   public static ShopFolder read(Path features) throws IOException {
     ShopTable table = ShopTable.read(features);
     String newest = table.start().plusMonths(table.months() - 1L).toString();
-    Map<String, ProductForecast.MeanSales> means = new HashMap<>();
+    Map<Product, ProductForecast.MeanSales> means = new HashMap<>();
     for (NamedCsvRecord row : rows(features)) {
       if (row.getField("month").equals(newest)) {
         double items = number(features, row, "mean_items");
         double rub = number(features, row, "mean_rub");
-        means.put(id(features, row), new ProductForecast.MeanSales(items, rub));
+        means.put(product(features, row), new ProductForecast.MeanSales(items, rub));
       }
     }
     Path file = features.resolveSibling("manifest.json");
@@ -85,12 +85,12 @@ public record ShopFolder(
     return new DataQuality(reasons, rejected, warnings);
   }
 
-  private static Map<String, Stock> stock(Path features) throws IOException {
+  private static Map<Product, Stock> stock(Path features) throws IOException {
     Path file = features.resolveSibling("products.csv");
-    Map<String, Stock> stock = new HashMap<>();
+    Map<Product, Stock> stock = new HashMap<>();
     for (NamedCsvRecord row : rows(file)) {
       double price = number(file, row, "price");
-      stock.put(id(file, row), new Stock(price, (int) number(file, row, "shelf")));
+      stock.put(product(file, row), new Stock(price, (int) number(file, row, "shelf")));
     }
     return stock;
   }
@@ -121,7 +121,7 @@ public record ShopFolder(
   }
 
   /** The identity of the product of a row, as {@link Product#id} joins it. */
-  private static String id(Path file, NamedCsvRecord row) {
+  private static Product product(Path file, NamedCsvRecord row) {
     return new Product(
             text(file, row, "barcode"),
             text(file, row, "artist"),
@@ -130,10 +130,9 @@ public record ShopFolder(
             text(file, row, "release_type"),
             (int) number(file, row, "recording_year"),
             text(file, row, "release_decade"),
-            "",
-            "",
-            "")
-        .id();
+            text(file, row, "recording_decade"),
+            text(file, row, "style"),
+            text(file, row, "price_category"));
   }
 
   private static String text(Path file, NamedCsvRecord row, String column) {

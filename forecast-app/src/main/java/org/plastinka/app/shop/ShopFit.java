@@ -89,6 +89,14 @@ public record ShopFit(
     return hi == lo ? 0 : (float) ((Math.log1p(x) - lo) / (hi - lo));
   }
 
+  float[] z(float[] x) {
+    float[] z = new float[x.length];
+    for (int i = 0; i < z.length; i++) {
+      z[i] = z(x[i]);
+    }
+    return z;
+  }
+
   float year(int year) {
     return firstYear == lastYear ? 0 : (float) (year - firstYear) / (lastYear - firstYear);
   }

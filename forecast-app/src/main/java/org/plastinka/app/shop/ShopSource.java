@@ -77,15 +77,18 @@ public final class ShopSource implements PanelSource {
 
   @Override
   public Panel fittedBefore(int end) {
-    return panel(table, fit(end));
+    return panel(table, fit(end), weight);
   }
 
   /** A shop's panel under what was learned before, perhaps of fewer months; moments go on. */
   public static Panel panel(ShopTable table, ShopFit fit) {
+    return panel(table, fit, null);
+  }
+
+  private static Panel panel(ShopTable table, ShopFit fit, SampleWeight weight) {
     List<Series> series = new ArrayList<>();
-    float[][][] past = past(fit);
-    List<String> classes = fit.classes();
-    List<String> ids = ids();
+    float[][][] past = past(table, fit);
+    List<String> ids = table.ids();
     for (int p = 0; p < table.products().size(); p++) {
       Product product = table.products().get(p);
       series.add(
@@ -94,20 +97,12 @@ public final class ShopSource implements PanelSource {
               0,
               table.sales()[p],
               past[p],
-              future(product, fit),
-              fit.statics(product, classes),
+              future(table, product, fit),
+              fit.statics(product),
               weight == null ? null : weight.of(fit.z(table.sales()[p]), table.confidence()[p])));
     }
     Calendar calendar = new Calendar(Frequency.M, table.start().atDay(1).atStartOfDay());
     return new Panel(calendar, series, PAST, FUTURE, fit.classes());
-  }
-
-  /** Of the products; with the price category where that is part of their identity. */
-  private List<String> ids() {
-    List<String> ids = table.products().stream().map(Product::id).toList();
-    return Set.copyOf(ids).size() == ids.size()
-        ? ids
-        : table.products().stream().map(p -> p.id() + "|" + p.priceCategory()).toList();
   }
 
   /** [product][column][month]. */
@@ -180,94 +175,5 @@ public final class ShopSource implements PanelSource {
       future[3][m] = fit.year(month.getYear());
     }
     return future;
-  }
-
-  /** What was learned from the months before one. */
-  private static final class Fit {
-    private final ShopTable table;
-    private final int end;
-    private final double lo;
-    private final double hi;
-
-    Fit(ShopTable table, int end) {
-      this.table = table;
-      this.end = Math.min(end, table.months());
-      double least = Double.POSITIVE_INFINITY;
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (float[] sales : table.sales()) {
-        for (int m = 0; m < this.end; m++) {
-          least = Math.min(least, Math.log1p(sales[m]));
-          greatest = Math.max(greatest, Math.log1p(sales[m]));
-        }
-      }
-      this.lo = least;
-      this.hi = greatest;
-    }
-
-    float z(double x) {
-      return hi == lo ? 0 : (float) ((Math.log1p(x) - lo) / (hi - lo));
-    }
-
-    float[] z(float[] x) {
-      float[] z = new float[x.length];
-      for (int i = 0; i < z.length; i++) {
-        z[i] = z(x[i]);
-      }
-      return z;
-    }
-
-    float year(int year) {
-      int first = table.start().getYear();
-      int last = table.start().plusMonths(end - 1).getYear();
-      return first == last ? 0 : (float) (year - first) / (last - first);
-    }
-
-    /** Sorted class names of the products in stock or sold in a month before the end. */
-    List<String> classes() {
-      List<Set<String>> kinds = new ArrayList<>();
-      for (int kind = 0; kind < 6; kind++) {
-        kinds.add(new TreeSet<>());
-      }
-      for (int p = 0; p < table.products().size(); p++) {
-        if (seen(p)) {
-          each(table.products().get(p), (kind, name) -> kinds.get(kind).add(name));
-        }
-      }
-      List<String> classes = new ArrayList<>();
-      kinds.forEach(classes::addAll);
-      return classes;
-    }
-
-    private boolean seen(int p) {
-      for (int m = 0; m < end; m++) {
-        if (table.availability()[p][m] > 0 || table.sales()[p][m] > 0) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** Multi-hot; a class that was not seen is nowhere. */
-    float[] statics(Product product, List<String> classes) {
-      float[] statics = new float[classes.size()];
-      each(
-          product,
-          (kind, name) -> {
-            int at = classes.indexOf(name);
-            if (at >= 0) {
-              statics[at] = 1;
-            }
-          });
-      return statics;
-    }
-
-    private static void each(Product product, BiConsumer<Integer, String> visit) {
-      visit.accept(0, "cover=" + product.cover());
-      visit.accept(1, "release_type=" + product.releaseType());
-      visit.accept(2, "price_category=" + product.priceCategory());
-      product.styles().forEach(style -> visit.accept(3, "style=" + style));
-      visit.accept(4, "recording_year=" + product.recordingYear());
-      visit.accept(5, "release_decade=" + product.releaseDecade());
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.plastinka.app.files.CellText;
 
 /**
@@ -35,6 +36,14 @@ public record ShopTable(
 
   public int months() {
     return sales[0].length;
+  }
+
+  /** Of the products; with the price category where that is a part of their identity. */
+  public List<String> ids() {
+    List<String> ids = products.stream().map(Product::id).toList();
+    return Set.copyOf(ids).size() == ids.size()
+        ? ids
+        : products.stream().map(p -> p.id() + "|" + p.priceCategory()).toList();
   }
 
   /** The table without its last month. */

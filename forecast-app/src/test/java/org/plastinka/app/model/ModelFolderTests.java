@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.files.Output;
@@ -107,19 +108,19 @@ class ModelFolderTests {
   }
 
   @Test
-  void furtherDocumentsComeBackByName(@TempDir Path other) throws IOException {
-    JsonNode document = new ObjectMapper().readTree("{\"weights\":[0.1,0.9]}");
-    Model with =
-        new Model(
-            trained.network(),
-            trained.fit(),
-            trained.preprocessing(),
-            trained.provenance(),
-            trained.history(),
-            Map.of("combination", document));
-    ModelFolder.write(other.resolve("m"), with);
-    assertTrue(Files.exists(other.resolve("m/combination.json")));
-    assertEquals(document, ModelFolder.read(other.resolve("m")).documents().get("combination"));
+  void theCombinationComesBackAsItWas() throws IOException {
+    Model read = ModelFolder.read(folder);
+    assertEquals(
+        RecordJson.write(trained.combination()), RecordJson.write(read.combination()));
+    assertEquals(trained.combination().description(), read.combination().description());
+  }
+
+  @Test
+  void theForecastsOfTheValidationStepsComeBack() throws IOException {
+    Forecasts written = trained.heldOut().calibrated();
+    Forecasts read = ModelFolder.read(folder).heldOut().calibrated();
+    assertEquals(written.rows().size(), read.rows().size());
+    assertEquals(written.rows().get(0).actual(), read.rows().get(0).actual());
   }
 
   private String refusal(Path broken) {

@@ -1,0 +1,50 @@
+package org.plastinka.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.plastinka.app.config.Settings;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.ingest.IngestResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plastinka run}: the main job, from a shop's files to a report to order by. */
+@Command(
+    name = "run",
+    description =
+        "Reads a shop's files, trains, forecasts the next months, scores, and writes a report to"
+            + " order by.",
+    footer = {
+      "%nDIR gets report.html, report.xlsx, forecasts.csv, forecasts.xlsx, metrics.json, data/ and"
+          + " model/.",
+      "%nExample: plastinka run --stock stock.xlsx --sales sales/ --out result"
+    },
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ShopOptions shop;
+  @Mixin private RunOptions options;
+
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "folder to make")
+  private Path out;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter err = spec.commandLine().getErr();
+    return new Interruption(err, "the same command with --resume goes on").guard(this::work);
+  }
+
+  private int work() throws IOException {
+    Output.requireFree(out, options.overwrite());
+    Settings settings = options.settings();
+    IngestResult read = shop.ingest(RunOptions.ingest(settings.data()));
+    read.summary().warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
+    options.forecast(read, settings, out);
+    return 0;
+  }
+}

@@ -1,0 +1,108 @@
+package org.plastinka.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.plastinka.app.config.DataSettings;
+import org.plastinka.app.config.Settings;
+import org.plastinka.app.ingest.IngestResult;
+import org.plastinka.app.ingest.IngestSettings;
+import org.plastinka.app.report.Language;
+import org.plastinka.app.report.OrderRule;
+import org.plastinka.app.report.ReportContent;
+import org.plastinka.app.report.TotalForecast;
+import org.plastinka.app.usecase.ForecastShop;
+import org.plastinka.engine.backend.Backend;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job but for where the shop's files are. */
+final class RunOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Mixin private ConfigOptions configOptions;
+  @Mixin private BackendOptions backendOptions;
+
+  @Option(
+      names = "--service-level",
+      paramLabel = "P",
+      defaultValue = "0.75",
+      description =
+          "order so many copies that they suffice with probability P (default:"
+              + " ${DEFAULT-VALUE})")
+  private double serviceLevel;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "ru|en",
+      defaultValue = "ru",
+      description = "language of the report (default: ${DEFAULT-VALUE})")
+  private Language language;
+
+  @Option(names = "--resume", description = "go on with a run that was stopped")
+  private boolean resume;
+
+  @Option(names = "--overwrite", description = "replace DIR, or drop a run that was stopped")
+  private boolean overwrite;
+
+  boolean overwrite() {
+    return overwrite;
+  }
+
+  Settings settings() throws IOException {
+    return configOptions.settings();
+  }
+
+  /** The configuration's settings of the data, as the ingest wants them. */
+  static IngestSettings ingest(DataSettings data) {
+    StringJoiner edges = new StringJoiner(",");
+    data.priceEdges()
+        .forEach(edge -> edges.add(Double.isInfinite(edge) ? "inf" : String.valueOf(edge)));
+    return IngestSettings.defaults()
+        .with("identity.price-category", String.valueOf(data.identityPriceCategory()))
+        .with("fill-missing-days", String.valueOf(data.fillMissingDays()))
+        .with("price-edges", edges.toString())
+        .with("release-gap", String.valueOf(data.releaseGap()));
+  }
+
+  /** Trains, forecasts and writes the report; says what to expect and where to look. */
+  void forecast(IngestResult shop, Settings settings, Path out) throws IOException {
+    PrintWriter err = command.commandLine().getErr();
+    OrderRule rule = new OrderRule(serviceLevel);
+    rule.check(settings.network().levels());
+    TrainingProgress progress = TrainingProgress.of(err, settings.fit());
+    try (Backend backend = backendOptions.open()) {
+      ForecastShop job =
+          new ForecastShop(settings, rule, language, backend, progress, line -> say(err, line));
+      tell(job.run(shop, out, resume, overwrite), out);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private static void say(PrintWriter to, String line) {
+    to.println(line);
+    to.flush();
+  }
+
+  private void tell(ReportContent content, Path out) {
+    TotalForecast copies = content.copies();
+    double order = content.products().stream().mapToDouble(p -> p.order()).sum();
+    PrintWriter stdout = command.commandLine().getOut();
+    stdout.printf(
+        Locale.ROOT,
+        "%s: %.0f copies expected, %.0f to %.0f in four cases of five; to order: %.0f copies%n",
+        content.future().get(0),
+        copies.mean(),
+        copies.low(),
+        copies.high(),
+        order);
+    stdout.println("wrote " + out + "; open " + out.resolve("report.html"));
+    stdout.flush();
+  }
+}

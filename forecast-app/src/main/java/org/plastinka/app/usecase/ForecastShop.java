@@ -1,0 +1,156 @@
+package org.plastinka.app.usecase;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.plastinka.app.config.Settings;
+import org.plastinka.app.domain.Forecasts;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.Scoring;
+import org.plastinka.app.domain.SeriesScale;
+import org.plastinka.app.evaluation.ForecastFile;
+import org.plastinka.app.evaluation.ScoreJson;
+import org.plastinka.app.evaluation.ScoreSheet;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.ingest.DataFolder;
+import org.plastinka.app.ingest.IngestResult;
+import org.plastinka.app.model.Combination;
+import org.plastinka.app.model.Model;
+import org.plastinka.app.model.ModelForecast;
+import org.plastinka.app.model.Trainer;
+import org.plastinka.app.report.Assessment;
+import org.plastinka.app.report.ExcelReport;
+import org.plastinka.app.report.HtmlReport;
+import org.plastinka.app.report.Language;
+import org.plastinka.app.report.MethodNotes;
+import org.plastinka.app.report.ModelRecord;
+import org.plastinka.app.report.OrderRule;
+import org.plastinka.app.report.ReportAssembly;
+import org.plastinka.app.report.ReportContent;
+import org.plastinka.app.report.ShopFolder;
+import org.plastinka.app.shop.SampleWeight;
+import org.plastinka.app.shop.ShopSource;
+import org.plastinka.app.shop.ShopTable;
+import org.plastinka.app.tide.Progress;
+import org.plastinka.engine.backend.Backend;
+
+/**
+ * The main job. Its folder gets {@code data/} (see {@link DataFolder}), {@code model/}, {@code
+ * forecasts.csv} and {@code forecasts.xlsx} (the months to come, and before them those the model
+ * was validated on), {@code metrics.json}, {@code report.html} and {@code report.xlsx}.
+ *
+ * @param rule what to order
+ * @param progress hears of every epoch
+ * @param tell hears what is being done, a sentence at a time
+ */
+public record ForecastShop(
+    Settings settings,
+    OrderRule rule,
+    Language language,
+    Backend backend,
+    Progress progress,
+    Consumer<String> tell) {
+  private static final String DATA = "data";
+  private static final String MODEL = "model";
+  private static final String FEATURES = "features.csv";
+
+  /**
+   * Does all of it.
+   *
+   * @param out the folder to make
+   * @param resume true goes on with a run that was stopped
+   * @param overwrite true replaces a result, or drops a run that was stopped
+   * @throws IllegalArgumentException if the folder is not free, or the shop's history too short
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public ReportContent run(IngestResult shop, Path out, boolean resume, boolean overwrite)
+      throws IOException {
+    RunFolder folder = new RunFolder(out);
+    folder.prepare(resume, overwrite);
+    Path working = folder.working();
+    DataFolder.write(working.resolve(DATA), shop);
+    ShopTable table = DataFolder.table(working.resolve(DATA));
+    SampleWeight weight =
+        new SampleWeight(settings.network().lookback(), settings.fit().sampling().alpha());
+    ShopSource source = new ShopSource(table, settings.data().span(), weight);
+    Model model = model(source, table.months(), working.resolve(MODEL));
+    tell.accept("forecasting");
+    Panel panel = ModelForecast.panel(model, source);
+    Forecasts future = future(model, panel);
+    Forecasts all = future.with(model.heldOut().calibrated());
+    ForecastFile.write(working.resolve("forecasts.csv"), all);
+    ForecastFile.write(working.resolve("forecasts.xlsx"), all);
+    ScoreSheet raw = scores(model, panel, model.heldOut().raw());
+    ScoreSheet calibrated = scores(model, panel, model.heldOut().calibrated());
+    Output.text(working.resolve("metrics.json"), ScoreJson.validation(raw, calibrated));
+    tell.accept("writing the report");
+    ReportContent content = report(working, all, model.combination(), raw, calibrated);
+    Output.file(working.resolve("report.html"), new HtmlReport(content, language)::write);
+    Output.file(working.resolve("report.xlsx"), new ExcelReport(content, language)::write);
+    folder.finish();
+    return content;
+  }
+
+  /** The model of a run that was stopped behind its training, or a new one. */
+  private Model model(ShopSource source, int end, Path folder) throws IOException {
+    Trainer trainer =
+        new Trainer(
+            settings.network(),
+            settings.fit(),
+            folder,
+            Files.isDirectory(new Trainer(null, null, folder, false, false).working()),
+            true);
+    var done = trainer.done(source, end);
+    if (done.isPresent()) {
+      return done.get();
+    }
+    tell.accept("training on " + source.table().products().size() + " products");
+    return trainer.train(source, end, backend, progress);
+  }
+
+  private Forecasts future(Model model, Panel panel) {
+    ModelForecast direct =
+        new ModelForecast(settings.network().horizon(), 1, false, false, settings.seed());
+    return direct.of(model, panel, backend).forecasts();
+  }
+
+  /** Histories end before the first month that is scored. */
+  private static ScoreSheet scores(Model model, Panel panel, Forecasts forecasts) {
+    int first = forecasts.rows().stream().mapToInt(row -> row.origin()).min().orElseThrow();
+    int end = panel.calendar().step(forecasts.calendar().time(first));
+    Scoring scoring = new Scoring(SeriesScale.before(panel, end));
+    return ScoreSheet.of(forecasts, scoring, model.preprocessing().scale()::z);
+  }
+
+  private ReportContent report(
+      Path working,
+      Forecasts forecasts,
+      Combination combination,
+      ScoreSheet raw,
+      ScoreSheet calibrated)
+      throws IOException {
+    ShopFolder shop = ShopFolder.read(working.resolve(DATA).resolve(FEATURES));
+    ModelRecord record = ModelRecord.read(working.resolve(MODEL));
+    Map<String, String> provenance = new LinkedHashMap<>(shop.manifest());
+    provenance.putAll(record.provenance());
+    MethodNotes notes =
+        new MethodNotes(
+            combination.shares(),
+            combination.validated().pairs(),
+            combination.mixture().whole(),
+            combination.calibration().offsets().keySet(),
+            combination.calibration().enough());
+    return new ReportAssembly(shop, forecasts, rule)
+        .content(
+            List.of(
+                new Assessment(Assessment.Stage.RAW, raw),
+                new Assessment(Assessment.Stage.CALIBRATED, calibrated)),
+            record.epochs(),
+            notes.in(language),
+            provenance);
+  }
+}
