@@ -98,7 +98,7 @@ final class RunOptions {
         Locale.ROOT,
         "%s: %.0f copies expected, %.0f to %.0f in four cases of five; to order: %.0f copies%n",
         content.future().get(0),
-        copies.mean(),
+        copies.expected(),
         copies.low(),
         copies.high(),
         order);

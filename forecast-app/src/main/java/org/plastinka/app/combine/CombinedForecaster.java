@@ -62,8 +62,7 @@ public record CombinedForecaster(
         mixture,
         calibration,
         validated,
-        CombinedFit.HeldOut.of(
-            source.fittedBefore(end).calendar(), levels, pairs, mixed, moved));
+        CombinedFit.HeldOut.of(source.fittedBefore(end).calendar(), levels, pairs, mixed, moved));
   }
 
   /** Whether nine of ten demands are whole numbers; a few may be estimates of lost sales. */

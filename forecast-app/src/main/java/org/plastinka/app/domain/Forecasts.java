@@ -68,8 +68,7 @@ public record Forecasts(Calendar calendar, List<Double> levels, List<QuantileFor
     for (QuantileForecast row : others.rows) {
       int origin = calendar.step(others.calendar.time(row.origin()));
       all.add(
-          new QuantileForecast(
-              row.series(), origin, row.horizon(), row.actual(), row.quantiles()));
+          new QuantileForecast(row.series(), origin, row.horizon(), row.actual(), row.quantiles()));
     }
     return new Forecasts(calendar, levels, all);
   }

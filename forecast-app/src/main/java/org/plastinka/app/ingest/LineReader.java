@@ -147,9 +147,18 @@ final class LineReader {
   private String text(Cell cell) {
     return switch (cell.kind()) {
       case BLANK, ERROR -> "";
-      case TEXT -> cleaned.computeIfAbsent(cell.text(), raw -> shared(CleanText.of(raw)));
+      case TEXT -> clean(cell.text());
       case NUMBER, DATE, BOOLEAN -> cell.text();
     };
+  }
+
+  private String clean(String raw) {
+    String clean = cleaned.get(raw);
+    if (clean == null) {
+      clean = shared(CleanText.of(raw));
+      cleaned.put(raw, clean);
+    }
+    return clean;
   }
 
   private String shared(String text) {

@@ -26,7 +26,20 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BacktestCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, ReportCommand.class, RunCommand.class, ScoreCommand.class, TrainCommand.class},
+    subcommands = {
+      AuditCommand.class,
+      BacktestCommand.class,
+      BenchCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class,
+      ForecastCommand.class,
+      IngestCommand.class,
+      PaperCommand.class,
+      ReportCommand.class,
+      RunCommand.class,
+      ScoreCommand.class,
+      TrainCommand.class
+    },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(

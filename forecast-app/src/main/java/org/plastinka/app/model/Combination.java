@@ -42,8 +42,7 @@ public record Combination(
             .map(method -> ((CountFit) method).late())
             .findFirst()
             .orElseThrow();
-    return new Combination(
-        fit.names(), fit.mixture(), fit.calibration(), counts, fit.validation());
+    return new Combination(fit.names(), fit.mixture(), fit.calibration(), counts, fit.validation());
   }
 
   /** What was decided and why, a sentence a line. */

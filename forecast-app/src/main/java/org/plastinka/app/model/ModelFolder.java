@@ -22,10 +22,10 @@ import org.plastinka.engine.tide.TideConfig;
 /**
  * A {@link Model} as a folder: {@code model.safetensors} (weights), {@code config.json} (network
  * and fit), {@code preprocessing.json} (everything fitted on the data), {@code history.csv} (an
- * epoch a row), {@code provenance.json} (where it comes from, and the digests of the others), {@code
- * combination.json} (other methods, weights, calibration), {@code validation-raw.csv} and {@code
- * validation.csv} (forecasts of the validation steps before and after calibration). What is read
- * forecasts bit by bit as what was written.
+ * epoch a row), {@code provenance.json} (where it comes from, and the digests of the others),
+ * {@code combination.json} (other methods, weights, calibration), {@code validation-raw.csv} and
+ * {@code validation.csv} (forecasts of the validation steps before and after calibration). What is
+ * read forecasts bit by bit as what was written.
  */
 public final class ModelFolder {
   private static final String WEIGHTS = "model.safetensors";

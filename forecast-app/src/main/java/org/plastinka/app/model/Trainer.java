@@ -58,8 +58,7 @@ public record Trainer(
     CombinedFit combined =
         DefaultForecaster.of(forecaster, fit, sentence -> {})
             .fit(source, end, network.horizon(), network.levels());
-    NetworkFit.Result result =
-        ((NetworkForecaster.Learned) combined.methods().get(0)).result();
+    NetworkFit.Result result = ((NetworkForecaster.Learned) combined.methods().get(0)).result();
     Model model =
         new Model(
             result.refitted(),

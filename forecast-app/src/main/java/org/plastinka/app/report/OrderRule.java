@@ -19,7 +19,7 @@ public record OrderRule(double level) {
   /**
    * @throws IllegalArgumentException unless the level lies within the forecast's
    */
-  void check(List<Double> levels) {
+  public void check(List<Double> levels) {
     double lo = levels.get(0);
     double hi = levels.get(levels.size() - 1);
     if (!(level >= lo && level <= hi)) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.QuantileForecast;
@@ -57,8 +56,7 @@ public final class ReportAssembly {
       }
     }
     future.addAll(months);
-    Set<String> known =
-        Set.copyOf(shop.table().ids());
+    Set<String> known = Set.copyOf(shop.table().ids());
     latest.forEach((series, rows) -> checkSeries(series, rows, known));
   }
 

@@ -123,16 +123,16 @@ public record ShopFolder(
   /** The identity of the product of a row, as {@link Product#id} joins it. */
   private static Product product(Path file, NamedCsvRecord row) {
     return new Product(
-            text(file, row, "barcode"),
-            text(file, row, "artist"),
-            text(file, row, "album"),
-            text(file, row, "cover"),
-            text(file, row, "release_type"),
-            (int) number(file, row, "recording_year"),
-            text(file, row, "release_decade"),
-            text(file, row, "recording_decade"),
-            text(file, row, "style"),
-            text(file, row, "price_category"));
+        text(file, row, "barcode"),
+        text(file, row, "artist"),
+        text(file, row, "album"),
+        text(file, row, "cover"),
+        text(file, row, "release_type"),
+        (int) number(file, row, "recording_year"),
+        text(file, row, "release_decade"),
+        text(file, row, "recording_decade"),
+        text(file, row, "style"),
+        text(file, row, "price_category"));
   }
 
   private static String text(Path file, NamedCsvRecord row, String column) {

@@ -160,7 +160,8 @@ class CombinedForecasterTests {
     Calibration calibration =
         json.readValue(json.writeValueAsString(fit.calibration()), Calibration.class);
     CombinedFit again =
-        new CombinedFit(fit.names(), fit.methods(), mixture, calibration, fit.validation(), fit.heldOut());
+        new CombinedFit(
+            fit.names(), fit.methods(), mixture, calibration, fit.validation(), fit.heldOut());
     assertArrayEquals(fit.forecast(panel, 12)[0][0], again.forecast(panel, 12)[0][0]);
   }
 

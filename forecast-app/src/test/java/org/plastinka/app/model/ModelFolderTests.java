@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,8 +109,7 @@ class ModelFolderTests {
   @Test
   void theCombinationComesBackAsItWas() throws IOException {
     Model read = ModelFolder.read(folder);
-    assertEquals(
-        RecordJson.write(trained.combination()), RecordJson.write(read.combination()));
+    assertEquals(RecordJson.write(trained.combination()), RecordJson.write(read.combination()));
     assertEquals(trained.combination().description(), read.combination().description());
   }
 
