@@ -30,6 +30,12 @@ public final class StepBenchmark {
   private static final int BLOCKS = 9;
   private static final double CLIP = 0.5;
 
+  /** Seconds after which a benchmark starts, compiled or not. */
+  private static final double PATIENCE = 10;
+
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private StepBenchmark() {}
 
   /**
@@ -81,15 +87,7 @@ public final class StepBenchmark {
    */
   public static Result measure(
       Executable executable, int batch, long flops, double warmUp, double block) {
-    long began = System.nanoTime();
-    long worked =
-        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + (long) (warmUp * 1e9);
-    int warm = 0;
-    while (warm < 2 || ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < worked) {
-      executable.run();
-      warm++;
-    }
-    double each = (System.nanoTime() - began) / 1e9 / warm;
+    double each = warm(executable, warmUp);
     int runs = Math.max(1, (int) Math.round(block / each));
     int blocks = Math.max(3, (int) Math.min(BLOCKS, BLOCKS * block / (runs * each)));
     double[] seconds = new double[blocks];
@@ -108,10 +106,32 @@ public final class StepBenchmark {
     return new Result(median, seconds[0], batch / median, flops * batch / seconds[0] / 1e9, bytes);
   }
 
+  /**
+   * Runs until warm: until the time is spent and a run allocates nothing, because vectors are
+   * objects until the compiler has seen them, which on a busy machine takes a while.
+   *
+   * @return seconds of the last run
+   */
+  private static double warm(Executable executable, double seconds) {
+    long began = System.nanoTime();
+    long worked = THREADS.getCurrentThreadCpuTime() + (long) (seconds * 1e9);
+    boolean warm = false;
+    double last = 0;
+    for (int run = 0; run < 2 || !warm; run++) {
+      long before = allocated();
+      long start = System.nanoTime();
+      executable.run();
+      last = (System.nanoTime() - start) / 1e9;
+      boolean quiet = allocated() - before < 4096;
+      warm =
+          quiet && THREADS.getCurrentThreadCpuTime() >= worked
+              || System.nanoTime() - began > PATIENCE * 1e9;
+    }
+    return last;
+  }
+
   private static long allocated() {
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   /** Drawn weights, uniform inputs, equal weights of samples, learning rate 1e-3. */
