@@ -62,21 +62,31 @@ public final class StepBenchmark {
       executable.run();
       warm++;
     }
+    float[] state = new float[StepState.SIZE];
+    await(executable, state);
     double each = (System.nanoTime() - began) / 1e9 / warm;
     int runs = Math.max(1, (int) Math.round(block / each));
     double[] seconds = new double[BLOCKS];
-    long allocated = allocated();
+    long bytes = 0;
     for (int b = 0; b < BLOCKS; b++) {
+      long allocated = allocated();
       long start = System.nanoTime();
       for (int i = 0; i < runs; i++) {
         executable.run();
       }
+      bytes += allocated() - allocated;
+      await(executable, state);
       seconds[b] = (System.nanoTime() - start) / 1e9 / runs;
     }
-    double bytes = (double) (allocated() - allocated) / BLOCKS / runs;
     Arrays.sort(seconds);
     double median = seconds[BLOCKS / 2];
-    return new Result(median, batch / median, flops * batch / median / 1e9, bytes);
+    return new Result(
+        median, batch / median, flops * batch / median / 1e9, (double) bytes / BLOCKS / runs);
+  }
+
+  /** A run may still be on its way on a device; what is read back waits for it. */
+  private static void await(Executable executable, float[] state) {
+    executable.read(executable.plan().slot(Lowering.STATE), state);
   }
 
   private static long allocated() {
