@@ -2,6 +2,7 @@ package org.plastinka.app.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.benchmark.BenchShape;
 import org.plastinka.app.benchmark.StepBenchmark;
@@ -10,6 +11,7 @@ import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +39,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--block", description = "seconds a block; nine are timed (default: 0.1)")
   private double block = 0.1;
+
+  @Mixin private CudaFlags cuda;
 
   @Override
   public Integer call() {
@@ -80,9 +84,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void measure(PrintWriter out, BenchShape shape, String name, int workers) {
     BenchShape.Work work = shape.work();
-    int width = shape.hidden();
-    try (Backend backend = Backends.open(name, workers).backend();
-        Executable product = StepBenchmark.product(width, backend);
+    Map<String, String> options = name.equals("cuda") ? cuda.options() : Map.of();
+    try (Backend backend = Backends.open(name, workers, options).backend();
         Executable training = StepBenchmark.training(shape, backend);
         Executable forecast = StepBenchmark.forecast(shape, backend)) {
       long flops = 2L * width * width * width;
