@@ -1,5 +1,6 @@
 package org.plastinka.kernels.simd;
 
+import java.util.Arrays;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,6 +24,12 @@ final class SimdDropout extends HostKernel {
   /** Where the finished pairs of a vector lie in the working array, behind the keys. */
   private static final int PAIRS = 2 * ROUNDS;
 
+  /**
+   * Where 0, 1, 2, ... lie in it: loaded, since a vector made by {@code addIndex} outside the loop
+   * stays an object on Java 17 whenever the compiler happens to see the kernels in another order.
+   */
+  private static final int INDEX = PAIRS + 2 * LANES;
+
   private static final long M0 = 0xD2511F53L;
   private static final long M1 = 0xCD9E8D57L;
   private static final int W0 = 0x9E3779B9;
@@ -44,7 +51,10 @@ final class SimdDropout extends HostKernel {
     this.threshold = (long) Math.ceil(p * 0x1p24);
     this.kept = (float) (1 / (1 - p));
     this.stream = stream;
-    this.work = new long[threads][PAIRS + 2 * LANES];
+    this.work = new long[threads][INDEX + LANES];
+    for (long[] each : work) {
+      Arrays.setAll(each, i -> Math.max(0, i - INDEX));
+    }
   }
 
   @Override
@@ -84,16 +94,15 @@ final class SimdDropout extends HostKernel {
   private static void vectors(
       long[] work, long high, long threshold, float kept, int from, int to, float[] o, int offset) {
     final LongVector low = LongVector.broadcast(S, LOW);
-    final LongVector highHalf = low.not();
+    final LongVector highHalf = LongVector.broadcast(S, ~LOW);
     final LongVector least = LongVector.broadcast(S, threshold - 1);
     final long bits = Float.floatToRawIntBits(kept);
     final LongVector value = LongVector.broadcast(S, bits | bits << 32);
-    final LongVector index = LongVector.zero(S).addIndex(1);
     final LongVector m0 = LongVector.broadcast(S, M0);
     final LongVector m1 = LongVector.broadcast(S, M1);
     for (int counter = from; counter < to; counter += LANES) {
-      LongVector c0 = index.add(counter);
-      LongVector c1 = LongVector.zero(S);
+      LongVector c0 = LongVector.fromArray(S, work, INDEX).add(counter);
+      LongVector c1 = LongVector.broadcast(S, 0);
       LongVector c2 = LongVector.broadcast(S, high & LOW);
       LongVector c3 = LongVector.broadcast(S, high >>> 32);
       for (int round = 0; round < ROUNDS; round++) {

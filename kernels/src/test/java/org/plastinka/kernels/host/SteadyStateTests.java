@@ -28,7 +28,7 @@ class SteadyStateTests {
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Until the compiler is done, even on a machine that has little time for it. */
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 20;
 
   private static TideModel model() {
     return new TideModel(
@@ -65,7 +65,7 @@ class SteadyStateTests {
       while (!none(bytes) && System.nanoTime() < end) { // vectors are objects until compiled
         bytes = allocated(executable, threads);
       }
-      assertTrue(none(bytes), "caller and worker: " + Arrays.toString(bytes) + " bytes");
+      assertTrue(none(bytes), Arrays.toString(bytes) + " bytes" + culprits(executable));
     }
   }
 
@@ -77,6 +77,24 @@ class SteadyStateTests {
     }
     long[] after = THREADS.getThreadAllocatedBytes(threads);
     return new long[] {after[0] - before[0], after[1] - before[1]};
+  }
+
+  /** Which steps allocate on the caller, for the message. */
+  private static String culprits(Executable executable) {
+    StringBuilder out = new StringBuilder();
+    long self = Thread.currentThread().getId();
+    for (int i = 0; i < executable.plan().steps().size(); i++) {
+      long before = THREADS.getThreadAllocatedBytes(self);
+      for (int run = 0; run < 100; run++) {
+        executable.runStep(i);
+      }
+      long bytes = THREADS.getThreadAllocatedBytes(self) - before;
+      if (bytes > 256) {
+        out.append("; ").append(bytes).append(" in 100 runs of ");
+        out.append(executable.plan().steps().get(i).formula());
+      }
+    }
+    return out.toString();
   }
 
   /** Reading the counters allocates the array it answers with, on the caller. */
