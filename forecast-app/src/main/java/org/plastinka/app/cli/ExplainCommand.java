@@ -106,6 +106,9 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (top < 1) {
+      throw new IllegalArgumentException("--top must be 1 or more, was " + top);
+    }
     Output.requireFree(out, overwrite);
     Model model = ModelFolder.read(folder);
     Panel known =

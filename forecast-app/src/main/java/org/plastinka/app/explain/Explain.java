@@ -32,6 +32,12 @@ public record Explain(
   /** How many forecasts are explained where none are named. */
   private static final int HIGHEST = 3;
 
+  public Explain {
+    if (origins < 1) {
+      throw new IllegalArgumentException("origins to judge by must be 1 or more, were " + origins);
+    }
+  }
+
   /**
    * @param known every series up to the panel's end
    * @param networkShare as in {@link Explanation}
@@ -45,8 +51,8 @@ public record Explain(
     List<Integer> named = series.stream().map(id -> index(known, id)).toList();
     try (NetworkProbe probe = network.probe(known, backend)) {
       List<InputColumn> columns = probe.columns();
-      NetworkProbe.Past past = probe.past(origins, WINDOWS, seed);
       PermutationImportance permutation = new PermutationImportance(repeats, seed);
+      NetworkProbe.Past past = probe.past(origins, WINDOWS, seed);
       double[][] rows = probe.rows(known.end());
       List<Integer> chosen = named.isEmpty() ? highest(probe.quantiles(rows), at) : named;
       double[] baseline = mean(rows);
