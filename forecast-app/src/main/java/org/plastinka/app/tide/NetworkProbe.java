@@ -20,7 +20,7 @@ public final class NetworkProbe implements AutoCloseable {
   private static final long STREAM = 1L << 61;
 
   /** Rows of a run with gradients, which takes memory for every intermediate value. */
-  private static final int GRADIENT_BATCH = 64;
+  private static final int GRADIENT_BATCH = 128;
 
   private final FittedNetwork network;
   private final Panel panel;
@@ -35,7 +35,9 @@ public final class NetworkProbe implements AutoCloseable {
     this.packing = new PanelPacking(panel, network.network(), network.scale());
     this.data = packing.pack();
     TideModel model = new TideModel(network.tide());
-    this.forecasts = InputProbe.forecasts(model, BATCH, backend);
+    int steps = panel.series().stream().mapToInt(s -> s.target().length).sum();
+    int batch = Math.min(BATCH, steps); // no panel has more windows than steps
+    this.forecasts = InputProbe.forecasts(model, batch, backend);
     this.gradients = InputProbe.gradients(model, GRADIENT_BATCH, backend);
   }
 

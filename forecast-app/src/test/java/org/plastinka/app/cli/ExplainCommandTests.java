@@ -63,6 +63,9 @@ class ExplainCommandTests {
     List<String> args = new ArrayList<>(List.of("explain", "--model", at("model")));
     args.addAll(List.of("--out", at(out)));
     args.addAll(List.of(more));
+    if (!args.contains("--repeats")) {
+      args.addAll(List.of("--repeats", "2"));
+    }
     return run(args);
   }
 
