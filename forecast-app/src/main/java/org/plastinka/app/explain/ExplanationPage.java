@@ -1,5 +1,7 @@
 package org.plastinka.app.explain;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.plastinka.app.svg.BarChart;
@@ -48,7 +50,7 @@ public record ExplanationPage(int top) {
               rise.name(),
               ExplanationText.figure(rise.mean()),
               ExplanationText.figure(rise.spread()),
-              "%.1f %%".formatted(100 * rise.share())));
+              ExplanationText.percent(rise.share())));
     }
     List<BarChart.Bar> bars =
         rises.stream().map(r -> new BarChart.Bar(r.name(), r.mean(), r.spread())).toList();
@@ -89,7 +91,8 @@ public record ExplanationPage(int top) {
 
   /** A figure at an axis: four significant digits, without zeros at its end. */
   private static String tick(double value) {
-    return "%s".formatted((float) Math.round(value * 1e6) / 1e6f).replaceFirst("\\.0$", "");
+    BigDecimal digits = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+    return digits.toPlainString();
   }
 
   private static List<Element> cells(String... texts) {

@@ -29,7 +29,7 @@ public record ExplanationText(int top) {
   private void rises(StringBuilder out, String what, List<Explanation.Rise> rises) {
     out.append(line(RISE, what, "rise", "spread", "share"));
     for (Explanation.Rise rise : rises.stream().limit(top).toList()) {
-      String share = line("%.1f %%", 100 * rise.share());
+      String share = percent(rise.share());
       out.append(line(RISE, rise.name(), figure(rise.mean()), figure(rise.spread()), share));
     }
     out.append(System.lineSeparator());
@@ -68,6 +68,10 @@ public record ExplanationText(int top) {
   static String figure(double value) {
     String text = line("%.4f", value);
     return text.equals("-0.0000") ? text.substring(1) : text;
+  }
+
+  static String percent(double share) {
+    return line("%.1f %%", 100 * share);
   }
 
   private static String line(String format, Object... values) {
