@@ -69,6 +69,15 @@ class DependencyRuleTests {
                       JSON,
                       "de.siegmar.fastcsv..",
                       "org.dhatim.fastexcel..")),
+              entry(
+                  "explain",
+                  List.of(
+                      ROOT + "domain",
+                      ROOT + "svg",
+                      ROOT + "tide",
+                      JSON,
+                      "org.plastinka.engine.backend",
+                      "org.plastinka.engine.random")),
               entry("files", List.of()),
               entry("ingest", List.of(ROOT + "files", ROOT + "shop", ROOT + "table", JSON)),
               entry(

@@ -8,20 +8,16 @@ import org.plastinka.engine.shape.ShapeMismatchException;
 /** Ops within a row. Formulas are those of the steps of the same names. */
 public sealed interface RowOp extends Op {
 
-  /** One number per row; of data only, so it has no derivative. */
+  /** One number per row. */
   record RowStatistic(Statistic statistic) implements RowOp {
     @Override
     public Shape infer(String name, List<Value> in) {
-      if (in.get(0).trainable()) {
-        throw new IllegalArgumentException(
-            "rowStatistic '" + name + "': is for data, and its input depends on parameters");
-      }
       return new Shape(in.get(0).shape().rows(), new Dim("statistic", 1));
     }
 
     @Override
     public List<Value> vjp(Graph g, Value self, Value ct) {
-      throw new UnsupportedOperationException("rowStatistic carries no gradient");
+      return List.of(StatisticGradient.of(g, self, ct));
     }
   }
 

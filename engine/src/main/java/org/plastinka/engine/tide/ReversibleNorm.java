@@ -14,8 +14,8 @@ import org.plastinka.engine.shape.Shape;
  * <p>{@code z = (x - mean) / scale * gain + bias; y = (out - bias) / (gain + 1e-10) * scale + mean}
  *
  * <p>The mean absolute value as scale does not centre: mean is 0 there. Statistics come from inputs
- * alone and carry no gradient. Source: Kim et al. 2022 (RevIN); google-research tide/models.py;
- * darts RINorm. Deviations: none in the variant with epsilon.
+ * alone, so training sends no gradient through them. Source: Kim et al. 2022 (RevIN);
+ * google-research tide/models.py; darts RINorm. Deviations: none in the variant with epsilon.
  *
  * @param gain (1, components), starts at 1
  * @param bias (1, components), starts at 0

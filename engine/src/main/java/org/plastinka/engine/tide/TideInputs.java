@@ -1,6 +1,12 @@
 package org.plastinka.engine.tide;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.plastinka.engine.graph.Graph;
+import org.plastinka.engine.graph.Initialiser;
+import org.plastinka.engine.graph.Parameter;
 import org.plastinka.engine.graph.Value;
 import org.plastinka.engine.shape.Shape;
 
@@ -23,15 +29,33 @@ public record TideInputs(Value lookback, Value past, Value future, Value statics
 
   /** Declares the inputs of a batch. */
   public static TideInputs declare(Graph g, TideConfig.Sizes sizes, int batch) {
-    int steps = sizes.lookback() + sizes.horizon();
-    return new TideInputs(
-        input(g, LOOKBACK, batch, "lookback*components", sizes.lookback() * sizes.components()),
-        input(g, PAST, batch, "lookback*past", sizes.lookback() * sizes.past()),
-        input(g, FUTURE, batch, "steps*future", steps * sizes.future()),
-        input(g, STATICS, batch, "statics", sizes.statics()));
+    return declare(g::input, sizes, batch);
   }
 
-  private static Value input(Graph g, String name, int batch, String width, int size) {
-    return size == 0 ? null : g.input(name, Shape.of("batch", batch, width, size));
+  /** Declares them as parameters of the same names, so that a gradient can be taken by them. */
+  public static TideInputs differentiable(Graph g, TideConfig.Sizes sizes, int batch) {
+    Initialiser zero = new Initialiser.Constant(0);
+    return declare((name, shape) -> g.parameter(new Parameter(name, shape, zero)), sizes, batch);
+  }
+
+  private static TideInputs declare(
+      BiFunction<String, Shape, Value> source, TideConfig.Sizes sizes, int batch) {
+    int steps = sizes.lookback() + sizes.horizon();
+    int lookback = sizes.lookback() * sizes.components();
+    return new TideInputs(
+        one(source, LOOKBACK, batch, "lookback*components", lookback),
+        one(source, PAST, batch, "lookback*past", sizes.lookback() * sizes.past()),
+        one(source, FUTURE, batch, "steps*future", steps * sizes.future()),
+        one(source, STATICS, batch, "statics", sizes.statics()));
+  }
+
+  private static Value one(
+      BiFunction<String, Shape, Value> source, String name, int batch, String width, int size) {
+    return size == 0 ? null : source.apply(name, Shape.of("batch", batch, width, size));
+  }
+
+  /** Those that are not null, in the order of the record. */
+  List<Value> present() {
+    return Stream.of(lookback, past, future, statics).filter(Objects::nonNull).toList();
   }
 }

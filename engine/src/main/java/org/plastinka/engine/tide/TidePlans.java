@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.plastinka.engine.autograd.Autograd;
+import org.plastinka.engine.graph.Composites;
 import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.graph.Parameter;
@@ -16,7 +17,7 @@ import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.shape.Shape;
 
-/** The plans of a {@link TideModel}: forecast, evaluate, train. */
+/** The plans of a {@link TideModel}: forecast, evaluate, train, explain. */
 public final class TidePlans {
   /** Output (batch * horizon * components, levels). */
   public static final String PREDICTION = "prediction";
@@ -29,6 +30,9 @@ public final class TidePlans {
 
   /** Input (batch * horizon * components, 1); see {@link Objective} for its scale. */
   public static final String WEIGHT = "weight";
+
+  /** Input (batch * horizon * components, levels) of {@link #sensitivity}. */
+  public static final String COTANGENT = "cotangent";
 
   private TidePlans() {}
 
@@ -61,6 +65,29 @@ public final class TidePlans {
     List<Value> parameters = new ArrayList<>(g.parameters().values());
     Map<Value, Value> gradients = Autograd.differentiate(g, outputs.get(LOSS), parameters);
     return Lowering.training(g, outputs, gradients, optimiser, ResidualBlockLowering.COMPOSITES);
+  }
+
+  /**
+   * Prediction, and by each input the gradient of {@code sum(cotangent * prediction)}, in the slots
+   * {@link Lowering#GRADIENT} + name. The inputs lie among the parameters. Blocks are expanded, for
+   * their fused steps compute the gradients of all weights, which nobody reads here.
+   */
+  public static Plan sensitivity(TideModel model, int batch) {
+    Graph fused = new Graph();
+    TideInputs inputs = TideInputs.differentiable(fused, model.config().sizes(), batch);
+    Value output = model.forward(fused, inputs, false);
+    Composites.Expansion expansion = Composites.expand(fused);
+    Graph g = expansion.graph();
+    Value prediction = expansion.images().get(output);
+    Value cotangent = g.input(COTANGENT, prediction.shape());
+    Value row = g.columnSum("sum", g.mul("weighted", prediction, cotangent));
+    Value sum = g.matMul("sum", row, g.constant("ones", Shape.of(row.cols(), 1), 1));
+    List<Value> by = inputs.present().stream().map(expansion.images()::get).toList();
+    Map<String, Value> outputs = new LinkedHashMap<>();
+    outputs.put(PREDICTION, prediction);
+    Autograd.differentiate(g, sum, by)
+        .forEach((input, gradient) -> outputs.put(Lowering.GRADIENT + input.name(), gradient));
+    return Lowering.inference(g, outputs, Map.of());
   }
 
   /** The parameters in the order of every plan's parameter region. */

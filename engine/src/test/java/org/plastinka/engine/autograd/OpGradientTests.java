@@ -30,6 +30,15 @@ import org.plastinka.engine.shape.Shape;
 
 /** Every op of the vocabulary against central differences, alone and in company. */
 class OpGradientTests {
+  /** The last one's floor lies above every mean absolute value. */
+  private static final List<Statistic> STATISTICS =
+      List.of(
+          new Statistic.Mean(),
+          new Statistic.StandardDeviation(1e-5),
+          new Statistic.StandardDeviationOrOne(),
+          new Statistic.MeanAbsolute(1e-3),
+          new Statistic.MeanAbsolute(2));
+
   private static final Map<String, Function<Graph, Value>> CASES = cases();
 
   private static Value p(Graph g, String name, int rows, int cols) {
@@ -72,6 +81,14 @@ class OpGradientTests {
       int m = median;
       cases.put("monotone " + m, g -> g.monotone("c", p(g, "a", 3, 5), m));
     }
+    for (Statistic s : STATISTICS) {
+      cases.put(
+          "rowStatistic " + s,
+          g -> {
+            Value x = p(g, "a", 3, 5);
+            return g.mul("y", x, g.rowStatistic("s", x, s));
+          });
+    }
     cases.put("rowStatistic of an input", OpGradientTests::scaledByStatistics);
     cases.put("dropout with a fixed mask", OpGradientTests::dropped);
     cases.put("a value used twice", OpGradientTests::usedTwice);
@@ -83,16 +100,11 @@ class OpGradientTests {
     return cases;
   }
 
-  /** Statistics carry no gradient, so they are taken of inputs. */
+  /** As the network does in training: statistics of inputs, through which no gradient goes. */
   private static Value scaledByStatistics(Graph g) {
     Value x = g.input("x", Shape.of(3, 5));
     Value y = p(g, "a", 3, 5);
-    for (Statistic s :
-        List.of(
-            new Statistic.Mean(),
-            new Statistic.StandardDeviation(1e-5),
-            new Statistic.StandardDeviationOrOne(),
-            new Statistic.MeanAbsolute(1e-3))) {
+    for (Statistic s : STATISTICS) {
       y = g.mul("y", y, g.rowStatistic("s", x, s));
     }
     return y;

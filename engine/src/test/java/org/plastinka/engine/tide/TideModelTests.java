@@ -17,6 +17,7 @@ import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.graph.Value;
 import org.plastinka.engine.nn.Initialisation;
+import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.reference.ReferenceBackend;
 import org.plastinka.engine.shape.ShapeMismatchException;
@@ -57,6 +58,52 @@ class TideModelTests {
                       Value y = new TideModel(config).forward(g, inputs, false);
                       GradientCheck.check(g, GradientCheck.scalar(g, y), 5);
                     }));
+  }
+
+  /** By central differences: the statistics of the look-back carry their share here. */
+  @TestFactory
+  Stream<DynamicTest> gradientsByInputsAgreeWithCentralDifferences() {
+    List<TideConfig> configs = new ArrayList<>();
+    configs.add(Toy.config(TWO, 2, DecoderWidth.SHARED, true, null));
+    SCALES.forEach(scale -> configs.add(Toy.monotone(TWO, scale)));
+    return configs.stream()
+        .map(config -> DynamicTest.dynamicTest(config.toString(), () -> checkSensitivity(config)));
+  }
+
+  private static void checkSensitivity(TideConfig config) {
+    Plan plan = TidePlans.sensitivity(new TideModel(config), 2);
+    try (Executable executable = new ReferenceBackend().compile(plan)) {
+      GradientCheck.fill(executable, 5);
+      for (String name :
+          List.of(TideInputs.LOOKBACK, TideInputs.PAST, TideInputs.FUTURE, TideInputs.STATICS)) {
+        executable.run();
+        double[] gradient = GradientCheck.read(executable, Lowering.GRADIENT + name);
+        double[] values = GradientCheck.read(executable, name);
+        for (int e = 0; e < values.length; e++) {
+          double slope =
+              (weighted(executable, name, values, e, 1e-6)
+                      - weighted(executable, name, values, e, -1e-6))
+                  / 2e-6;
+          assertEquals(slope, gradient[e], 1e-5 + 1e-3 * Math.abs(slope), name + "[" + e + "]");
+        }
+        executable.write(plan.slot(name), values);
+      }
+    }
+  }
+
+  private static double weighted(
+      Executable executable, String name, double[] values, int element, double step) {
+    double[] moved = values.clone();
+    moved[element] += step;
+    executable.write(executable.plan().slot(name), moved);
+    executable.run();
+    double[] prediction = GradientCheck.read(executable, TidePlans.PREDICTION);
+    double[] cotangent = GradientCheck.read(executable, TidePlans.COTANGENT);
+    double sum = 0;
+    for (int i = 0; i < prediction.length; i++) {
+      sum += prediction[i] * cotangent[i];
+    }
+    return sum;
   }
 
   private static TideConfig legacySkip(Sizes sizes) {

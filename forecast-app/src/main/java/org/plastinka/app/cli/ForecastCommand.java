@@ -110,7 +110,7 @@ public final class ForecastCommand implements Callable<Integer> {
   }
 
   /** A file of series is read with the columns the model was trained on. */
-  private static DataSettings settings(Model model) throws IOException {
+  static DataSettings settings(Model model) throws IOException {
     DataSettings standard = Settings.read(null, List.of()).data();
     FileFit file = model.preprocessing().file();
     CovariateNames names = file == null ? CovariateNames.NONE : file.names();

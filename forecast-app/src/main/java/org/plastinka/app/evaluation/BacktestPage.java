@@ -7,27 +7,20 @@ import java.util.Map;
 import org.plastinka.app.domain.Group;
 import org.plastinka.app.domain.Headline;
 import org.plastinka.app.domain.Scores;
-import org.plastinka.app.svg.ChartStyle;
 import org.plastinka.app.svg.Element;
+import org.plastinka.app.svg.HtmlPage;
+import org.plastinka.app.svg.HtmlTable;
 
 /**
  * A backtest's {@code report.html}: one page without scripts, and without anything from elsewhere.
  * It says first who is better, the model or the best baseline, and how sure that is.
  */
 final class BacktestPage {
-  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
   private static final String STYLE =
       """
-      body { background: var(--ground); color: var(--ink); margin: 0 auto; max-width: 62rem;
-        padding: 1rem; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-      .scroll { overflow-x: auto; }
-      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-      th, td { border-bottom: 1px solid var(--rule); padding: .25rem .6rem; text-align: right; }
-      th:first-child, td:first-child { text-align: left; }
       .best { font-weight: bold; }
       .loses { border-left: .3rem solid var(--line-2); padding-left: .7rem; }
       .wins { border-left: .3rem solid var(--line-3); padding-left: .7rem; }
-      .quiet { color: var(--quiet); }
       """;
 
   private static final String DRAWING =
@@ -55,21 +48,7 @@ final class BacktestPage {
             .add(charts.best())
             .add(heading("Series forecast worst"))
             .add(charts.worst());
-    return "<!DOCTYPE html>\n" + Element.of("html").with("lang", "en").add(head(), body) + "\n";
-  }
-
-  private Element head() {
-    return Element.of("head")
-        .add(
-            Element.of("meta").with("charset", "utf-8"),
-            Element.of("meta")
-                .with("http-equiv", "Content-Security-Policy")
-                .with("content", POLICY),
-            Element.of("meta")
-                .with("name", "viewport")
-                .with("content", "width=device-width, initial-scale=1"),
-            Element.of("title").text("Backtest of " + result.model().name()),
-            Element.of("style").code(ChartStyle.css() + STYLE));
+    return HtmlPage.of("Backtest of " + result.model().name(), STYLE, body);
   }
 
   private String promise() {

@@ -6,6 +6,7 @@ import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
 import org.plastinka.app.cli.DemoCommand;
 import org.plastinka.app.cli.DoctorCommand;
+import org.plastinka.app.cli.ExplainCommand;
 import org.plastinka.app.cli.Failures;
 import org.plastinka.app.cli.ForecastCommand;
 import org.plastinka.app.cli.IngestCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       BenchCommand.class,
       DemoCommand.class,
       DoctorCommand.class,
+      ExplainCommand.class,
       ForecastCommand.class,
       IngestCommand.class,
       PaperCommand.class,

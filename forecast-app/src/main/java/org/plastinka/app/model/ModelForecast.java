@@ -63,6 +63,18 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
             + ", the data are of another kind; give data of that kind");
   }
 
+  /**
+   * The panel as a model wants it, every series up to the end of the last: what a forecast of the
+   * next step reads.
+   *
+   * @throws IllegalArgumentException if the data are not of the model's form
+   */
+  public static Panel known(Model model, PanelSource source) {
+    Panel panel = panel(model, source);
+    model.preprocessing().requireFits(panel);
+    return aligned(panel, panel.end());
+  }
+
   /** Classes of the data that the model has not learned, sorted; their inputs are all zeros. */
   public static Set<String> unseen(Model model, PanelSource source) {
     if (source instanceof ShopSource shop) {

@@ -61,6 +61,11 @@ public record FittedNetwork(
     return out;
   }
 
+  /** The network with its inputs laid open. */
+  public NetworkProbe probe(Panel panel, Backend backend) {
+    return new NetworkProbe(this, panel, backend);
+  }
+
   private TideModel model() {
     return new TideModel(tide);
   }

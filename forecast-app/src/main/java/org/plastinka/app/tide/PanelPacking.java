@@ -1,6 +1,10 @@
 package org.plastinka.app.tide;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.Series;
 import org.plastinka.engine.tide.TideConfig;
@@ -51,6 +55,35 @@ final class PanelPacking {
           s.weight());
     }
     return builder.build();
+  }
+
+  /** What a window's inputs are, in the order of the engine's inputs. */
+  List<InputColumn> columns() {
+    List<String> past = new ArrayList<>(panel.past());
+    past.add("step observed");
+    List<String> future = new ArrayList<>(panel.future());
+    future.addAll(Collections.nCopies(season(panel), "season"));
+    List<InputColumn> columns = new ArrayList<>();
+    int lookback = sizes.lookback();
+    byStep(columns, InputColumn.Kind.TARGET, List.of("target"), lookback);
+    byStep(columns, InputColumn.Kind.PAST, past, lookback);
+    byStep(columns, InputColumn.Kind.FUTURE, future, lookback + sizes.horizon());
+    for (int c = 0; c < sizes.statics(); c++) {
+      boolean attribute = c < panel.statics().size();
+      String name = attribute ? panel.statics().get(c) : "history statistics";
+      InputColumn.Kind kind = attribute ? InputColumn.Kind.STATIC : InputColumn.Kind.HISTORY;
+      columns.add(new InputColumn(kind, name, OptionalInt.empty()));
+    }
+    return columns;
+  }
+
+  private void byStep(
+      List<InputColumn> columns, InputColumn.Kind kind, List<String> names, int steps) {
+    for (int t = 0; t < steps; t++) {
+      for (String name : names) {
+        columns.add(new InputColumn(kind, name, OptionalInt.of(sizes.lookback() - t)));
+      }
+    }
   }
 
   private float[] scaled(float[] target) {

@@ -51,4 +51,10 @@ public record TargetScale(double lo, double hi) {
   public double x(double z) {
     return Math.max(0, Math.expm1(lo + z * (hi - lo)));
   }
+
+  /** The derivative of {@link #x} at z: 0 where x is held at 0. */
+  public double slope(double z) {
+    double log = lo + z * (hi - lo);
+    return log <= 0 ? 0 : (hi - lo) * Math.exp(log);
+  }
 }

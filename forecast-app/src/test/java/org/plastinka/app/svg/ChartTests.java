@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,36 @@ class ChartTests {
         parse(new FanChart(text, List.of("a"), million, new double[0][], none).svg(380, 250));
     String x1 = ((org.w3c.dom.Element) svg.getElementsByTagName("line").item(0)).getAttribute("x1");
     assertEquals(12 + 7.4 * "1,000,000".length(), Double.parseDouble(x1), 1e-9);
+  }
+
+  @Test
+  void barsGoFromZeroToEitherSideAndWhiskersSpanTheSpread() throws Exception {
+    List<BarChart.Bar> bars =
+        List.of(new BarChart.Bar("up", 2, 1), new BarChart.Bar(HOSTILE.substring(0, 4), -1, 0));
+    Document svg = parse(new BarChart(TEXT, bars).svg(180));
+    // Names of 4 letters take 39.6; -1 .. 3 lie on the 130.4 to 170, a unit is 32.6.
+    assertEquals(List.of("72.2", "65.2"), box(svg, "plus"));
+    assertEquals(List.of("39.6", "32.6"), box(svg, "minus"));
+    NodeList lines = svg.getElementsByTagName("line");
+    List<String> whiskers = new ArrayList<>();
+    for (int i = 0; i < lines.getLength(); i++) {
+      org.w3c.dom.Element line = (org.w3c.dom.Element) lines.item(i);
+      if (line.getAttribute("class").equals("whisker")) {
+        whiskers.add(line.getAttribute("x1") + " " + line.getAttribute("x2"));
+      }
+    }
+    assertEquals(List.of("104.8 170"), whiskers);
+  }
+
+  private static List<String> box(Document svg, String classes) {
+    NodeList rects = svg.getElementsByTagName("rect");
+    for (int i = 0; i < rects.getLength(); i++) {
+      org.w3c.dom.Element rect = (org.w3c.dom.Element) rects.item(i);
+      if (rect.getAttribute("class").equals(classes)) {
+        return List.of(rect.getAttribute("x"), rect.getAttribute("width"));
+      }
+    }
+    return List.of();
   }
 
   @Test

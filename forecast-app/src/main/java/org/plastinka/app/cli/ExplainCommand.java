@@ -1,0 +1,168 @@
+package org.plastinka.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.explain.Explain;
+import org.plastinka.app.explain.Explanation;
+import org.plastinka.app.explain.ExplanationJson;
+import org.plastinka.app.explain.ExplanationPage;
+import org.plastinka.app.explain.ExplanationText;
+import org.plastinka.app.files.Output;
+import org.plastinka.app.model.Model;
+import org.plastinka.app.model.ModelFolder;
+import org.plastinka.app.model.ModelForecast;
+import org.plastinka.app.tide.NetworkForecaster;
+import org.plastinka.engine.backend.Backend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code plastinka explain}: which inputs moved a model's forecasts. */
+@Command(
+    name = "explain",
+    description = {
+      "Says which inputs moved the network's forecasts: over all, by permuting groups of inputs,"
+          + " and for single forecasts, by integrated gradients (docs/EXPLAIN.md)."
+    },
+    footer = "%nExample: plastinka explain --model model --data shop --out explanation.html",
+    mixinStandardHelpOptions = true)
+public final class ExplainCommand implements Callable<Integer> {
+  private static final int POINTS = 64;
+
+  @Spec private CommandSpec spec;
+  @Mixin private DataOptions dataOptions;
+  @Mixin private BackendOptions backendOptions;
+
+  @Option(names = "--model", paramLabel = "MODEL", required = true, description = "made by train")
+  private Path folder;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR|F.html",
+      required = true,
+      description = "page to make, or folder for explanation.html and explanation.json")
+  private Path out;
+
+  @Option(
+      names = "--series",
+      paramLabel = "ID",
+      description =
+          "series whose next forecast to explain; may be repeated (default: the three with the"
+              + " highest forecasts)")
+  private List<String> series = List.of();
+
+  @Option(
+      names = "--level",
+      paramLabel = "A",
+      defaultValue = "0.5",
+      description = "level of the forecasts explained (default: ${DEFAULT-VALUE})")
+  private double level;
+
+  @Option(
+      names = "--step",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "step of the horizon explained (default: ${DEFAULT-VALUE})")
+  private int step;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "rows shown of each table (default: ${DEFAULT-VALUE}); JSON has all")
+  private int top;
+
+  @Option(
+      names = "--origins",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "latest forecasts of each series to permute among (default: ${DEFAULT-VALUE})")
+  private int origins;
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "permutations of each group of inputs (default: ${DEFAULT-VALUE})")
+  private int repeats;
+
+  @Option(names = "--seed", paramLabel = "N", description = "of them (default: the model's)")
+  private Long seed;
+
+  @Option(names = "--json", description = "print JSON, and nothing else")
+  private boolean json;
+
+  @Option(names = "--overwrite", description = "replace what --out names")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() throws IOException {
+    if (top < 1) {
+      throw new IllegalArgumentException("--top must be 1 or more, was " + top);
+    }
+    Output.requireFree(out, overwrite);
+    Model model = ModelFolder.read(folder);
+    Panel known =
+        ModelForecast.known(model, dataOptions.read(ForecastCommand.settings(model)).source());
+    Explain explain =
+        new Explain(
+            series,
+            level,
+            step,
+            origins,
+            repeats,
+            POINTS,
+            seed == null ? model.fit().seed() : seed);
+    Explanation explanation;
+    try (Backend backend = backendOptions.open()) {
+      explanation = explain.of(model.network(), known, networkShare(model), backend);
+    }
+    write(explanation);
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.print(
+        json
+            ? ExplanationJson.text(explanation)
+            : new ExplanationText(top).of(explanation) + "wrote " + out + System.lineSeparator());
+    stdout.flush();
+    return 0;
+  }
+
+  private void write(Explanation explanation) throws IOException {
+    String page = new ExplanationPage(top).html(explanation);
+    if (out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+      Output.text(out, page);
+      return;
+    }
+    Output.folder(
+        out,
+        target -> {
+          Output.text(target.resolve("explanation.html"), page);
+          Output.text(target.resolve("explanation.json"), ExplanationJson.text(explanation));
+        });
+  }
+
+  /** By class of demand; empty for a model that is its network alone. */
+  private static Map<String, Double> networkShare(Model model) {
+    Map<String, Double> share = new TreeMap<>();
+    if (model.combination() != null) {
+      model
+          .combination()
+          .shares()
+          .forEach(
+              (demand, methods) ->
+                  share.put(
+                      demand.name().toLowerCase(Locale.ROOT),
+                      methods.getOrDefault(NetworkForecaster.NAME, 0.0)));
+    }
+    return share;
+  }
+}

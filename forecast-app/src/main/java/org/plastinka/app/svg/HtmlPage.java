@@ -1,0 +1,37 @@
+package org.plastinka.app.svg;
+
+/** A page without scripts, and without anything from elsewhere, for charts and tables. */
+public final class HtmlPage {
+  private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+  private static final String STYLE =
+      """
+      body { background: var(--ground); color: var(--ink); margin: 0 auto; max-width: 62rem;
+        padding: 1rem; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+      .scroll { overflow-x: auto; }
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+      th, td { border-bottom: 1px solid var(--rule); padding: .25rem .6rem; text-align: right; }
+      th:first-child, td:first-child { text-align: left; }
+      .quiet { color: var(--quiet); }
+      """;
+
+  private HtmlPage() {}
+
+  /**
+   * The text of a file.
+   *
+   * @param style rules of this page alone
+   */
+  public static String of(String title, String style, Element body) {
+    Element policy = Element.of("meta").with("http-equiv", "Content-Security-Policy");
+    Element viewport = Element.of("meta").with("name", "viewport");
+    Element head =
+        Element.of("head")
+            .add(
+                Element.of("meta").with("charset", "utf-8"),
+                policy.with("content", POLICY),
+                viewport.with("content", "width=device-width, initial-scale=1"),
+                Element.of("title").text(title),
+                Element.of("style").code(ChartStyle.css() + STYLE + style));
+    return "<!DOCTYPE html>\n" + Element.of("html").with("lang", "en").add(head, body) + "\n";
+  }
+}
