@@ -162,7 +162,7 @@ public final class ReportAssembly {
         rows.stream().mapToDouble(r -> mean(r)).toArray(),
         wanted,
         OrderRule.order(wanted, stock.shelf()),
-        shop.means().get(product),
+        new ProductForecast.MeanSales(table.meanItems()[p][last], table.meanRub()[p][last]),
         table.lostSales()[p][last],
         lostInYear);
   }

@@ -22,16 +22,11 @@ import org.plastinka.app.shop.ShopTable;
  * What a report takes from a data folder. Beside features.csv stand products.csv, rejected.csv and
  * manifest.json; the latter two may be missing.
  *
- * @param means by product, of the newest month
  * @param stock by product
  * @param manifest its plain entries, by name
  */
 public record ShopFolder(
-    ShopTable table,
-    Map<Product, ProductForecast.MeanSales> means,
-    Map<Product, Stock> stock,
-    DataQuality quality,
-    Map<String, String> manifest) {
+    ShopTable table, Map<Product, Stock> stock, DataQuality quality, Map<String, String> manifest) {
 
   /**
    * @param price now, RUB
@@ -46,15 +41,6 @@ public record ShopFolder(
    */
   public static ShopFolder read(Path features) throws IOException {
     ShopTable table = ShopTable.read(features);
-    String newest = table.start().plusMonths(table.months() - 1L).toString();
-    Map<Product, ProductForecast.MeanSales> means = new HashMap<>();
-    for (NamedCsvRecord row : rows(features)) {
-      if (row.getField("month").equals(newest)) {
-        double items = number(features, row, "mean_items");
-        double rub = number(features, row, "mean_rub");
-        means.put(product(features, row), new ProductForecast.MeanSales(items, rub));
-      }
-    }
     Path file = features.resolveSibling("manifest.json");
     JsonNode root =
         Files.exists(file)
@@ -62,7 +48,7 @@ public record ShopFolder(
             : new ObjectMapper().createObjectNode();
     Map<String, String> manifest = new LinkedHashMap<>();
     Provenance.flatten("", root, manifest);
-    return new ShopFolder(table, means, stock(features), quality(features, root), manifest);
+    return new ShopFolder(table, stock(features), quality(features, root), manifest);
   }
 
   private static DataQuality quality(Path features, JsonNode manifest) throws IOException {

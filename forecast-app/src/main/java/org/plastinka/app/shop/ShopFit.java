@@ -1,6 +1,7 @@
 package org.plastinka.app.shop;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,14 +102,25 @@ public record ShopFit(
     return firstYear == lastYear ? 0 : (float) (year - firstYear) / (lastYear - firstYear);
   }
 
-  /** Multi-hot; a class that was not learned is nowhere. */
-  float[] statics(Product product) {
+  /** Where each class stands among the statics. */
+  Map<String, Integer> positions() {
+    Map<String, Integer> positions = new HashMap<>();
+    classes.forEach(name -> positions.put(name, positions.size()));
+    return positions;
+  }
+
+  /**
+   * Multi-hot; a class that was not learned is nowhere.
+   *
+   * @param positions of the classes
+   */
+  float[] statics(Product product, Map<String, Integer> positions) {
     float[] statics = new float[classes.size()];
     each(
         product,
         (kind, name) -> {
-          int at = classes.indexOf(name);
-          if (at >= 0) {
+          Integer at = positions.get(name);
+          if (at != null) {
             statics[at] = 1;
           }
         });

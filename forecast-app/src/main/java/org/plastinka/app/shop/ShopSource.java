@@ -1,5 +1,6 @@
 package org.plastinka.app.shop;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,9 @@ public final class ShopSource implements PanelSource {
     List<Series> series = new ArrayList<>();
     float[][][] past = past(table, fit);
     List<String> ids = table.ids();
+    float[][] turns = calendar(table, fit);
+    Map<Integer, float[][]> future = new HashMap<>();
+    Map<String, Integer> classes = fit.positions();
     for (int p = 0; p < table.products().size(); p++) {
       Product product = table.products().get(p);
       series.add(
@@ -97,8 +101,8 @@ public final class ShopSource implements PanelSource {
               0,
               table.sales()[p],
               past[p],
-              future(table, product, fit),
-              fit.statics(product),
+              future.computeIfAbsent(product.recordingYear(), year -> future(table, turns, year)),
+              fit.statics(product, classes),
               weight == null ? null : weight.of(fit.z(table.sales()[p]), table.confidence()[p])));
     }
     Calendar calendar = new Calendar(Frequency.M, table.start().atDay(1).atStartOfDay());
@@ -164,16 +168,25 @@ public final class ShopSource implements PanelSource {
     return moments;
   }
 
-  private static float[][] future(ShopTable table, Product product, ShopFit fit) {
-    float[][] future = new float[FUTURE.size()][table.months() + AHEAD];
-    for (int m = 0; m < future[0].length; m++) {
-      var month = table.start().plusMonths(m);
-      double turn = 2 * Math.PI * month.getMonthValue() / 12;
-      future[0][m] = month.getYear() == product.recordingYear() ? 1 : 0;
-      future[1][m] = (float) Math.sin(turn);
-      future[2][m] = (float) Math.cos(turn);
-      future[3][m] = fit.year(month.getYear());
+  /** [column][month] of the products of one recording year, which share them. */
+  private static float[][] future(ShopTable table, float[][] calendar, int recordingYear) {
+    float[] recorded = new float[calendar[0].length];
+    for (int m = 0; m < recorded.length; m++) {
+      recorded[m] = table.start().plusMonths(m).getYear() == recordingYear ? 1 : 0;
     }
-    return future;
+    return new float[][] {recorded, calendar[0], calendar[1], calendar[2]};
+  }
+
+  /** Sine and cosine of the month, and the year: one object for all products. */
+  private static float[][] calendar(ShopTable table, ShopFit fit) {
+    float[][] calendar = new float[FUTURE.size() - 1][table.months() + AHEAD];
+    for (int m = 0; m < calendar[0].length; m++) {
+      YearMonth month = table.start().plusMonths(m);
+      double turn = 2 * Math.PI * month.getMonthValue() / 12;
+      calendar[0][m] = (float) Math.sin(turn);
+      calendar[1][m] = (float) Math.cos(turn);
+      calendar[2][m] = fit.year(month.getYear());
+    }
+    return calendar;
   }
 }

@@ -81,8 +81,9 @@ final class SmallModel {
       }
     }
     float[][] zero = new float[sales.length][MONTHS];
+    YearMonth start = YearMonth.of(2023, 1);
     return new ShopTable(
-        products, YearMonth.of(2023, 1), sales, availability, availability, zero, zero, false);
+        products, start, sales, availability, availability, zero, zero, zero, zero, false);
   }
 
   private static float[][] sales() {
