@@ -27,21 +27,7 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      AuditCommand.class,
-      BacktestCommand.class,
-      BenchCommand.class,
-      DemoCommand.class,
-      DoctorCommand.class,
-      ExplainCommand.class,
-      ForecastCommand.class,
-      IngestCommand.class,
-      PaperCommand.class,
-      ReportCommand.class,
-      RunCommand.class,
-      ScoreCommand.class,
-      TrainCommand.class
-    },
+    subcommands = {AuditCommand.class, BacktestCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class, ExplainCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, ReportCommand.class, RunCommand.class, ScoreCommand.class, TrainCommand.class},
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
   @Option(
