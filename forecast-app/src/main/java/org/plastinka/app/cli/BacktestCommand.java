@@ -90,7 +90,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Output.requireFree(out, overwrite);
+    Output.requireFreeFolder(out, overwrite, BacktestFolder.METRICS);
     List<Forecaster> baselines = baselines();
     Settings settings = configOptions.settings("horizon=" + horizon);
     PanelSource source = dataOptions.read(settings).source();

@@ -14,6 +14,7 @@ import org.plastinka.app.cli.ReportCommand;
 import org.plastinka.app.cli.RunCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import org.plastinka.app.cli.TrainCommand;
+import org.plastinka.app.cli.WrongUsage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,6 +62,7 @@ public final class Plastinka {
   public static int run(String... args) {
     boolean stackTrace = Arrays.asList(args).contains("--stacktrace");
     return new CommandLine(new Plastinka())
+        .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new Failures(stackTrace))
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -89,6 +89,13 @@ public record Trainer(
     return same ? Optional.of(model) : Optional.empty();
   }
 
+  /**
+   * @throws IllegalArgumentException if a model cannot be put there
+   */
+  public static void requireFree(Path out, boolean overwrite) throws IOException {
+    Output.requireFreeFolder(out, overwrite, "provenance.json");
+  }
+
   /** Where checkpoints lie until the model is made. */
   public Path working() {
     Path whole = out.toAbsolutePath();
@@ -96,7 +103,7 @@ public record Trainer(
   }
 
   private Path prepare() throws IOException {
-    Output.requireFree(out, overwrite);
+    requireFree(out, overwrite);
     Path working = working();
     if (resume && !Files.isDirectory(working)) {
       throw new IllegalArgumentException(
