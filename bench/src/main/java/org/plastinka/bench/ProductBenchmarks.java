@@ -74,6 +74,38 @@ public class ProductBenchmarks {
       }
       product.write(plan.slot(name), values);
     }
+    verify(plan, k, transA, transB);
+  }
+
+  /** The first and the last element against float64, before anything is timed. */
+  private void verify(Plan plan, int k, boolean transA, boolean transB) {
+    product.run();
+    float[] a = read(plan, "a");
+    float[] b = read(plan, "b");
+    float[] c = read(plan, "c");
+    int m = a.length / k;
+    int n = b.length / k;
+    for (int e : new int[] {0, m * n - 1}) {
+      int i = e / n;
+      int j = e % n;
+      double sum = 0;
+      double size = 0;
+      for (int p = 0; p < k; p++) {
+        double term =
+            (double) a[transA ? p * m + i : i * k + p] * b[transB ? j * k + p : p * n + j];
+        sum += term;
+        size += Math.abs(term);
+      }
+      if (!(Math.abs(c[e] - sum) <= k * 0x1p-24 / (1 - k * 0x1p-24) * size)) {
+        throw new IllegalStateException("wrong product: " + c[e] + " instead of " + sum);
+      }
+    }
+  }
+
+  private float[] read(Plan plan, String name) {
+    float[] values = new float[plan.slot(name).size()];
+    product.read(plan.slot(name), values);
+    return values;
   }
 
   @TearDown(Level.Trial)

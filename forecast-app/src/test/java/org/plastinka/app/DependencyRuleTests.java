@@ -74,7 +74,10 @@ class DependencyRuleTests {
               entry(
                   "model",
                   List.of(
+                      ROOT + "combine",
+                      ROOT + "count",
                       ROOT + "domain",
+                      ROOT + "evaluation",
                       ROOT + "files",
                       ROOT + "panelfile",
                       ROOT + "shop",
@@ -102,8 +105,8 @@ class DependencyRuleTests {
                   "table",
                   List.of("de.siegmar.fastcsv..", "org.apache.poi..", "org.dhatim.fastexcel..")),
               entry("tensorboard", List.of()),
-              entry("usecase", List.of(ROOT + ".", ENGINE)),
-              entry("tide", List.of(ROOT + "domain", ENGINE))));
+              entry("tide", List.of(ROOT + "domain", ENGINE)),
+              entry("usecase", List.of(ROOT + ".", ENGINE))));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -55,6 +55,11 @@ public enum BenchShape {
     return work;
   }
 
+  /** Width of the hidden layers. */
+  public int hidden() {
+    return layers.hidden();
+  }
+
   /** {@code vinyl-512} for {@code VINYL_512}. */
   public String label() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

@@ -3,9 +3,12 @@ package org.plastinka.app.benchmark;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Parameter;
+import org.plastinka.engine.graph.Value;
 import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.plan.Lowering;
@@ -14,24 +17,37 @@ import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.random.Philox;
+import org.plastinka.engine.shape.Shape;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
 
 /**
- * Times a whole training step (forward, loss, backward, clipping at 0.5, Adam) or a forecast: the
- * median of nine blocks after a warm-up.
+ * Times a whole training step (forward, loss, backward, clipping at 0.5, Adam), a forecast, or a
+ * bare product: median and minimum of up to nine blocks after a warm-up. Where a machine is shared,
+ * the minimum is the figure that repeats.
  */
 public final class StepBenchmark {
   private static final int BLOCKS = 9;
   private static final double CLIP = 0.5;
 
+  /** Seconds after which a benchmark starts, compiled or not. */
+  private static final double PATIENCE = 10;
+
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private StepBenchmark() {}
 
   /**
    * @param seconds median of a block's mean run
-   * @param bytes allocated by the calling thread per run
+   * @param least the shortest block's
+   * @param samplesPerSecond at the median
+   * @param gigaflops per second at the minimum
+   * @param bytes allocated by the calling thread per run, in the block with the fewest: compiling
+   *     late costs some blocks a little
    */
-  public record Result(double seconds, double samplesPerSecond, double gigaflops, double bytes) {}
+  public record Result(
+      double seconds, double least, double samplesPerSecond, double gigaflops, double bytes) {}
 
   /** A training step ready to run; the caller closes it. */
   public static Executable training(BenchShape shape, Backend backend) {
@@ -48,41 +64,83 @@ public final class StepBenchmark {
     return fill(backend.compile(plan), model);
   }
 
+  /** The product of square matrices of a width that the model uses; the caller closes it. */
+  public static Executable product(int width, Backend backend) {
+    Graph g = new Graph();
+    Value a = g.input("a", Shape.of(width, width));
+    Value b = g.input("b", Shape.of(width, width));
+    Plan plan = Lowering.inference(g, Map.of("c", g.matMul("c", a, false, b, false)), Map.of());
+    Executable executable = backend.compile(plan);
+    for (String name : List.of("a", "b")) {
+      float[] values = new float[width * width];
+      uniform(values, 1);
+      executable.write(plan.slot(name), values);
+    }
+    return executable;
+  }
+
   /**
    * @param batch samples of a run
    * @param flops of a sample
-   * @param warmUp seconds before the first block
+   * @param warmUp seconds of the processor's time before the first block
    * @param block seconds of each block
    */
   public static Result measure(
       Executable executable, int batch, long flops, double warmUp, double block) {
-    long began = System.nanoTime();
-    int warm = 0;
-    while (warm < 5 || System.nanoTime() - began < warmUp * 1e9) {
-      executable.run();
-      warm++;
-    }
-    double each = (System.nanoTime() - began) / 1e9 / warm;
+    double each = warm(executable, warmUp);
     int runs = Math.max(1, (int) Math.round(block / each));
-    double[] seconds = new double[BLOCKS];
-    long allocated = allocated();
-    for (int b = 0; b < BLOCKS; b++) {
+    int blocks = Math.max(3, (int) Math.min(BLOCKS, BLOCKS * block / (runs * each)));
+    double[] seconds = new double[blocks];
+    double bytes = Double.MAX_VALUE;
+    float[] state = new float[StepState.SIZE];
+    for (int b = 0; b < blocks; b++) {
+      long allocated = allocated();
       long start = System.nanoTime();
       for (int i = 0; i < runs; i++) {
         executable.run();
       }
+      bytes = Math.min(bytes, (double) (allocated() - allocated) / runs);
+      await(executable, state);
       seconds[b] = (System.nanoTime() - start) / 1e9 / runs;
     }
-    double bytes = (double) (allocated() - allocated) / BLOCKS / runs;
     Arrays.sort(seconds);
-    double median = seconds[BLOCKS / 2];
-    return new Result(median, batch / median, flops * batch / median / 1e9, bytes);
+    double median = seconds[blocks / 2];
+    return new Result(median, seconds[0], batch / median, flops * batch / seconds[0] / 1e9, bytes);
+  }
+
+  /**
+   * Runs until warm: until the time is spent and a run allocates nothing, because vectors are
+   * objects until the compiler has seen them, which on a busy machine takes a while.
+   *
+   * @return seconds of the last run
+   */
+  private static double warm(Executable executable, double seconds) {
+    long began = System.nanoTime();
+    long worked = THREADS.getCurrentThreadCpuTime() + (long) (seconds * 1e9);
+    boolean warm = false;
+    double last = 0;
+    float[] state = new float[StepState.SIZE];
+    for (int run = 0; run < 2 || !warm; run++) {
+      long before = allocated();
+      long start = System.nanoTime();
+      executable.run();
+      boolean quiet = allocated() - before < 4096;
+      await(executable, state);
+      last = (System.nanoTime() - start) / 1e9;
+      warm =
+          quiet && THREADS.getCurrentThreadCpuTime() >= worked
+              || System.nanoTime() - began > PATIENCE * 1e9;
+    }
+    return last;
+  }
+
+  /** A run may still be on its way on a device; what is read back waits for it. */
+  private static void await(Executable executable, float[] state) {
+    executable.read(executable.plan().slot(Lowering.STATE), state);
   }
 
   private static long allocated() {
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   /** Drawn weights, uniform inputs, equal weights of samples, learning rate 1e-3. */

@@ -2,6 +2,7 @@ package org.plastinka.app.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.benchmark.BenchShape;
 import org.plastinka.app.benchmark.StepBenchmark;
@@ -10,6 +11,7 @@ import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,17 +40,30 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--block", description = "seconds a block; nine are timed (default: 0.1)")
   private double block = 0.1;
 
+  @Mixin private CudaFlags cuda;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     out.println(
         "java " + Runtime.version() + ", cores " + Runtime.getRuntime().availableProcessors());
+    out.println("GFLOP/s and its shares are of the fastest block, ms of the median one;");
+    out.println("of product: of the rate of a square product as wide as the hidden layers");
     out.printf(
-        "%-24s %-8s %-9s %7s %10s %12s %9s %10s%n",
-        "shape", "mode", "backend", "threads", "ms", "samples/s", "GFLOP/s", "bytes/run");
-    for (BenchShape shape : shapes) {
-      for (String name : chosen()) {
-        for (int workers : threads) {
+        "%-24s %-8s %-9s %7s %10s %10s %12s %9s %11s %10s%n",
+        "shape",
+        "mode",
+        "backend",
+        "threads",
+        "ms",
+        "least ms",
+        "samples/s",
+        "GFLOP/s",
+        "of product",
+        "bytes/run");
+    for (String name : chosen()) {
+      for (int workers : threads) {
+        for (BenchShape shape : shapes) {
           measure(out, shape, name, workers);
         }
       }
@@ -69,42 +84,42 @@ public final class BenchCommand implements Callable<Integer> {
 
   private void measure(PrintWriter out, BenchShape shape, String name, int workers) {
     BenchShape.Work work = shape.work();
-    try (Backend backend = Backends.open(name, workers).backend();
+    int width = shape.hidden();
+    Map<String, String> options = name.equals("cuda") ? cuda.options() : Map.of();
+    try (Backend backend = Backends.open(name, workers, options).backend();
+        Executable product = StepBenchmark.product(width, backend);
         Executable training = StepBenchmark.training(shape, backend);
         Executable forecast = StepBenchmark.forecast(shape, backend)) {
-      print(
-          out,
-          shape,
-          "train",
-          name,
-          workers,
-          StepBenchmark.measure(training, work.batch(), work.stepFlops(), 1, block));
-      print(
-          out,
-          shape,
-          "forecast",
-          name,
-          workers,
-          StepBenchmark.measure(forecast, work.forecastBatch(), work.forwardFlops(), 0.5, block));
+      long flops = 2L * width * width * width;
+      double rate = StepBenchmark.measure(product, 1, flops, 0.3, block / 10).gigaflops();
+      StepBenchmark.Result step =
+          StepBenchmark.measure(training, work.batch(), work.stepFlops(), 0.8, block);
+      print(out, shape.label() + " train", name, workers, step, rate);
+      StepBenchmark.Result run =
+          StepBenchmark.measure(forecast, work.forecastBatch(), work.forwardFlops(), 0.3, block);
+      print(out, shape.label() + " forecast", name, workers, run, rate);
     }
   }
 
   private static void print(
       PrintWriter out,
-      BenchShape shape,
-      String mode,
+      String what,
       String backend,
       int workers,
-      StepBenchmark.Result result) {
+      StepBenchmark.Result result,
+      double rate) {
+    int space = what.lastIndexOf(' ');
     out.printf(
-        "%-24s %-8s %-9s %7d %10.3f %12.0f %9.2f %10.1f%n",
-        shape.label(),
-        mode,
+        "%-24s %-8s %-9s %7d %10.3f %10.3f %12.0f %9.2f %10.0f%% %10.1f%n",
+        what.substring(0, space),
+        what.substring(space + 1),
         backend,
         workers,
         result.seconds() * 1e3,
+        result.least() * 1e3,
         result.samplesPerSecond(),
         result.gigaflops(),
+        100 * result.gigaflops() / rate,
         result.bytes());
     out.flush();
   }

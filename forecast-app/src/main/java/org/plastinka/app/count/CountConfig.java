@@ -32,7 +32,7 @@ public record CountConfig(
 
   /** Chosen by backtests: bench/RESULTS.md has the table. */
   public static CountConfig defaults(int validationSteps, long seed) {
-    return new CountConfig(32, 0.1, 30, 1024, 2e-3, 12, 100_000, 3, validationSteps, seed);
+    return new CountConfig(32, 0.1, 45, 1024, 2e-3, 12, 100_000, 3, validationSteps, seed);
   }
 
   CountConfig withSeed(long other) {

@@ -21,8 +21,8 @@ public final class Defaults {
   public static FitConfig fit(long seed) {
     AdamSettings adam = new AdamSettings(0.9, 0.999, 1e-8, 1e-4, true, 0.5);
     FitConfig.Rate rate = new FitConfig.Rate(1e-3, adam, new Schedule.Constant(), null);
-    FitConfig.Sampling sampling = new FitConfig.Sampling(6, 0, 0, 20_000);
+    FitConfig.Sampling sampling = new FitConfig.Sampling(6, 0, 0, 30_000);
     return new FitConfig(
-        Collections.nCopies(LEVELS.size(), 1.0), rate, 256, 40, 6, 0, 1.1, sampling, 3, seed);
+        Collections.nCopies(LEVELS.size(), 1.0), rate, 256, 60, 8, 0, 1.1, sampling, 3, seed);
   }
 }

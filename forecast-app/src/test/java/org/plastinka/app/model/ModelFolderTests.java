@@ -80,6 +80,9 @@ class ModelFolderTests {
             "config.json",
             "preprocessing.json",
             "history.csv",
+            "combination.json",
+            "validation-raw.csv",
+            "validation.csv",
             "provenance.json"),
         Set.of(folder.toFile().list()));
     assertEquals(List.of("model"), List.of(shared.toFile().list()));

@@ -59,9 +59,9 @@ class ModelForecastTests {
   }
 
   @Test
-  void withinTheModelsHorizonTheQuantilesAreTheNetworksOwn() {
+  void withinTheModelsHorizonTheQuantilesAreThoseOfTheCombination() {
     ModelForecast.Result result = forecast(2, false, 1);
-    double[][][] own = model.network().forecast(panel, panel.end(), backend);
+    double[][][] own = model.forecast(panel, panel.end(), backend);
     assertNull(result.paths());
     List<QuantileForecast> rows = result.forecasts().rows();
     for (int i = 0; i < rows.size(); i++) {
@@ -69,6 +69,27 @@ class ModelForecastTests {
       assertEquals(SmallModel.MONTHS + i % 2, rows.get(i).time());
     }
     assertArrayEquals(quantiles(forecast(1, false, 1))[3], quantiles(result)[6], "also in part");
+  }
+
+  @Test
+  void withoutACombinationTheyAreTheNetworksOwn() {
+    double[][][] own = model.network().forecast(panel, panel.end(), backend);
+    List<QuantileForecast> rows =
+        new ModelForecast(2, 8, false, false, 1).of(alone(), panel, backend).forecasts().rows();
+    for (int i = 0; i < rows.size(); i++) {
+      assertArrayEquals(own[i / 2][i % 2], rows.get(i).quantiles());
+    }
+  }
+
+  private static Model alone() {
+    return new Model(
+        model.network(),
+        model.fit(),
+        model.preprocessing(),
+        model.provenance(),
+        model.history(),
+        null,
+        null);
   }
 
   @Test
@@ -118,9 +139,10 @@ class ModelForecastTests {
     Panel ragged =
         new Panel(panel.calendar(), series, panel.past(), panel.future(), panel.statics());
     List<QuantileForecast> rows =
-        new ModelForecast(2, 8, false, false, 1).of(model, ragged, backend).forecasts().rows();
+        new ModelForecast(2, 8, false, false, 1).of(alone(), ragged, backend).forecasts().rows();
     assertEquals(SmallModel.MONTHS, rows.get(2).origin());
-    assertArrayEquals(quantiles(forecast(2, false, 1))[0], rows.get(0).quantiles());
+    double[][][] own = model.network().forecast(panel, panel.end(), backend);
+    assertArrayEquals(own[0][0], rows.get(0).quantiles());
   }
 
   @Test

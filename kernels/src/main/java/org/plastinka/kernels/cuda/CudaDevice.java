@@ -112,6 +112,11 @@ final class CudaDevice implements AutoCloseable {
         name, module -> load(DeviceCode.file(module, driverVersion(), capability())));
   }
 
+  /** Has the driver translate a module's PTX, whatever else there is for the device. */
+  void translate(String module) {
+    check(JCudaDriver.cuModuleUnload(load(module + ".ptx")), "unload kernels");
+  }
+
   /** Loads code; for PTX this is where the driver translates it, and says what it dislikes. */
   private static CUmodule load(String file) {
     byte[] content = DeviceCode.read(file);

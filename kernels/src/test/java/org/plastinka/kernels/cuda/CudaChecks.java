@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,15 @@ import org.plastinka.kernels.host.StepCases;
 import org.plastinka.kernels.host.StepParity;
 
 /**
- * What {@link ShimTests} runs in a Java machine of its own, on the driver of native/shim in place
- * of NVIDIA's: JCuda takes the driver it finds first, and keeps it. Prints one line a finding.
+ * What the backend must do, on a device ({@link CudaDeviceTests}) and on the driver of native/shim.
+ * For the latter {@link ShimTests} runs this in a Java machine of its own: JCuda takes the driver
+ * it finds first, and keeps it.
  */
-final class ShimCheck {
+final class CudaChecks {
   /** Unit roundoff of TF32 by that of float32. */
   private static final double TF32_SHARE = 0x1p13;
 
-  private ShimCheck() {}
+  private CudaChecks() {}
 
   public static void main(String[] arguments) {
     switch (arguments[0]) {
@@ -43,7 +45,7 @@ final class ShimCheck {
     return Backends.open("cuda", 1, options).backend();
   }
 
-  private static void catalogue() {
+  static void catalogue() {
     List<Step> steps = new ArrayList<>(StepCases.all());
     steps.addAll(CudaCases.all());
     try (Backend backend = cuda(Map.of())) {
@@ -52,7 +54,7 @@ final class ShimCheck {
     System.out.println("cases " + steps.size());
   }
 
-  private static void tf32() {
+  static void tf32() {
     int cases = 0;
     try (Backend backend = cuda(Map.of("tf32", "true"))) {
       for (Step step : StepCases.all()) {
@@ -66,7 +68,7 @@ final class ShimCheck {
   }
 
   /** Graph and eager runs of a whole training step give the same bits, near those of float64. */
-  private static void training() {
+  static void training() {
     Plan plan = CudaCases.trainingPlan();
     List<float[]> replayed = updates(plan, "cuda", Map.of());
     List<float[]> eager = updates(plan, "cuda", Map.of("graph", "false"));
@@ -75,7 +77,24 @@ final class ShimCheck {
       assertArrayEquals(replayed.get(slot), eager.get(slot));
       assertArrayEquals(reference.get(slot), replayed.get(slot), 1e-3f);
     }
+    steadyRunsAllocateNothing(plan);
     System.out.println("loss " + replayed.get(0)[0] + " reference " + reference.get(0)[0]);
+  }
+
+  private static void steadyRunsAllocateNothing(Plan plan) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long self = Thread.currentThread().getId();
+    try (Backend backend = cuda(Map.of());
+        Executable executable = backend.compile(plan)) {
+      CudaCases.fill(executable);
+      executable.run();
+      long before = threads.getThreadAllocatedBytes(self);
+      for (int run = 0; run < 10; run++) {
+        executable.run();
+      }
+      long bytes = threads.getThreadAllocatedBytes(self) - before;
+      assertTrue(bytes <= 256, bytes + " bytes, of which the counter takes some");
+    }
   }
 
   private static List<float[]> updates(Plan plan, String name, Map<String, String> options) {
