@@ -43,6 +43,8 @@ import picocli.CommandLine.ScopeType;
     },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
+  private static final long MEBI = 1 << 20;
+
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
@@ -61,7 +63,22 @@ public final class Plastinka {
    */
   public static int run(String... args) {
     boolean stackTrace = Arrays.asList(args).contains("--stacktrace");
-    return new CommandLine(new Plastinka())
+    CommandLine program = new CommandLine(new Plastinka());
+    try {
+      return execute(program, stackTrace, args);
+    } catch (OutOfMemoryError full) {
+      program
+          .getErr()
+          .println(
+              "plastinka: memory ran out at "
+                  + Runtime.getRuntime().maxMemory() / MEBI
+                  + " MiB; give Java more, with PLASTINKA_JAVA_OPTS=-Xmx4g before the command");
+      return program.getCommandSpec().exitCodeOnExecutionException();
+    }
+  }
+
+  private static int execute(CommandLine program, boolean stackTrace, String... args) {
+    return program
         .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new Failures(stackTrace))
         .setUsageHelpAutoWidth(true)

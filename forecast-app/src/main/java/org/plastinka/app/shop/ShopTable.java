@@ -33,6 +33,12 @@ public record ShopTable(
     float[][] price,
     float[][] lostSales,
     boolean partial) {
+  private static final List<String> COLUMNS =
+      List.of(
+          ("barcode,artist,album,cover,release_type,recording_year,release_decade,recording_decade,"
+                  + "style,price_category,month,sales,availability,confidence,price,lost_sales,"
+                  + "partial")
+              .split(","));
 
   public int months() {
     return sales[0].length;
@@ -76,6 +82,9 @@ public record ShopTable(
     boolean partial = false;
     try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(features)) {
       for (NamedCsvRecord row : csv) {
+        if (start == null) {
+          requireColumns(features, row);
+        }
         YearMonth month = YearMonth.parse(row.getField("month"));
         start = start == null || month.isBefore(start) ? month : start;
         List<float[]> rows = byProduct.computeIfAbsent(product(row), p -> new ArrayList<>());
@@ -126,6 +135,19 @@ public record ShopTable(
     }
     return new ShopTable(
         products, start, columns[0], columns[1], columns[2], columns[3], columns[4], partial);
+  }
+
+  private static void requireColumns(Path file, NamedCsvRecord row) {
+    if (!row.getHeader().containsAll(COLUMNS)) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' has the columns "
+              + row.getHeader()
+              + ", not all of "
+              + COLUMNS
+              + "; give the features.csv that ingest made");
+    }
   }
 
   private static Product product(NamedCsvRecord row) {
