@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "audit",
     description = "Numbers anyone can check: cases, plans, step by step comparisons.",
+    footer = "%nExample: plastinka audit plan layer-norm.in.json",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class AuditCommand {

@@ -90,7 +90,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Output.requireFree(out, overwrite);
+    Output.requireFreeFolder(out, overwrite, BacktestFolder.METRICS);
     List<Forecaster> baselines = baselines();
     Settings settings = configOptions.settings("horizon=" + horizon);
     PanelSource source = dataOptions.read(settings).source();
@@ -108,16 +108,11 @@ public final class BacktestCommand implements Callable<Integer> {
               line -> print(err, line));
       BacktestResult result =
           new BacktestRun(protocol, scale::z, line -> print(err, line))
-              .run(source, panel, model(settings, backend), baselines);
+              .run(source, panel, model, baselines);
       BacktestFolder.write(out, result);
       tell(result);
     }
     return 0;
-  }
-
-  /** What the baselines are beside. */
-  private static Forecaster model(Settings settings, Backend backend) {
-    return new NetworkForecaster(settings.network(), settings.fit(), backend, (m, p, n, r) -> {});
   }
 
   private static void print(PrintWriter to, String line) {

@@ -2,6 +2,7 @@ package org.plastinka.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,7 +10,6 @@ import org.plastinka.app.config.Settings;
 import org.plastinka.app.demo.DemoShop;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.ingest.Ingest;
-import org.plastinka.app.ingest.IngestResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
     footer = "%nExample: plastinka demo --lang en",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
+  private static final String STOCK = "stock.xlsx";
+
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
 
@@ -64,25 +66,28 @@ public final class DemoCommand implements Callable<Integer> {
 
   private int work() throws IOException {
     Path shop = out.resolve("shop");
-    Path result = out.resolve("result");
-    PrintWriter err = spec.commandLine().getErr();
     Settings settings = options.settings();
     if (filesOnly) {
-      Output.requireFree(shop, options.overwrite());
-      Output.folder(shop, to -> DemoShop.writeWorkbooks(to, products, months, settings.seed()));
-      spec.commandLine().getOut().println("wrote " + shop);
+      make(shop, to -> DemoShop.writeWorkbooks(to, products, months, settings.seed()));
       return 0;
     }
-    Output.requireFree(result, options.overwrite());
-    Output.folder(shop, to -> DemoShop.write(to, products, months, settings.seed()));
+    options.forecast(
+        ingest -> {
+          if (!options.resume() || !Files.exists(shop)) {
+            make(shop, to -> DemoShop.write(to, products, months, settings.seed()));
+          }
+          return Ingest.run(shop.resolve(STOCK), List.of(shop.resolve("sales")), ingest);
+        },
+        settings,
+        out.resolve("result"));
+    return 0;
+  }
+
+  private void make(Path shop, Output.Content<Path> files) throws IOException {
+    Output.requireFreeFolder(shop, options.overwrite(), STOCK);
+    Output.folder(shop, files);
+    PrintWriter err = spec.commandLine().getErr();
     err.println("made the files of a shop in " + shop);
     err.flush();
-    IngestResult read =
-        Ingest.run(
-            shop.resolve("stock.xlsx"),
-            List.of(shop.resolve("sales")),
-            RunOptions.ingest(settings.data()));
-    options.forecast(read, settings, result);
-    return 0;
   }
 }

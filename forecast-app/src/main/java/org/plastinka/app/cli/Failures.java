@@ -3,7 +3,9 @@ package org.plastinka.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,6 +53,12 @@ public final class Failures implements IExecutionExceptionHandler {
   private static String message(Exception failure) {
     if (failure instanceof NoSuchFileException) {
       return "'" + failure.getMessage() + "' does not exist; check the path";
+    }
+    if (failure instanceof UncheckedIOException unchecked) {
+      return message(unchecked.getCause());
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "'" + failure.getMessage() + "': permission denied; change it, or choose another";
     }
     if (failure instanceof IOException) {
       return failure.getClass().getSimpleName() + ": " + failure.getMessage();

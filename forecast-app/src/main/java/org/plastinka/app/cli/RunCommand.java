@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.plastinka.app.config.Settings;
-import org.plastinka.app.files.Output;
-import org.plastinka.app.ingest.IngestResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,11 +37,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int work() throws IOException {
-    Output.requireFree(out, options.overwrite());
-    Settings settings = options.settings();
-    IngestResult read = shop.ingest(RunOptions.ingest(settings.data()));
-    read.summary().warnings().forEach(w -> spec.commandLine().getErr().println("warning: " + w));
-    options.forecast(read, settings, out);
+    options.forecast(shop::ingest, options.settings(), out);
     return 0;
   }
 }

@@ -44,7 +44,7 @@ final class RunOptions {
       description = "language of the report (default: ${DEFAULT-VALUE})")
   private Language language;
 
-  @Option(names = "--resume", description = "go on with a run that was stopped")
+  @Option(names = "--resume", description = "go on with a run that was stopped, if any")
   private boolean resume;
 
   @Option(names = "--overwrite", description = "replace DIR, or drop a run that was stopped")
@@ -54,12 +54,16 @@ final class RunOptions {
     return overwrite;
   }
 
+  boolean resume() {
+    return resume;
+  }
+
   Settings settings() throws IOException {
     return configOptions.settings();
   }
 
   /** The configuration's settings of the data, as the ingest wants them. */
-  static IngestSettings ingest(DataSettings data) {
+  private static IngestSettings ingest(DataSettings data) {
     StringJoiner edges = new StringJoiner(",");
     data.priceEdges()
         .forEach(edge -> edges.add(Double.isInfinite(edge) ? "inf" : String.valueOf(edge)));
@@ -70,16 +74,27 @@ final class RunOptions {
         .with("release-gap", String.valueOf(data.releaseGap()));
   }
 
-  /** Trains, forecasts and writes the report; says what to expect and where to look. */
-  void forecast(IngestResult shop, Settings settings, Path out) throws IOException {
+  /** Reads the files of a shop. */
+  @FunctionalInterface
+  interface Reading {
+    IngestResult read(IngestSettings settings) throws IOException;
+  }
+
+  /**
+   * Reads the shop, trains, forecasts and writes the report; says what to expect and where to look.
+   * What can be refused without the shop is refused before it is read.
+   */
+  void forecast(Reading shop, Settings settings, Path out) throws IOException {
     PrintWriter err = command.commandLine().getErr();
     OrderRule rule = new OrderRule(serviceLevel);
-    rule.check(settings.network().levels());
     TrainingProgress progress = TrainingProgress.of(err, settings.fit());
     try (Backend backend = backendOptions.open()) {
       ForecastShop job =
           new ForecastShop(settings, rule, language, backend, progress, line -> say(err, line));
-      tell(job.run(shop, out, resume, overwrite), out);
+      job.check(out, resume, overwrite);
+      IngestResult read = shop.read(ingest(settings.data()));
+      read.summary().warnings().forEach(warning -> say(err, "warning: " + warning));
+      tell(job.run(read, out, resume, overwrite), out);
     } finally {
       progress.end();
     }

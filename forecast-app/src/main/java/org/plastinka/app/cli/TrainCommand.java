@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.PanelSource;
-import org.plastinka.app.files.Output;
 import org.plastinka.app.model.Model;
 import org.plastinka.app.model.TensorBoardRuns;
 import org.plastinka.app.model.Trainer;
@@ -51,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Output.requireFree(out, overwrite);
+    Trainer.requireFree(out, overwrite);
     PrintWriter err = spec.commandLine().getErr();
     return new Interruption(err, "the same command with --resume goes on").guard(this::train);
   }

@@ -67,6 +67,10 @@ final class Configuration {
   }
 
   private void readFile(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException(
+          "'" + file + "' is a folder; name the file of the configuration");
+    }
     JsonNode root;
     try {
       root = JSON.readTree(Files.readString(file));

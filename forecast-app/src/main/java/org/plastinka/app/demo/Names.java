@@ -40,8 +40,8 @@ final class Names {
           "океан");
   private static final List<String> FIRST =
       List.of(
-          "Ver", "Hal", "Tom", "Bel", "Quin", "Ros", "Mar", "Löv", "Tal", "Fen", "Dor", "Kel",
-          "Nor", "Wil", "Sté");
+          "Ver", "Hal", "Tom", "Bel", "Quin", "Ros", "Mar", "Lov", "Tal", "Fen", "Dor", "Kel",
+          "Nor", "Wil", "Ste");
   private static final List<String> SECOND =
       List.of(
           "dane", "mont", "wick", "aris", "ford", "gate", "lund", "evan", "orin", "brook", "stad",

@@ -11,6 +11,9 @@ import org.plastinka.app.files.Output;
  * model, and {@code baselines/NAME.csv} of each baseline, all of the same pairs in the same order.
  */
 public final class BacktestFolder {
+  /** The scores of all methods; every such folder has them. */
+  public static final String METRICS = "metrics.json";
+
   private BacktestFolder() {}
 
   /** Writes the folder, whole or not at all, replacing one that is there. */
@@ -18,7 +21,7 @@ public final class BacktestFolder {
     Output.folder(
         target,
         folder -> {
-          Output.text(folder.resolve("metrics.json"), BacktestJson.text(result));
+          Output.text(folder.resolve(METRICS), BacktestJson.text(result));
           Output.text(folder.resolve("report.html"), new BacktestPage(result).html());
           ForecastFile.write(folder.resolve("forecasts.csv"), result.model().forecasts());
           Path baselines = Files.createDirectory(folder.resolve("baselines"));

@@ -25,12 +25,60 @@ public final class Output {
   }
 
   /**
-   * @throws IllegalArgumentException if the target is there and must not be replaced
+   * @throws IllegalArgumentException if the file is there and must not be replaced, is a folder, or
+   *     cannot be made where it shall be
    */
-  public static void requireFree(Path target, boolean overwrite) {
+  public static void requireFree(Path file, boolean overwrite) {
+    requireAbsent(file, overwrite);
+    if (Files.isDirectory(file)) {
+      throw new IllegalArgumentException("'" + file + "' is a folder; name a file to write");
+    }
+  }
+
+  /**
+   * @param mark a file that every folder of this kind has, so that no other is ever replaced
+   * @throws IllegalArgumentException if the folder is there and must not be replaced, is another
+   *     than of this kind and not empty, or cannot be made where it shall be
+   */
+  public static void requireFreeFolder(Path folder, boolean overwrite, String mark)
+      throws IOException {
+    requireAbsent(folder, overwrite);
+    if (Files.exists(folder) && !Files.exists(folder.resolve(mark)) && !isEmpty(folder)) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' has no "
+              + mark
+              + ", so it is not what this command makes, and is not replaced; choose another");
+    }
+  }
+
+  private static void requireAbsent(Path target, boolean overwrite) {
     if (!overwrite && Files.exists(target)) {
       throw new IllegalArgumentException(
           "'" + target + "' exists already; choose another, or add --overwrite to replace it");
+    }
+    Path parent = target.toAbsolutePath().normalize().getParent();
+    while (parent != null && !Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    if (parent != null && !(Files.isDirectory(parent) && Files.isWritable(parent))) {
+      throw new IllegalArgumentException(
+          "'"
+              + target
+              + "' cannot be made: '"
+              + parent
+              + (Files.isDirectory(parent) ? "' may not be written to" : "' is no folder")
+              + "; choose another place");
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> content = Files.list(folder)) {
+      return content.findAny().isEmpty();
     }
   }
 

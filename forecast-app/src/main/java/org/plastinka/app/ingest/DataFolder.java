@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.shop.ShopTable;
 
@@ -31,22 +30,7 @@ public final class DataFolder {
    *     these
    */
   public static void requireFree(Path folder, boolean overwrite) throws IOException {
-    Output.requireFree(folder, overwrite);
-    if (Files.exists(folder) && !Files.exists(folder.resolve(MANIFEST)) && !isEmpty(folder)) {
-      throw new IllegalArgumentException(
-          "'"
-              + folder
-              + "' is not a folder made by ingest, so it is not replaced; choose another for --out");
-    }
-  }
-
-  private static boolean isEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> content = Files.list(folder)) {
-      return content.findAny().isEmpty();
-    }
+    Output.requireFreeFolder(folder, overwrite, MANIFEST);
   }
 
   /** Writes the folder, replacing one that is there. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ final class Reading {
    * @param sheet null for the only visible one
    * @return the stock file, then the sales files by name
    * @throws IllegalArgumentException with a line for each file that cannot be read
+   * @throws CancellationException if the thread is interrupted
    */
   static List<ShopFile> of(Path stock, List<Path> sales, String sheet) throws IOException {
     ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
@@ -38,7 +40,7 @@ final class Reading {
       return files;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while reading", stop);
+      throw new CancellationException("stopped while reading");
     } finally {
       threads.shutdownNow();
     }

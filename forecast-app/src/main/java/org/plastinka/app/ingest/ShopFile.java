@@ -43,7 +43,6 @@ record ShopFile(
    */
   static ShopFile read(Path path, FileRole role, String sheet, ConcurrentMap<String, String> texts)
       throws IOException {
-    String sha256 = InputFiles.sha256(path);
     try (Table table = Table.open(path, sheet, header -> role.field(header) != null)) {
       Header header = new Header(table, role);
       LineReader reader = new LineReader(table, header, role, texts);
@@ -66,7 +65,7 @@ record ShopFile(
       if (!header.found()) {
         throw header.missing();
       }
-      return new ShopFile(path, table.sheet(), sha256, rows, lines, rejections);
+      return new ShopFile(path, table.sheet(), InputFiles.sha256(path), rows, lines, rejections);
     }
   }
 }

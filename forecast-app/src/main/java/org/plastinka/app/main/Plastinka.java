@@ -27,9 +27,25 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     version = "plastinka 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, BacktestCommand.class, BenchCommand.class, DemoCommand.class, DoctorCommand.class, ExplainCommand.class, ForecastCommand.class, IngestCommand.class, PaperCommand.class, ReportCommand.class, RunCommand.class, ScoreCommand.class, TrainCommand.class},
+    subcommands = {
+      AuditCommand.class,
+      BacktestCommand.class,
+      BenchCommand.class,
+      DemoCommand.class,
+      DoctorCommand.class,
+      ExplainCommand.class,
+      ForecastCommand.class,
+      IngestCommand.class,
+      PaperCommand.class,
+      ReportCommand.class,
+      RunCommand.class,
+      ScoreCommand.class,
+      TrainCommand.class
+    },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
+  private static final long MEBI = 1 << 20;
+
   @Option(
       names = "--stacktrace",
       scope = ScopeType.INHERIT,
@@ -48,7 +64,23 @@ public final class Plastinka {
    */
   public static int run(String... args) {
     boolean stackTrace = Arrays.asList(args).contains("--stacktrace");
-    return new CommandLine(new Plastinka())
+    CommandLine program = new CommandLine(new Plastinka());
+    try {
+      return execute(program, stackTrace, args);
+    } catch (OutOfMemoryError full) {
+      program
+          .getErr()
+          .println(
+              "plastinka: memory ran out at "
+                  + Runtime.getRuntime().maxMemory() / MEBI
+                  + " MiB; give Java more, with PLASTINKA_JAVA_OPTS=-Xmx4g before the command");
+      return program.getCommandSpec().exitCodeOnExecutionException();
+    }
+  }
+
+  private static int execute(CommandLine program, boolean stackTrace, String... args) {
+    return program
+        .setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler(new Failures(stackTrace))
         .setUsageHelpAutoWidth(true)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -46,6 +46,21 @@ public record Trainer(
   public Model train(PanelSource source, int end, Backend backend, Progress progress)
       throws IOException {
     Path working = prepare();
+    try {
+      Model model = fit(source, end, backend, progress, working);
+      Output.delete(working);
+      return model;
+    } catch (IllegalArgumentException refused) {
+      // What was refused cannot be gone on with; but a training that was stopped stays.
+      if (!resume) {
+        Output.delete(working);
+      }
+      throw refused;
+    }
+  }
+
+  private Model fit(PanelSource source, int end, Backend backend, Progress progress, Path working)
+      throws IOException {
     Panel panel = source.fittedBefore(end).until(end);
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("backend", backend.name());
@@ -69,7 +84,6 @@ public record Trainer(
             Combination.of(combined),
             combined.heldOut());
     ModelFolder.write(out, model);
-    Output.delete(working);
     return model;
   }
 
@@ -89,6 +103,13 @@ public record Trainer(
     return same ? Optional.of(model) : Optional.empty();
   }
 
+  /**
+   * @throws IllegalArgumentException if a model cannot be put there
+   */
+  public static void requireFree(Path out, boolean overwrite) throws IOException {
+    Output.requireFreeFolder(out, overwrite, "provenance.json");
+  }
+
   /** Where checkpoints lie until the model is made. */
   public Path working() {
     Path whole = out.toAbsolutePath();
@@ -96,7 +117,7 @@ public record Trainer(
   }
 
   private Path prepare() throws IOException {
-    Output.requireFree(out, overwrite);
+    requireFree(out, overwrite);
     Path working = working();
     if (resume && !Files.isDirectory(working)) {
       throw new IllegalArgumentException(

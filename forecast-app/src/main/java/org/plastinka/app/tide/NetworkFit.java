@@ -70,11 +70,20 @@ public final class NetworkFit {
    *
    * @param source the panel with its covariates fitted on the steps before a given one
    * @param end the step after the last target to learn from
+   * @throws IllegalArgumentException if the history is too short to train and validate on
    * @throws CancellationException if the thread is interrupted: at once but for one update, with
    *     the last whole epoch kept
    */
   public Result fit(PanelSource source, int end) {
     int split = end - config.sampling().validationSteps();
+    if (split < 1) {
+      throw new IllegalArgumentException(
+          "the history has "
+              + end
+              + " steps, and validation takes the last "
+              + config.sampling().validationSteps()
+              + "; give a longer history, or set data.validation-months lower");
+    }
     boolean refit = config.refitFactor() > 0;
     Panel early = source.fittedBefore(split);
     Panel late = refit ? source.fittedBefore(end) : early;

@@ -59,19 +59,45 @@ public record ForecastShop(
   private static final String FEATURES = "features.csv";
 
   /**
+   * What can be checked before a shop is read; writes nothing.
+   *
+   * @throws IllegalArgumentException if the folder is not free, or the forecasts will not have the
+   *     level to order by
+   */
+  public void check(Path out, boolean resume, boolean overwrite) throws IOException {
+    rule.check(settings.network().levels());
+    new RunFolder(out).check(resume, overwrite);
+  }
+
+  /**
    * Does all of it.
    *
    * @param out the folder to make
-   * @param resume true goes on with a run that was stopped
+   * @param resume true goes on with a run that was stopped, if there is one
    * @param overwrite true replaces a result, or drops a run that was stopped
-   * @throws IllegalArgumentException if the folder is not free, or the shop's history too short
+   * @throws IllegalArgumentException if {@link #check} fails, or the shop's history is too short;
+   *     the folder is then as it was
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public ReportContent run(IngestResult shop, Path out, boolean resume, boolean overwrite)
       throws IOException {
+    check(out, resume, overwrite);
     RunFolder folder = new RunFolder(out);
-    folder.prepare(resume, overwrite);
-    Path working = folder.working();
+    folder.prepare(resume);
+    try {
+      ReportContent content = work(shop, folder.working());
+      folder.finish();
+      return content;
+    } catch (IllegalArgumentException refused) {
+      // What was refused cannot be gone on with; but a run that was stopped is not ours to drop.
+      if (!resume) {
+        Output.delete(folder.working());
+      }
+      throw refused;
+    }
+  }
+
+  private ReportContent work(IngestResult shop, Path working) throws IOException {
     DataFolder.write(working.resolve(DATA), shop);
     ShopTable table = DataFolder.table(working.resolve(DATA));
     SampleWeight weight =
@@ -86,12 +112,11 @@ public record ForecastShop(
     ForecastFile.write(working.resolve("forecasts.xlsx"), all);
     ScoreSheet raw = scores(model, panel, model.heldOut().raw());
     ScoreSheet calibrated = scores(model, panel, model.heldOut().calibrated());
-    Output.text(working.resolve("metrics.json"), ScoreJson.validation(raw, calibrated));
+    Output.text(working.resolve(RunFolder.METRICS), ScoreJson.validation(raw, calibrated));
     tell.accept("writing the report");
     ReportContent content = report(working, all, model.combination(), raw, calibrated);
     Output.file(working.resolve("report.html"), new HtmlReport(content, language)::write);
     Output.file(working.resolve("report.xlsx"), new ExcelReport(content, language)::write);
-    folder.finish();
     return content;
   }
 

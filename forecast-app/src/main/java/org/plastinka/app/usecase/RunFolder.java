@@ -13,6 +13,9 @@ import org.plastinka.app.files.Output;
  * @param target the folder to make
  */
 record RunFolder(Path target) {
+  /** The scores; every result has them. */
+  static final String METRICS = "metrics.json";
+
   /** Where the run works. */
   Path working() {
     Path whole = target.toAbsolutePath();
@@ -20,28 +23,27 @@ record RunFolder(Path target) {
   }
 
   /**
-   * Makes the folder to work in, or takes the one that is there.
+   * Writes nothing.
    *
-   * @param resume true goes on with a run that was stopped
+   * @param resume true goes on with a run that was stopped, if there is one
    * @param overwrite true replaces a result, or drops a run that was stopped
-   * @throws IllegalArgumentException if the result is there, there is nothing to resume, or there
-   *     is and nobody said what to do with it
+   * @throws IllegalArgumentException if the result is there, or a run that was stopped and nobody
+   *     said what to do with it
    */
-  void prepare(boolean resume, boolean overwrite) throws IOException {
-    Output.requireFree(target, overwrite);
-    boolean stopped = Files.isDirectory(working());
-    if (resume && !stopped) {
+  void check(boolean resume, boolean overwrite) throws IOException {
+    Output.requireFreeFolder(target, overwrite, METRICS);
+    if (Files.exists(working()) && !resume && !overwrite) {
       throw new IllegalArgumentException(
-          "nothing to resume: '" + working() + "' does not exist; run without --resume");
+          "'"
+              + working()
+              + "' holds a run that was stopped; add --resume to go on with it, or --overwrite"
+              + " to begin anew");
     }
-    if (stopped && !resume) {
-      if (!overwrite) {
-        throw new IllegalArgumentException(
-            "'"
-                + working()
-                + "' holds a run that was stopped; add --resume to go on with it, or --overwrite"
-                + " to begin anew");
-      }
+  }
+
+  /** Makes the folder to work in, or takes the one of a run to go on with. */
+  void prepare(boolean resume) throws IOException {
+    if (!resume) {
       Output.delete(working());
     }
     Files.createDirectories(working());

@@ -66,7 +66,7 @@ class BacktestCommandTests {
     assertEquals("each", metrics.get("protocol").get("retrain").textValue());
     assertEquals("2024-10", metrics.get("protocol").get("first_origin").textValue());
     assertEquals(3, metrics.get("methods").size());
-    assertEquals("TiDE", metrics.get("model").textValue());
+    assertEquals("combination", metrics.get("model").textValue());
     assertTrue(Files.size(folder.resolve("out/report.html")) > 1000);
     assertEquals(1 + 6 * 3, Files.readAllLines(folder.resolve("out/forecasts.csv")).size());
     assertTrue(Files.exists(folder.resolve("out/baselines/all-zero.csv")));

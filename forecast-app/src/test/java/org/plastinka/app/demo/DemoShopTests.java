@@ -78,6 +78,20 @@ class DemoShopTests {
   }
 
   @Test
+  void theBundledSampleShopIsWhatTheGeneratorMakes() throws IOException {
+    Path bundled = Path.of("../datasets/sample-shop");
+    Path made = folder.resolve("sample-shop");
+    DemoShop.write(made, 40, 14, 7);
+    assertEquals(cells(made), cells(bundled));
+    for (Path file : files(made)) {
+      Path twin = bundled.resolve(made.relativize(file));
+      if (file.toString().endsWith(".csv")) {
+        assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(twin), file.toString());
+      }
+    }
+  }
+
+  @Test
   void aHistoryFileAndMonthFilesOfThreeFormatsStandBesideTheStock() {
     assertEquals(1 + 1 + 20, cells.size(), cells.keySet().toString());
     assertTrue(cells.containsKey("stock.xlsx"));

@@ -175,7 +175,7 @@ class IngestFaultTests {
     refuses(() -> DataFolder.features(data), "format 2", "newer program");
     Files.delete(manifest);
     refuses(() -> DataFolder.features(data), "no data folder", "plastinka ingest");
-    refuses(() -> DataFolder.requireFree(data, true), "not a folder made by ingest");
+    refuses(() -> DataFolder.requireFree(data, true), "is not what this command makes");
     assertFalse(Files.exists(folder.resolve("data.part")));
   }
 }
