@@ -4,11 +4,10 @@
 // memory or the second-level cache.
 //
 // Shape of the kernels. A block of 256 threads computes a tile of c; panels of both operands lie in shared
-// memory, twice: while one pair is multiplied, the next comes into registers and then into the
-// other pair, with one barrier a step. A thread owns TM x TN sums in registers, so that one word from
-// shared memory feeds TM (or TN) multiply-adds; it owns them in groups of up to four neighbours, BLOCK
-// groups apart, so that a warp reads shared memory in whole lines. A layout is no more than the
-// direction in which a panel is read, so that layouts need no kernels of their own.
+// memory (gemm.cuh). A thread owns TM x TN sums in registers, so that one word from shared memory feeds
+// TM (or TN) multiply-adds; it owns them in groups of up to four neighbours, the groups of all threads
+// side by side, so that a warp reads shared memory in whole lines. A layout is no more than the direction
+// in which a panel is read, so that layouts need no kernels of their own.
 //
 // Shape of the tiles. The model's products are small: m is a batch (32 to 4096, times the horizon in the
 // temporal decoder), n and k are widths (1 to 1024), and in a gradient of weights k is the batch. Large
@@ -95,33 +94,9 @@ struct Tile {
     __device__ static void run(const Product& p, float* panelsA, float* panelsB) {
         int iFrom = blockIdx.y * TILE_M;
         int jFrom = blockIdx.x * TILE_N;
-        int kFrom = blockIdx.z * p.chunk;
-        int kEnd = min(p.k, kFrom + p.chunk);
-        bool aInnerFast = !p.transA;
-        bool bInnerFast = p.transB;
-        float a[A::EACH];
-        float b[B::EACH];
         float sums[TM][TN] = {};
-        A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, kFrom, kEnd);
-        B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, kFrom, kEnd);
-        A::keep(panelsA, a, aInnerFast);
-        B::keep(panelsB, b, bInnerFast);
-        __syncthreads();
-        int current = 0;
-        for (int k = kFrom; k < kEnd; k += DEPTH) {
-            bool more = k + DEPTH < kEnd;
-            if (more) {
-                A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, k + DEPTH, kEnd);
-                B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, k + DEPTH, kEnd);
-            }
-            multiply(sums, panelsA + current * A::FLOATS, panelsB + current * B::FLOATS);
-            if (more) {
-                current = 1 - current;
-                A::keep(panelsA + current * A::FLOATS, a, aInnerFast);
-                B::keep(panelsB + current * B::FLOATS, b, bInnerFast);
-                __syncthreads();
-            }
-        }
+        alongPanels<A, B, DEPTH>(p, panelsA, panelsB, iFrom, jFrom,
+                                 [&](const float* a, const float* b) { multiply(sums, a, b); });
         store(p, sums, iFrom, jFrom);
     }
 };

@@ -75,3 +75,37 @@ struct Panel {
         }
     }
 };
+
+// Calls `multiply(panelA, panelB)` for the panels of one tile, along its chunk of the inner size. Panels
+// lie twice in shared memory: while one pair is multiplied, the next comes into registers and then
+// into the other pair, with one barrier a step.
+template <typename A, typename B, int DEPTH, typename Multiply>
+__device__ inline void alongPanels(const Product& p, float* panelsA, float* panelsB, int iFrom, int jFrom,
+                                   Multiply multiply) {
+    int kFrom = blockIdx.z * p.chunk;
+    int kEnd = min(p.k, kFrom + p.chunk);
+    bool aInnerFast = !p.transA;
+    bool bInnerFast = p.transB;
+    float a[A::EACH];
+    float b[B::EACH];
+    A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, kFrom, kEnd);
+    B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, kFrom, kEnd);
+    A::keep(panelsA, a, aInnerFast);
+    B::keep(panelsB, b, bInnerFast);
+    __syncthreads();
+    int current = 0;
+    for (int k = kFrom; k < kEnd; k += DEPTH) {
+        bool more = k + DEPTH < kEnd;
+        if (more) {
+            A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, k + DEPTH, kEnd);
+            B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, k + DEPTH, kEnd);
+        }
+        multiply(panelsA + current * A::FLOATS, panelsB + current * B::FLOATS);
+        if (more) {
+            current = 1 - current;
+            A::keep(panelsA + current * A::FLOATS, a, aInnerFast);
+            B::keep(panelsB + current * B::FLOATS, b, bInnerFast);
+            __syncthreads();
+        }
+    }
+}

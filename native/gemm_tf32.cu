@@ -5,7 +5,7 @@
 //
 // A block of 8 warps computes a tile of 64 x 64 of c; a warp computes 16 x 32 of it, as four instructions
 // of 16 x 8 x 8 for each 8 of the inner size, one fragment of a serving all four. Panels come into
-// shared memory as in gemm.cu, twice with one barrier a step; padding by 8 puts the 32 words of a
+// shared memory as in gemm.cu; padding by 8 puts the 32 words of a
 // fragment into 32 different banks. Rounding is done as fragments are read, to nearest, because the
 // instruction itself would cut bits off.
 #include "gemm.cuh"
@@ -73,32 +73,9 @@ KERNEL(BLOCK) gemmTf32(Product p) {
     __shared__ __align__(16) float panelsB[2 * Tf32Panel::FLOATS];
     int iFrom = blockIdx.y * TF32_TILE;
     int jFrom = blockIdx.x * TF32_TILE;
-    int kFrom = blockIdx.z * p.chunk;
-    int kEnd = min(p.k, kFrom + p.chunk);
-    bool aInnerFast = !p.transA;
-    bool bInnerFast = p.transB;
-    float a[Tf32Panel::EACH];
-    float b[Tf32Panel::EACH];
     float sums[4][4] = {};
-    Tf32Panel::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, kFrom, kEnd);
-    Tf32Panel::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, kFrom, kEnd);
-    Tf32Panel::keep(panelsA, a, aInnerFast);
-    Tf32Panel::keep(panelsB, b, bInnerFast);
-    __syncthreads();
-    int current = 0;
-    for (int k = kFrom; k < kEnd; k += TF32_DEPTH) {
-        bool more = k + TF32_DEPTH < kEnd;
-        if (more) {
-            Tf32Panel::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, k + TF32_DEPTH, kEnd);
-            Tf32Panel::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, k + TF32_DEPTH, kEnd);
-        }
-        multiplyPanels(sums, panelsA + current * Tf32Panel::FLOATS, panelsB + current * Tf32Panel::FLOATS);
-        if (more) {
-            current = 1 - current;
-            Tf32Panel::keep(panelsA + current * Tf32Panel::FLOATS, a, aInnerFast);
-            Tf32Panel::keep(panelsB + current * Tf32Panel::FLOATS, b, bInnerFast);
-            __syncthreads();
-        }
-    }
+    alongPanels<Tf32Panel, Tf32Panel, TF32_DEPTH>(
+        p, panelsA, panelsB, iFrom, jFrom,
+        [&](const float* a, const float* b) { multiplyPanels(sums, a, b); });
     storeFragments(p, sums, iFrom, jFrom);
 }

@@ -74,7 +74,10 @@ class DependencyRuleTests {
               entry(
                   "model",
                   List.of(
+                      ROOT + "combine",
+                      ROOT + "count",
                       ROOT + "domain",
+                      ROOT + "evaluation",
                       ROOT + "files",
                       ROOT + "panelfile",
                       ROOT + "shop",

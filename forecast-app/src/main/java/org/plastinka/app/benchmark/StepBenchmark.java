@@ -87,33 +87,51 @@ public final class StepBenchmark {
    */
   public static Result measure(
       Executable executable, int batch, long flops, double warmUp, double block) {
-    long began = System.nanoTime();
-    int warm = 0;
-    while (warm < 5 || System.nanoTime() - began < warmUp * 1e9) {
-      executable.run();
-      warm++;
-    }
-    float[] state = new float[StepState.SIZE];
-    await(executable, state);
-    double each = (System.nanoTime() - began) / 1e9 / warm;
+    double each = warm(executable, warmUp);
     int runs = Math.max(1, (int) Math.round(block / each));
-    double[] seconds = new double[BLOCKS];
-    long bytes = 0;
-    for (int b = 0; b < BLOCKS; b++) {
+    int blocks = Math.max(3, (int) Math.min(BLOCKS, BLOCKS * block / (runs * each)));
+    double[] seconds = new double[blocks];
+    double bytes = Double.MAX_VALUE;
+    float[] state = new float[StepState.SIZE];
+    for (int b = 0; b < blocks; b++) {
       long allocated = allocated();
       long start = System.nanoTime();
       for (int i = 0; i < runs; i++) {
         executable.run();
       }
-      bytes += allocated() - allocated;
+      bytes = Math.min(bytes, (double) (allocated() - allocated) / runs);
       await(executable, state);
       seconds[b] = (System.nanoTime() - start) / 1e9 / runs;
-      bytes = Math.min(bytes, (double) (allocated() - allocated) / runs);
     }
     Arrays.sort(seconds);
-    double median = seconds[BLOCKS / 2];
-    return new Result(
-        median, batch / median, flops * batch / median / 1e9, (double) bytes / BLOCKS / runs);
+    double median = seconds[blocks / 2];
+    return new Result(median, seconds[0], batch / median, flops * batch / seconds[0] / 1e9, bytes);
+  }
+
+  /**
+   * Runs until warm: until the time is spent and a run allocates nothing, because vectors are
+   * objects until the compiler has seen them, which on a busy machine takes a while.
+   *
+   * @return seconds of the last run
+   */
+  private static double warm(Executable executable, double seconds) {
+    long began = System.nanoTime();
+    long worked = THREADS.getCurrentThreadCpuTime() + (long) (seconds * 1e9);
+    boolean warm = false;
+    double last = 0;
+    float[] state = new float[StepState.SIZE];
+    for (int run = 0; run < 2 || !warm; run++) {
+      long before = allocated();
+      long start = System.nanoTime();
+      executable.run();
+      boolean quiet = allocated() - before < 4096;
+      await(executable, state);
+      last = (System.nanoTime() - start) / 1e9;
+      warm =
+          quiet && THREADS.getCurrentThreadCpuTime() >= worked
+              || System.nanoTime() - began > PATIENCE * 1e9;
+    }
+    return last;
   }
 
   /** A run may still be on its way on a device; what is read back waits for it. */

@@ -14,7 +14,7 @@ import org.plastinka.app.domain.Pinball;
  *
  * <p>The loss is convex in the weights; it is lowered by exponentiated gradient steps from equal
  * weights, and weights below 0.02 are dropped at the end. The weights of a demand class lean on
- * those of all pairs: {@code w = (n w_class + 300 w_all) / (n + 300)}, n being the pairs of the
+ * those of all pairs: {@code w = (n w_class + 2000 w_all) / (n + 2000)}, n being the pairs of the
  * class that have demand. If one method alone has a lower loss than the mixture, it gets all
  * weight.
  *
@@ -25,7 +25,7 @@ final class MixtureLearning {
   private static final int STEPS = 300;
   private static final double RATE = 4;
   private static final double LEAST = 0.02;
-  private static final double LEANING = 300;
+  private static final double LEANING = 2000;
 
   private final List<Double> levels;
   private final int methods;

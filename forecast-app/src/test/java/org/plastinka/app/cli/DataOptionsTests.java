@@ -76,6 +76,7 @@ class DataOptionsTests {
             + "style,price_category,month,sales,availability,confidence,mean_items,price,mean_rub,"
             + "lost_sales,partial\n"
             + "1,A,B,Opened,None,1970,1970s,1970s,Rock,\"[0, 690]\",2024-01,2,1,0.2,0.1,500,50,0,false\n");
+    Files.writeString(folder.resolve("manifest.json"), "{\"format\":1}");
     Probe probe = run(0, "--data", folder.toString());
     assertEquals(1, probe.read.shop().orElseThrow().products().size());
     assertEquals(11, probe.read.source().fittedBefore(1).past().size());
@@ -86,7 +87,7 @@ class DataOptionsTests {
   @Test
   void wrongUsageIsAnsweredWithWhatToDo() throws IOException {
     run(2, "--data", folder.toString());
-    assertTrue(err.toString().contains("has no features.csv"), err.toString());
+    assertTrue(err.toString().contains("it needs manifest.json and features.csv"), err.toString());
     Path file = Files.writeString(folder.resolve("w.csv"), "id,2024-01\nA,1\n");
     run(2, "--data", file.toString());
     assertTrue(err.toString().contains("--format long, wide or columns"), err.toString());
