@@ -19,6 +19,7 @@ import org.plastinka.app.benchmark.StepBenchmark;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.reference.StepCheck;
 
 /** One training step, or one forecast, of the shapes that {@code plastinka bench} prints. */
 @State(Scope.Benchmark)
@@ -47,6 +48,18 @@ public class StepBenchmarks {
     opened = Backends.open(backend, threads).backend();
     training = StepBenchmark.training(shape, opened);
     forecast = StepBenchmark.forecast(shape, opened);
+    verify(training);
+  }
+
+  /** Every step of a training step against float64, before anything is timed. */
+  private static void verify(Executable executable) {
+    StepCheck check = new StepCheck(executable);
+    for (int step = 0; step < executable.plan().steps().size(); step++) {
+      StepCheck.Worst worst = check.run(step);
+      if (!(worst.ratio() <= 1)) {
+        throw new IllegalStateException("wrong step " + step + ": " + worst);
+      }
+    }
   }
 
   @TearDown(Level.Trial)

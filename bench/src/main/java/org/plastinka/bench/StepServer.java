@@ -17,9 +17,9 @@ import org.plastinka.engine.backend.Executable;
 
 /**
  * Our side of {@code bench/compare}: arguments are backend and threads; reads lines {@code SHAPE
- * MODE RUNS} (MODE: train or infer) and answers each with one JSON line, wall and CPU milliseconds
- * of every run. CPU time is the calling thread's, so that compilers and collectors do not count; it
- * is the whole of the work where there is one thread.
+ * MODE RUNS} (MODE: train or infer; or product, where SHAPE is {@code MxNxK}) and answers each with
+ * one JSON line, wall and CPU milliseconds of every run. CPU time is the calling thread's, so that
+ * compilers and collectors do not count; it is the whole of the work where there is one thread.
  */
 public final class StepServer {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -47,6 +47,11 @@ public final class StepServer {
   }
 
   private static Executable compile(String label, String mode, Backend backend) {
+    if (mode.equals("product")) {
+      String[] mnk = label.split("x");
+      return StepBenchmark.product(
+          Integer.parseInt(mnk[0]), Integer.parseInt(mnk[1]), Integer.parseInt(mnk[2]), backend);
+    }
     BenchShape shape = BenchShape.valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
     return mode.equals("train")
         ? StepBenchmark.training(shape, backend)

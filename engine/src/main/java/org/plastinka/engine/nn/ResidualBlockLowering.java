@@ -36,28 +36,14 @@ public final class ResidualBlockLowering implements CompositeLowering {
     int out = block.cols();
     Slot x = c.slot(block.input(ResidualBlockOp.X));
     Slot h = c.temporary(name + ".h", rows, in(c, block, ResidualBlockOp.W1).cols());
-    Slot skip = c.temporary(name + ".skip", rows, out);
     c.emit(affine(h, x, c, block, ResidualBlockOp.W1, Epilogue.RELU));
-    c.emit(affine(skip, x, c, block, ResidualBlockOp.WS, Epilogue.NONE));
     Slot z = c.temporary(name + ".z", rows, out);
-    Slot mask = op.dropout() > 0 ? c.temporary(name + ".mask", rows, out) : null;
-    if (mask == null) {
-      c.emit(affine(z, h, c, block, ResidualBlockOp.W2, Epilogue.NONE));
-      c.emit(new ElementStep.Binary(BinaryKind.ADD, z, z, skip));
+    Slot mask = null;
+    if (op.dropout() > 0) {
+      mask = c.temporary(name + ".mask", rows, out);
+      droppedSum(c, block, h, mask, z);
     } else {
-      c.emit(new ElementStep.DropoutMask(mask, c.state(), op.dropout(), op.stream()));
-      c.emit(
-          new MatrixStep.Gemm(
-              z,
-              h,
-              in(c, block, ResidualBlockOp.W2),
-              false,
-              false,
-              in(c, block, ResidualBlockOp.B2),
-              Epilogue.DROPOUT_ADD,
-              mask,
-              skip,
-              false));
+      sum(c, block, h, z);
     }
     if (!op.layerNorm()) {
       c.save(block, new Saved(h, mask, null, null));
@@ -71,6 +57,42 @@ public final class ResidualBlockLowering implements CompositeLowering {
     c.emit(new ElementStep.Binary(BinaryKind.ADD, y, y, in(c, block, ResidualBlockOp.NORM_BIAS)));
     c.save(block, new Saved(h, mask, z, normalised));
     return y;
+  }
+
+  /** {@code z = (h W2 + b2) * mask + (x Ws + bs)}. */
+  private static void droppedSum(LoweringContext c, Value block, Slot h, Slot mask, Slot z) {
+    ResidualBlockOp op = (ResidualBlockOp) block.op();
+    Slot x = c.slot(block.input(ResidualBlockOp.X));
+    Slot skip = temporaryLike(c, block.name() + ".skip", z);
+    c.emit(affine(skip, x, c, block, ResidualBlockOp.WS, Epilogue.NONE));
+    c.emit(new ElementStep.DropoutMask(mask, c.state(), op.dropout(), op.stream()));
+    c.emit(
+        new MatrixStep.Gemm(
+            z,
+            h,
+            in(c, block, ResidualBlockOp.W2),
+            false,
+            false,
+            in(c, block, ResidualBlockOp.B2),
+            Epilogue.DROPOUT_ADD,
+            mask,
+            skip,
+            false));
+  }
+
+  /**
+   * {@code z = x Ws + (b2 + bs)}, then {@code z += h W2}: what accumulates has no bias, so that the
+   * two are added before, and no sum of two matrices remains.
+   */
+  private static void sum(LoweringContext c, Value block, Slot h, Slot z) {
+    Slot x = c.slot(block.input(ResidualBlockOp.X));
+    Slot bias = c.temporary(block.name() + ".bias", 1, z.cols());
+    Slot b2 = in(c, block, ResidualBlockOp.B2);
+    Slot ws = in(c, block, ResidualBlockOp.WS);
+    Slot w2 = in(c, block, ResidualBlockOp.W2);
+    c.emit(new ElementStep.Binary(BinaryKind.ADD, bias, b2, in(c, block, ResidualBlockOp.BS)));
+    c.emit(new MatrixStep.Gemm(z, x, ws, false, false, bias, Epilogue.NONE, null, null, false));
+    c.emit(new MatrixStep.Gemm(z, h, w2, false, false, null, Epilogue.NONE, null, null, true));
   }
 
   @Override

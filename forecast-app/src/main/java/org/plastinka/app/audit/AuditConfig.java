@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.tide.TideConfig;
@@ -31,54 +32,72 @@ final class AuditConfig {
     }
     int before = complaints.size();
     AuditConfig reader = new AuditConfig(node, complaints);
-    TideConfig config = null;
-    try {
-      config = reader.config();
-    } catch (IllegalArgumentException outOfRange) {
-      complaints.add("config: " + outOfRange.getMessage());
-    }
+    TideConfig config = reader.config();
     reader.unread.forEach(key -> complaints.add("config." + key + ": unknown key"));
     return complaints.size() == before ? config : null;
   }
 
+  /** Reads every part, so that the faults of all are told. */
   private TideConfig config() {
-    TideConfig.Sizes sizes =
-        new TideConfig.Sizes(
-            integer("input_chunk_length"),
-            integer("output_chunk_length"),
-            integer("components"),
-            integer("past_covariates"),
-            integer("future_covariates"),
-            integer("static_covariates"));
-    TideConfig.Layers layers =
-        new TideConfig.Layers(
-            integer("hidden_size"),
-            integer("num_encoder_layers"),
-            integer("num_decoder_layers"),
-            integer("decoder_output_dim"),
-            integer("temporal_decoder_hidden"),
-            integer("temporal_width_past"),
-            integer("temporal_width_future"),
-            integer("temporal_hidden_size_past"),
-            integer("temporal_hidden_size_future"));
-    TideConfig.Head head =
-        new TideConfig.Head(
-            levels(),
-            choice("quantile_head", "free", "monotone", "free").equals("free")
-                ? TideConfig.QuantileOrder.FREE
-                : TideConfig.QuantileOrder.MONOTONE,
-            choice("decoder_width", null, "shared", "per_level").equals("shared")
-                ? TideConfig.DecoderWidth.SHARED
-                : TideConfig.DecoderWidth.PER_LEVEL,
-            choice("skip_layout", null, "component_first", "legacy").equals("legacy")
-                ? TideConfig.SkipLayout.LEGACY
-                : TideConfig.SkipLayout.COMPONENT_FIRST);
+    TideConfig.Sizes sizes = inRange(this::sizes);
+    TideConfig.Layers layers = inRange(this::layers);
+    TideConfig.Head head = inRange(this::head);
     TideConfig.Normalisation normalisation =
         new TideConfig.Normalisation(
             flag("use_layer_norm"),
             flag("temporal_decoder_layer_norm"),
             flag("use_reversible_instance_norm") ? new Statistic.StandardDeviation(1e-5) : null);
-    return new TideConfig(sizes, layers, head, normalisation, 0, Initialisation.PYTORCH);
+    return sizes == null || layers == null || head == null
+        ? null
+        : inRange(
+            () -> new TideConfig(sizes, layers, head, normalisation, 0, Initialisation.PYTORCH));
+  }
+
+  /** What was read, or null with a complaint if it is out of range. */
+  private <T> T inRange(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (IllegalArgumentException outOfRange) {
+      complaints.add("config: " + outOfRange.getMessage());
+      return null;
+    }
+  }
+
+  private TideConfig.Sizes sizes() {
+    return new TideConfig.Sizes(
+        integer("input_chunk_length"),
+        integer("output_chunk_length"),
+        integer("components"),
+        integer("past_covariates"),
+        integer("future_covariates"),
+        integer("static_covariates"));
+  }
+
+  private TideConfig.Layers layers() {
+    return new TideConfig.Layers(
+        integer("hidden_size"),
+        integer("num_encoder_layers"),
+        integer("num_decoder_layers"),
+        integer("decoder_output_dim"),
+        integer("temporal_decoder_hidden"),
+        integer("temporal_width_past"),
+        integer("temporal_width_future"),
+        integer("temporal_hidden_size_past"),
+        integer("temporal_hidden_size_future"));
+  }
+
+  private TideConfig.Head head() {
+    return new TideConfig.Head(
+        levels(),
+        choice("quantile_head", "free", "monotone", "free").equals("free")
+            ? TideConfig.QuantileOrder.FREE
+            : TideConfig.QuantileOrder.MONOTONE,
+        choice("decoder_width", null, "shared", "per_level").equals("shared")
+            ? TideConfig.DecoderWidth.SHARED
+            : TideConfig.DecoderWidth.PER_LEVEL,
+        choice("skip_layout", null, "component_first", "legacy").equals("legacy")
+            ? TideConfig.SkipLayout.LEGACY
+            : TideConfig.SkipLayout.COMPONENT_FIRST);
   }
 
   private JsonNode take(String key) {

@@ -64,15 +64,15 @@ public final class StepBenchmark {
     return fill(backend.compile(plan), model);
   }
 
-  /** The product of square matrices of a width that the model uses; the caller closes it. */
-  public static Executable product(int width, Backend backend) {
+  /** A product of m x k and k x n, of a size that the model has; the caller closes it. */
+  public static Executable product(int m, int n, int k, Backend backend) {
     Graph g = new Graph();
-    Value a = g.input("a", Shape.of(width, width));
-    Value b = g.input("b", Shape.of(width, width));
+    Value a = g.input("a", Shape.of(m, k));
+    Value b = g.input("b", Shape.of(k, n));
     Plan plan = Lowering.inference(g, Map.of("c", g.matMul("c", a, false, b, false)), Map.of());
     Executable executable = backend.compile(plan);
     for (String name : List.of("a", "b")) {
-      float[] values = new float[width * width];
+      float[] values = new float[plan.slot(name).size()];
       uniform(values, 1);
       executable.write(plan.slot(name), values);
     }

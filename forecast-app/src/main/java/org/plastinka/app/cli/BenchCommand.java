@@ -87,7 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
     int width = shape.hidden();
     Map<String, String> options = name.equals("cuda") ? cuda.options() : Map.of();
     try (Backend backend = Backends.open(name, workers, options).backend();
-        Executable product = StepBenchmark.product(width, backend);
+        Executable product = StepBenchmark.product(width, width, width, backend);
         Executable training = StepBenchmark.training(shape, backend);
         Executable forecast = StepBenchmark.forecast(shape, backend)) {
       long flops = 2L * width * width * width;

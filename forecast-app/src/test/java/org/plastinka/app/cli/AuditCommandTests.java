@@ -121,6 +121,73 @@ class AuditCommandTests {
   }
 
   @Test
+  void tellsAllThatIsOutOfRangeInTheConfiguration() throws IOException {
+    assertRefused(
+        c -> {
+          ObjectNode config = (ObjectNode) c.get("config");
+          config.put("output_chunk_length", 0);
+          config.put("hidden_size", -3);
+          config.putArray("levels").add(0.5).add(0.1);
+          config.put("skip_layout", "sideways");
+        },
+        "horizon",
+        "hidden: must be at least 1, was -3",
+        "levels",
+        "config.skip_layout",
+        "4 faults");
+  }
+
+  @Test
+  void refusesAHorizonLongerThanTheSeries() throws IOException {
+    assertRefused(
+        c -> ((ObjectNode) c.get("config")).put("output_chunk_length", 5),
+        "inputs.target: expected [2, 5, 1] numbers, found a list of 2 at axis 1",
+        "inputs.future_covariates: expected [2, 5, 1] numbers, found a list of 2 at axis 1",
+        "parameters.lookback_skip.bias");
+  }
+
+  @Test
+  void refusesDataOfNoLength() throws IOException {
+    assertRefused(
+        c -> {
+          ((ObjectNode) c.get("inputs")).putArray("past_target");
+          ((ObjectNode) c.get("parameters")).remove("lookback_skip.bias");
+        },
+        "inputs.past_target: missing, or an empty list",
+        "lookback_skip.bias: missing");
+  }
+
+  @Test
+  void tellsEveryWrongTypeAndShapeOfInputsAndTraining() throws IOException {
+    assertRefused(
+        c -> {
+          ObjectNode inputs = (ObjectNode) c.get("inputs");
+          inputs.putArray("static_covariates").add("a").add("b").add("c");
+          inputs.remove("past_covariates");
+          inputs.putArray("sample_weight").add(1).add(1).add(1);
+          ObjectNode training = (ObjectNode) c.get("training");
+          training.put("lr", "fast");
+          training.put("steps", 1.5);
+          training.put("momentum", 0.9);
+        },
+        "inputs.static_covariates",
+        "inputs.past_covariates: missing",
+        "inputs.sample_weight: expected [2] numbers, found a list of 3",
+        "training.lr: expected a number, found \"fast\"",
+        "training.steps: expected a whole number",
+        "training.momentum: unknown key",
+        "6 faults");
+  }
+
+  private void assertRefused(Consumer<ObjectNode> change, String... faults) throws IOException {
+    assertEquals(2, runChanged(change), err.toString());
+    for (String fault : faults) {
+      assertTrue(err.toString().contains(fault), fault + " not in: " + err);
+    }
+    assertFalse(Files.exists(result()));
+  }
+
+  @Test
   void doesNotReplaceAFileUnlessAsked() throws IOException {
     Files.writeString(result(), "kept");
     assertEquals(2, runChanged(c -> {}));

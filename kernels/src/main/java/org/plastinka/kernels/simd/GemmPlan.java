@@ -7,11 +7,11 @@ import static org.plastinka.kernels.simd.Simd.L;
  *
  * <p>A sum of a few terms runs as {@link GemmThin}, a long sum with at most four columns as dot
  * products, both where the rows of {@code a} are contiguous in k. Otherwise the tile is the one
- * with the least padded work, the copies it needs included: a transposed {@code a} is turned round
- * once, unless a tile of two rows reads it in place. Where both operands have k as their row index
- * (the weight gradient {@code x^T dy}) and {@code b} is narrow, the transposed product {@code c^T =
- * b^T a} is considered too: then the narrow operand is the broadcast side and no lane idles. {@code
- * b} is packed unless so few rows use it that the copy would cost more than it saves.
+ * with the least padded work, the copies it needs included: a transposed {@code a} is copied into
+ * panels, unless a tile of two rows reads it in place. Where both operands have k as their row
+ * index (the weight gradient {@code x^T dy}) and {@code b} is narrow, the transposed product {@code
+ * c^T = b^T a} is considered too: then the narrow operand is the broadcast side and no lane idles.
+ * {@code b} is packed unless so few rows use it that the copy would cost more than it saves.
  */
 final class GemmPlan {
   static final int T6X2 = 0;
@@ -24,6 +24,9 @@ final class GemmPlan {
 
   /** Rows of narrow tiles that go to the result together. */
   private static final int NARROW_ROWS = 48;
+
+  /** Rows of a panel of a transposed {@code a}: whole vectors, and whole tiles of six. */
+  static final int A_PANEL = 3 * L;
 
   private static final int[] NR = {2 * L, L, 4 * L, 2, 2 * L};
 
@@ -42,7 +45,8 @@ final class GemmPlan {
   /**
    * Depth of a block of the sum: a panel of two vectors takes 16 KiB of it at 256 bits. Panels that
    * are read in place by several row tiles are cut shallower, as their row stride may fold them
-   * onto few cache sets.
+   * onto few cache sets; so are products with panels of {@code a}, which are wider than a tile and
+   * should stay in the first-level cache beside those of {@code b}.
    */
   private static final int KC = 256;
 
@@ -64,6 +68,7 @@ final class GemmPlan {
   final int rowTiles;
   final int panels;
   final boolean packA;
+  final int panelsA;
   final boolean packB;
   final int kc;
   final int blockTiles;
@@ -106,14 +111,16 @@ final class GemmPlan {
     this.panels = (cols + nr - 1) / nr;
     if (best == DOT || best == THIN) {
       this.packA = false;
+      this.panelsA = 0;
       this.packB = best == THIN || !transB;
       this.kc = k;
       this.blockTiles = 1;
       return;
     }
     this.packA = transA && best != T2X4;
+    this.panelsA = packA ? (rows + A_PANEL - 1) / A_PANEL : 0;
     this.packB = transB || rows > FEW_ROWS || cols < nr;
-    final int depth = packB || rows <= mr ? KC : swap ? KC / 2 : KC / 4;
+    final int depth = packA ? KC / 2 : packB || rows <= mr ? KC : swap ? KC / 2 : KC / 4;
     this.kc = plain && k > depth + depth / 2 ? depth : k;
     this.blockTiles = (long) kc * cols <= B_SMALL ? 1 : Math.max(1, A_BLOCK / (mr * kc));
   }
@@ -126,11 +133,14 @@ final class GemmPlan {
     return n <= 4 && k >= 4 * L && n * (0.75 * k / L + 10) < 0.5 * k;
   }
 
-  /** Time of a tile's choice, in multiplications of padded elements; a copy counts as 24. */
+  /** Time of a tile's choice, in multiplications of padded elements; a copy counts as 15. */
   private static double work(int t, boolean transA, int m, int n) {
+    if (transA && t == T6X1) {
+      return Double.MAX_VALUE; // reads rows of a that are contiguous in k
+    }
     final double padded =
         (double) ((m + MR[t] - 1) / MR[t] * MR[t]) * ((n + NR[t] - 1) / NR[t] * NR[t]);
     final double cost = t == T2X4 && m > 2 * MR[t] ? COST_REREAD : COST[t];
-    return cost * padded + (transA && t != T2X4 ? 24.0 * m : 0);
+    return cost * padded + (transA && t != T2X4 ? 15.0 * m : 0);
   }
 }

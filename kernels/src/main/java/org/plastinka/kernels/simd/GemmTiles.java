@@ -11,8 +11,9 @@ import jdk.incubator.vector.FloatVector;
  * p}, over one block of {@code p}; with {@code load} the sums go on from {@code out}.
  *
  * <ul>
- *   <li>6 x 2 vectors where the rows of {@code a} are contiguous in {@code p}: twelve accumulators,
- *       two vectors of {@code b} and one broadcast fill fifteen of the sixteen registers of AVX2;
+ *   <li>6 x 2 vectors where the rows of {@code a} are contiguous in {@code p} ({@link GemmTurned}
+ *       where its columns are): twelve accumulators, two vectors of {@code b} and one broadcast
+ *       fill fifteen of the sixteen registers of AVX2;
  *   <li>2 x 4 with any stride of {@code a}: products of few rows;
  *   <li>6 x 1: products of few columns and a short sum.
  * </ul>

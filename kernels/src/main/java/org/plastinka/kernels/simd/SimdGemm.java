@@ -18,7 +18,6 @@ import static org.plastinka.kernels.simd.Simd.L;
  */
 final class SimdGemm {
   private static final int PACK_ROWS = 16;
-  private static final int TURN_ROWS = 32;
 
   private final GemmPlan plan;
   private final Mat c;
@@ -66,7 +65,7 @@ final class SimdGemm {
     this.mask = mask;
     this.addend = addend;
     this.accumulate = accumulate;
-    this.packedA = plan.packA ? new float[plan.rows * k] : null;
+    this.packedA = plan.packA ? new float[plan.panelsA * GemmPlan.A_PANEL * k] : null;
     this.packedB = plan.packB ? new float[plan.panels * plan.nr * k] : null;
     this.work = new float[maxParts][];
     for (int i = 0; i < maxParts; i++) {
@@ -81,8 +80,8 @@ final class SimdGemm {
 
   /**
    * Copies this part's share of the operands: {@code b} into panels, a few rows of the source
-   * through all the panels at a time so that it is read along its rows; a transposed {@code a} into
-   * rows.
+   * through all the panels at a time so that it is read along its rows; a transposed {@code a}
+   * likewise.
    */
   void pack(int part, int parts) {
     final int k = plan.k;
@@ -97,19 +96,23 @@ final class SimdGemm {
       }
     }
     if (plan.packA) {
-      final int to = Math.min(plan.rows, share(plan.rowTiles, part + 1, parts) * plan.mr);
-      for (int i = share(plan.rowTiles, part, parts) * plan.mr; i < to; i += TURN_ROWS) {
-        GemmPacking.columns(
-            a.array(),
-            a.offset() + i,
-            a.stride(),
-            Math.min(TURN_ROWS, to - i),
-            k,
-            packedA,
-            i * k,
-            k);
+      final int from = share(plan.panelsA, part, parts);
+      final int to = share(plan.panelsA, part + 1, parts);
+      for (int p = 0; p < k; p += PACK_ROWS) {
+        for (int q = from; q < to; q++) {
+          packA(q, p, Math.min(p + PACK_ROWS, k));
+        }
       }
     }
+  }
+
+  private void packA(int q, int p, int end) {
+    final int w = GemmPlan.A_PANEL;
+    final int i = q * w;
+    final int rows = Math.min(w, plan.rows - i);
+    final int s = a.stride();
+    GemmPacking.rows(
+        a.array(), a.offset() + p * s + i, s, end - p, rows, packedA, i * plan.k + p * w, w);
   }
 
   private void packB(int q, int p, int end) {
@@ -169,10 +172,10 @@ final class SimdGemm {
     int skip = 0;
     final float[] av = s.packA ? packedA : a.array();
     final float[] bv = s.packB ? packedB : b.array();
-    final boolean turned = s.transA && !s.packA;
-    final int aRow = s.packA ? s.k : turned ? 1 : a.stride();
-    final int aStep = turned ? a.stride() : 1;
-    final int a0 = (s.packA ? 0 : a.offset()) + i * aRow + p0 * aStep;
+    final int aRow = s.transA ? 1 : a.stride();
+    final int aStep = s.packA ? GemmPlan.A_PANEL : s.transA ? a.stride() : 1;
+    final int panel = s.packA ? i - i % GemmPlan.A_PANEL : 0;
+    final int a0 = (s.packA ? panel * s.k : a.offset()) + (i - panel) * aRow + p0 * aStep;
     final boolean again = accumulate || p0 > 0;
     if (s.kernel == GemmPlan.THIN) {
       thin(i, j, rows);
@@ -204,8 +207,13 @@ final class SimdGemm {
     final int outRow = direct ? c.stride() : s.nr;
     final boolean load = direct && again;
     switch (s.kernel) {
-      case GemmPlan.T6X2 ->
+      case GemmPlan.T6X2 -> {
+        if (s.packA) {
+          GemmTurned.turned6x2(av, a0, aStep, bv, b0, bStep, kc, load, out, o0, outRow);
+        } else {
           GemmTiles.tile6x2(av, a0, aRow, rows, bv, b0, bStep, kc, load, out, o0, outRow);
+        }
+      }
       case GemmPlan.T2X4 ->
           GemmTiles.tile2x4(av, a0, aRow, aStep, rows, bv, b0, bStep, kc, load, out, o0, outRow);
       default -> {
