@@ -15,6 +15,7 @@ import org.plastinka.app.cli.ReportCommand;
 import org.plastinka.app.cli.RunCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import org.plastinka.app.cli.TrainCommand;
+import org.plastinka.app.cli.WrongUsage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
