@@ -5,6 +5,7 @@ BENCH = pathlib.Path(__file__).resolve().parent.parent
 SHAPES = sys.argv[1:] or ["vinyl", "vinyl-small-projections", "vinyl-512", "paper-etth1"]
 RUNS = {"vinyl": 20, "vinyl-small-projections": 20, "vinyl-512": 3, "paper-etth1": 2}
 ROUNDS = int(os.environ.get("ROUNDS", "6"))
+THREADS = [int(n) for n in os.environ.get("THREADS", "1,2").split(",")]
 JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
 
 
@@ -48,12 +49,12 @@ def keep():
     target.write_text(json.dumps(dict(environment, rows=rows), indent=1) + "\n")
 
 
-for threads in (1, 2):
-    sides = {"simd": ours("simd", threads), "torch": torch(threads)}
+for threads in THREADS:
+    sides = {"simd": ours("simd", threads), "ejml": ours("ejml", threads), "torch": torch(threads)}
     if "MKL_PRELOAD" in os.environ:
         sides["torch-avx512"] = torch(threads, LD_PRELOAD=os.environ["MKL_PRELOAD"])
     for shape in SHAPES:
-        plan = [(name, "train") for name in sides] + [("simd", "infer"), ("torch", "ort")]
+        plan = [(name, "train") for name in sides] + [("simd", "infer"), ("ejml", "infer"), ("torch", "ort")]
         seen = {key: dict(wall=[], cpu=[]) for key in plan}
         for _ in range(ROUNDS):
             for name, mode in plan:
