@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Frequency;
@@ -15,9 +16,9 @@ import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.panelfile.CovariateNames;
 import org.plastinka.app.panelfile.Layout;
 import org.plastinka.app.panelfile.PanelFile;
-import org.plastinka.app.shop.SampleWeight;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.shop.ShopTable;
+import org.plastinka.app.usecase.ForecastShop;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,21 +68,19 @@ final class DataOptions {
    * @throws IllegalArgumentException saying where the data are wrong, and what to do
    */
   Data read(DataSettings settings) throws IOException {
-    return Files.isDirectory(path) ? shop(settings, null) : panel(settings.covariates());
+    return Files.isDirectory(path)
+        ? shop(table -> new ShopSource(table, settings.span()))
+        : panel(settings.covariates());
   }
 
   /** As above, with the windows of a shop weighed as training wants them. */
   Data read(Settings settings) throws IOException {
     return Files.isDirectory(path)
-        ? shop(settings.data(), weight(settings))
+        ? shop(table -> ForecastShop.source(table, settings))
         : panel(settings.data().covariates());
   }
 
-  static SampleWeight weight(Settings settings) {
-    return new SampleWeight(settings.network().lookback(), settings.fit().sampling().alpha());
-  }
-
-  private Data shop(DataSettings settings, SampleWeight weight) throws IOException {
+  private Data shop(Function<ShopTable, ShopSource> source) throws IOException {
     if (layout != null || frequency != null || start != null) {
       throw new IllegalArgumentException(
           "--format, --freq and --start are for files of series; '"
@@ -89,7 +88,7 @@ final class DataOptions {
               + "' is a shop's folder");
     }
     ShopTable table = DataFolder.table(path);
-    return new Data(path, new ShopSource(table, settings.span(), weight), Optional.of(table));
+    return new Data(path, source.apply(table), Optional.of(table));
   }
 
   private Data panel(DataSettings.Covariates names) throws IOException {

@@ -110,15 +110,15 @@ public record Trainer(
     Output.requireFreeFolder(out, overwrite, "provenance.json");
   }
 
-  /** Where checkpoints lie until the model is made. */
-  public Path working() {
+  /** Where checkpoints of a training into a folder lie until the model is made. */
+  public static Path working(Path out) {
     Path whole = out.toAbsolutePath();
     return whole.resolveSibling(whole.getFileName() + ".training");
   }
 
   private Path prepare() throws IOException {
     requireFree(out, overwrite);
-    Path working = working();
+    Path working = working(out);
     if (resume && !Files.isDirectory(working)) {
       throw new IllegalArgumentException(
           "nothing to resume: '" + working + "' does not exist; train without --resume");

@@ -97,12 +97,17 @@ public record ForecastShop(
     }
   }
 
+  /** A shop's panel as training wants it: its windows weighed. */
+  public static ShopSource source(ShopTable table, Settings settings) {
+    SampleWeight weight =
+        new SampleWeight(settings.network().lookback(), settings.fit().sampling().alpha());
+    return new ShopSource(table, settings.data().span(), weight);
+  }
+
   private ReportContent work(IngestResult shop, Path working) throws IOException {
     DataFolder.write(working.resolve(DATA), shop);
     ShopTable table = DataFolder.table(working.resolve(DATA));
-    SampleWeight weight =
-        new SampleWeight(settings.network().lookback(), settings.fit().sampling().alpha());
-    ShopSource source = new ShopSource(table, settings.data().span(), weight);
+    ShopSource source = source(table, settings);
     Model model = model(source, table.months(), working.resolve(MODEL));
     tell.accept("forecasting");
     Panel panel = ModelForecast.panel(model, source);
@@ -127,7 +132,7 @@ public record ForecastShop(
             settings.network(),
             settings.fit(),
             folder,
-            Files.isDirectory(new Trainer(null, null, folder, false, false).working()),
+            Files.isDirectory(Trainer.working(folder)),
             true);
     var done = trainer.done(source, end);
     if (done.isPresent()) {
