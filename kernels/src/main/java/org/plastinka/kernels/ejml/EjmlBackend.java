@@ -6,6 +6,7 @@ import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.kernels.host.HostExecutable;
 import org.plastinka.kernels.host.HostKernel;
+import org.plastinka.kernels.host.HostMemory;
 import org.plastinka.kernels.host.HostSteps;
 import org.plastinka.kernels.host.View;
 import org.plastinka.kernels.host.WorkerPool;
@@ -30,7 +31,7 @@ final class EjmlBackend implements Backend {
 
   @Override
   public Executable compile(Plan plan) {
-    return new HostExecutable(plan, pool, arenas -> new Steps(arenas, pool.threads()));
+    return new HostExecutable(plan, pool, memory -> new Steps(memory, pool.threads()), false);
   }
 
   @Override
@@ -39,8 +40,8 @@ final class EjmlBackend implements Backend {
   }
 
   private static final class Steps extends HostSteps {
-    Steps(float[][] arenas, int threads) {
-      super(arenas, threads);
+    Steps(HostMemory memory, int threads) {
+      super(memory, threads);
     }
 
     @Override

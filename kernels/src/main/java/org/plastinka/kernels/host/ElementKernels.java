@@ -7,39 +7,40 @@ import org.plastinka.engine.plan.ElementStep.UnaryKind;
 /**
  * Element-wise steps: plain loops over rows, which the compiler turns into vector code. Rows of a
  * few elements would spend their time on the ends of the loop, so operands without gaps are read as
- * longer rows.
+ * one long row.
  */
 final class ElementKernels {
-  /** Elements of a row after folding. */
-  private static final int LONG = 4096;
-
   private ElementKernels() {}
 
-  private static boolean dense(View a) {
-    return a.stride() == a.cols();
-  }
-
-  /** {@code out = f(a)}, in rows; contiguous operands are one long row cut into pieces. */
-  static final class Unary extends HostKernel {
+  /** {@code out = f(a)}. */
+  static final class Unary extends HostKernel implements BlockKernel {
     private final UnaryKind kind;
     private final View out;
     private final View a;
     private final float alpha;
+    private final boolean dense;
 
     Unary(UnaryKind kind, View out, View a, double alpha) {
       super(out.size());
-      boolean fold = dense(out) && dense(a);
       this.kind = kind;
-      this.out = fold ? out.folded(LONG) : out;
-      this.a = fold ? a.folded(LONG) : a;
+      this.out = out;
+      this.a = a;
       this.alpha = (float) alpha;
+      this.dense = out.dense() && a.dense();
     }
 
     @Override
     public void run(int part, int parts) {
-      int end = from(out.rows(), part + 1, parts);
-      for (int i = from(out.rows(), part, parts); i < end; i++) {
-        row(out.array(), out.row(i), a.array(), a.row(i), out.cols());
+      block(from(out.rows(), part, parts), from(out.rows(), part + 1, parts), 0);
+    }
+
+    @Override
+    public void block(int from, int to, int group) {
+      int rows = dense ? 1 : to - from;
+      int cols = dense ? (to - from) * out.cols() : out.cols();
+      for (int i = 0; i < rows; i++) {
+        int at = a.block(from) + i * a.stride();
+        row(out.array(), out.block(from) + i * out.stride(), a.array(), at, cols);
       }
     }
 
@@ -66,32 +67,43 @@ final class ElementKernels {
   }
 
   /** {@code out = f(a, b)}, b of full size or repeated over rows, columns or both. */
-  static final class Binary extends HostKernel {
+  static final class Binary extends HostKernel implements BlockKernel {
     private final BinaryKind kind;
     private final View out;
     private final View a;
     private final View b;
+    private final boolean dense;
     private final boolean column;
 
     Binary(BinaryKind kind, View out, View a, View b) {
       super(out.size());
-      boolean fold = dense(out) && dense(a) && dense(b) && b.size() == a.size();
       this.kind = kind;
-      this.out = fold ? out.folded(LONG) : out;
-      this.a = fold ? a.folded(LONG) : a;
-      this.b = fold ? b.folded(LONG) : b;
-      this.column = b.cols() == 1 && out.cols() > 1 && !fold;
+      this.out = out;
+      this.a = a;
+      this.b = b;
+      this.dense = out.dense() && a.dense() && b.dense() && b.size() == a.size();
+      this.column = b.cols() == 1 && out.cols() > 1;
     }
 
     @Override
     public void run(int part, int parts) {
-      int end = from(out.rows(), part + 1, parts);
-      for (int i = from(out.rows(), part, parts); i < end; i++) {
-        int at = b.row(b.rows() == 1 ? 0 : i);
+      block(from(out.rows(), part, parts), from(out.rows(), part + 1, parts), 0);
+    }
+
+    @Override
+    public void block(int from, int to, int group) {
+      int rows = dense ? 1 : to - from;
+      int cols = dense ? (to - from) * out.cols() : out.cols();
+      boolean repeated = b.rows() == 1;
+      int other = b.block(repeated ? 0 : from);
+      for (int i = 0; i < rows; i++) {
+        int o = out.block(from) + i * out.stride();
+        int x = a.block(from) + i * a.stride();
+        int y = repeated ? other : other + i * b.stride();
         if (column) {
-          number(out.array(), out.row(i), a.array(), a.row(i), b.array()[at], out.cols());
+          number(out.array(), o, a.array(), x, b.array()[y], cols);
         } else {
-          row(out.array(), out.row(i), a.array(), a.row(i), b.array(), at, out.cols());
+          row(out.array(), o, a.array(), x, b.array(), y, cols);
         }
       }
     }

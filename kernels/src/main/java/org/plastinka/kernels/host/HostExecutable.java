@@ -1,10 +1,12 @@
 package org.plastinka.kernels.host;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
-import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 
@@ -12,26 +14,34 @@ import org.plastinka.engine.plan.Step;
 public final class HostExecutable implements Executable {
   private final Plan plan;
   private final WorkerPool pool;
-  private final float[][] arenas;
-  private final HostKernel[] kernels;
+  private final HostMemory memory;
+  private final Step.Visitor<HostKernel> compiler;
+  private final Map<Step, HostKernel> alone = new IdentityHashMap<>();
+  private final HostKernel[] schedule;
 
   /**
    * @param visitor makes the kernels of steps from where slots lie
+   * @param blocks whether steps over many rows are run together, block by block; then the kernels
+   *     of all that {@link SlotAccess#rows} names have to be {@link BlockKernel}s
    */
   public HostExecutable(
-      Plan plan, WorkerPool pool, Function<float[][], Step.Visitor<HostKernel>> visitor) {
+      Plan plan,
+      WorkerPool pool,
+      Function<HostMemory, Step.Visitor<HostKernel>> visitor,
+      boolean blocks) {
     this.plan = plan;
     this.pool = pool;
-    this.arenas = new float[Region.values().length][];
-    for (Region region : Region.values()) {
-      arenas[region.ordinal()] = new float[plan.regionSize(region)];
-    }
-    Step.Visitor<HostKernel> compiler = visitor.apply(arenas);
+    this.memory = HostMemory.of(plan.regionSizes());
+    this.compiler = visitor.apply(memory);
     List<Step> steps = plan.steps();
-    this.kernels = new HostKernel[steps.size()];
-    for (int i = 0; i < kernels.length; i++) {
-      kernels[i] = steps.get(i).accept(compiler);
+    List<List<Step>> runs =
+        blocks ? SegmentFinder.segments(steps) : steps.stream().map(List::of).toList();
+    SegmentCompiler segments = new SegmentCompiler(plan, memory, visitor, pool.threads());
+    List<HostKernel> list = new ArrayList<>();
+    for (List<Step> run : runs) {
+      list.add(run.size() == 1 ? alone(run.get(0)) : segments.compile(run));
     }
+    this.schedule = list.toArray(HostKernel[]::new);
   }
 
   @Override
@@ -41,7 +51,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void write(Slot slot, float[] values) {
-    View view = View.of(arenas, slot);
+    View view = memory.view(slot);
     for (int i = 0; i < view.rows(); i++) {
       System.arraycopy(values, i * view.cols(), view.array(), view.row(i), view.cols());
     }
@@ -49,7 +59,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void read(Slot slot, float[] values) {
-    View view = View.of(arenas, slot);
+    View view = memory.view(slot);
     for (int i = 0; i < view.rows(); i++) {
       System.arraycopy(view.array(), view.row(i), values, i * view.cols(), view.cols());
     }
@@ -57,7 +67,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void write(Slot slot, double[] values) {
-    View view = View.of(arenas, slot);
+    View view = memory.view(slot);
     for (int e = 0; e < slot.size(); e++) {
       view.array()[view.row(e / view.cols()) + e % view.cols()] = (float) values[e];
     }
@@ -65,7 +75,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void read(Slot slot, double[] values) {
-    View view = View.of(arenas, slot);
+    View view = memory.view(slot);
     for (int e = 0; e < slot.size(); e++) {
       values[e] = view.array()[view.row(e / view.cols()) + e % view.cols()];
     }
@@ -73,14 +83,19 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void run() {
-    for (HostKernel kernel : kernels) {
+    for (HostKernel kernel : schedule) {
       kernel.execute(pool);
     }
   }
 
+  /** The step by itself, on the arenas: the bits that {@link #run} gives what it leaves there. */
   @Override
   public void runStep(int index) {
-    kernels[index].execute(pool);
+    alone(plan.steps().get(index)).execute(pool);
+  }
+
+  private HostKernel alone(Step step) {
+    return alone.computeIfAbsent(step, s -> s.accept(compiler));
   }
 
   @Override

@@ -10,17 +10,27 @@ import org.plastinka.engine.plan.UpdateStep;
 
 /** Kernels of every step but the product, which each CPU backend brings. */
 public abstract class HostSteps implements Step.Visitor<HostKernel> {
-  private final float[][] arenas;
+  private final HostMemory memory;
   private final int threads;
 
-  protected HostSteps(float[][] arenas, int threads) {
-    this.arenas = arenas;
+  protected HostSteps(HostMemory memory, int threads) {
+    this.memory = memory;
     this.threads = threads;
   }
 
   /** Null for a null slot. */
   protected final View view(Slot slot) {
-    return slot == null ? null : View.of(arenas, slot);
+    return memory.view(slot);
+  }
+
+  /** Whether a product is a small sum over many rows: then its kernel is a {@link RowSum}. */
+  protected static boolean sumsRows(MatrixStep.Gemm gemm) {
+    return SlotAccess.sumsRows(gemm);
+  }
+
+  /** See {@link HostMemory#sums}. */
+  protected final float[][] sums(Slot out, RowGroups groups, int floats) {
+    return memory.sums(out, groups.count(), floats);
   }
 
   protected final int threads() {

@@ -2,16 +2,36 @@ package org.plastinka.kernels.host;
 
 import org.plastinka.engine.plan.Slot;
 
-/** A slot in its arena: element (i, j) is {@code array[offset + i * stride + j]}. */
-public record View(float[] array, int offset, int rows, int cols, int stride) {
+/**
+ * A slot in memory: element (i, j) is {@code array[offset + i * stride + j]}.
+ *
+ * @param local whether it holds no more than the block of rows that is being computed, so that row
+ *     {@code i} of the block lies at its row {@code i}, wherever the block begins
+ */
+public record View(float[] array, int offset, int rows, int cols, int stride, boolean local) {
+
+  /** A view of all rows. */
+  public View(float[] array, int offset, int rows, int cols, int stride) {
+    this(array, offset, rows, cols, stride, false);
+  }
 
   /** Start of a row. */
   public int row(int i) {
     return offset + i * stride;
   }
 
+  /** Start of a block of rows that begins at row {@code from} of the whole. */
+  public int block(int from) {
+    return local ? offset : row(from);
+  }
+
   public int size() {
     return rows * cols;
+  }
+
+  /** Whether rows lie without gaps. */
+  public boolean dense() {
+    return stride == cols;
   }
 
   /**
@@ -20,10 +40,11 @@ public record View(float[] array, int offset, int rows, int cols, int stride) {
    */
   public View folded(int most) {
     int fold = 1;
-    while (stride == cols && rows % (2 * fold) == 0 && 2L * fold * cols <= most) {
+    while (dense() && rows % (2 * fold) == 0 && 2L * fold * cols <= most) {
       fold *= 2;
     }
-    return new View(array, offset, rows / fold, cols * fold, fold == 1 ? stride : stride * fold);
+    int longer = fold == 1 ? stride : stride * fold;
+    return new View(array, offset, rows / fold, cols * fold, longer, local);
   }
 
   static View of(float[][] arenas, Slot slot) {

@@ -5,11 +5,13 @@ import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.ElementStep;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.Plan;
-import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.UpdateStep;
+import org.plastinka.kernels.host.BlockKernel;
 import org.plastinka.kernels.host.HostExecutable;
 import org.plastinka.kernels.host.HostKernel;
+import org.plastinka.kernels.host.HostMemory;
 import org.plastinka.kernels.host.HostSteps;
+import org.plastinka.kernels.host.RowGroups;
 import org.plastinka.kernels.host.View;
 import org.plastinka.kernels.host.WorkerPool;
 
@@ -36,7 +38,7 @@ final class SimdBackend implements Backend {
 
   @Override
   public Executable compile(Plan plan) {
-    return new HostExecutable(plan, pool, arenas -> new Steps(arenas, pool.threads()));
+    return new HostExecutable(plan, pool, memory -> new Steps(memory, pool.threads()), true);
   }
 
   @Override
@@ -45,28 +47,33 @@ final class SimdBackend implements Backend {
   }
 
   private static final class Steps extends HostSteps {
-    Steps(float[][] arenas, int threads) {
-      super(arenas, threads);
+    Steps(HostMemory memory, int threads) {
+      super(memory, threads);
     }
 
     @Override
     public HostKernel gemm(MatrixStep.Gemm s) {
+      if (sumsRows(s)) {
+        RowGroups groups = new RowGroups(s.k());
+        float[][] sums = sums(s.c(), groups, SimdRowProduct.floats(s.m(), s.n()));
+        return new SimdRowProduct(view(s.c()), view(s.a()), view(s.b()), groups, sums);
+      }
       View bias = view(s.bias());
       SimdGemm gemm =
           new SimdGemm(
               s.m(),
               s.n(),
               s.k(),
-              mat(s.c()),
-              mat(s.a()),
+              view(s.c()),
+              view(s.a()),
               s.transA(),
-              mat(s.b()),
+              view(s.b()),
               s.transB(),
               bias == null ? null : bias.array(),
               bias == null ? 0 : bias.offset(),
               GemmEpilogue.valueOf(s.epilogue().name()),
-              mat(s.mask()),
-              mat(s.addend()),
+              view(s.mask()),
+              view(s.addend()),
               s.accumulate(),
               threads());
       return new Product(gemm, s.flops() / 16); // a lane's worth of operations is one
@@ -79,7 +86,10 @@ final class SimdBackend implements Backend {
 
     @Override
     public HostKernel columnSum(MatrixStep.ColumnSum s) {
-      return new SimdColumnSum(view(s.out()), view(s.a()));
+      View a = view(s.a());
+      RowGroups groups = new RowGroups(a.rows());
+      float[][] sums = sums(s.out(), groups, a.cols() * SimdColumnSum.fold(a));
+      return new SimdColumnSum(view(s.out()), a, groups, sums);
     }
 
     @Override
@@ -93,15 +103,10 @@ final class SimdBackend implements Backend {
           view(s.state()),
           s.settings());
     }
-
-    private Mat mat(Slot slot) {
-      View view = view(slot);
-      return view == null ? null : new Mat(view.array(), view.offset(), view.stride());
-    }
   }
 
   /** A product in two phases with a barrier between: packing, and the sums. */
-  private static final class Product extends HostKernel {
+  private static final class Product extends HostKernel implements BlockKernel {
     private final SimdGemm gemm;
     private final HostKernel packing;
 
@@ -122,6 +127,16 @@ final class SimdBackend implements Backend {
     @Override
     public void run(int part, int parts) {
       gemm.run(part, parts);
+    }
+
+    @Override
+    public void prepare() {
+      gemm.pack(0, 1);
+    }
+
+    @Override
+    public void block(int from, int to, int group) {
+      gemm.rows(from, to);
     }
   }
 

@@ -2,6 +2,8 @@ package org.plastinka.kernels.simd;
 
 import static org.plastinka.kernels.simd.Simd.L;
 
+import org.plastinka.kernels.host.View;
+
 /**
  * One matrix product of a compiled step, {@code c = epilogue(op(a) . op(b))}, with {@code op(a)} of
  * m x k and {@code op(b)} of k x n, row-major and strided inside arenas.
@@ -20,34 +22,42 @@ final class SimdGemm {
   private static final int PACK_ROWS = 16;
 
   private final GemmPlan plan;
-  private final Mat c;
-  private final Mat a;
-  private final Mat b;
+  private final View c;
+  private final View a;
+  private final View b;
   private final float[] bias;
   private final int biasOffset;
   private final GemmEpilogue epilogue;
-  private final Mat mask;
-  private final Mat addend;
+  private final View mask;
+  private final View addend;
   private final boolean accumulate;
   private final boolean plain;
   private final float[] packedA;
   private final float[] packedB;
   private final float[][] work;
 
+  /** Rows at hand and where they begin: all, or those of a block. */
+  private int height;
+
+  private int cAt;
+  private int aAt;
+  private int maskAt;
+  private int addendAt;
+
   SimdGemm(
       int m,
       int n,
       int k,
-      Mat c,
-      Mat a,
+      View c,
+      View a,
       boolean transA,
-      Mat b,
+      View b,
       boolean transB,
       float[] bias,
       int biasOffset,
       GemmEpilogue epilogue,
-      Mat mask,
-      Mat addend,
+      View mask,
+      View addend,
       boolean accumulate,
       int maxParts) {
     this.plain = bias == null && epilogue == GemmEpilogue.NONE;
@@ -71,6 +81,15 @@ final class SimdGemm {
     for (int i = 0; i < maxParts; i++) {
       work[i] = new float[Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
     }
+    rowsFrom(0, plan.rows);
+  }
+
+  private void rowsFrom(int from, int to) {
+    this.height = to - from;
+    this.cAt = c.block(from);
+    this.aAt = a.block(from);
+    this.maskAt = mask == null ? 0 : mask.block(from);
+    this.addendAt = addend == null ? 0 : addend.block(from);
   }
 
   /** Whether {@link #pack} does anything; if not, no barrier is needed before {@link #run}. */
@@ -143,6 +162,23 @@ final class SimdGemm {
     }
   }
 
+  /**
+   * Computes rows {@code from} to {@code to} of a product whose {@code a} is not transposed; {@code
+   * from} is a multiple of {@link org.plastinka.kernels.host.RowGroups#UNIT}. For one thread.
+   */
+  void rows(int from, int to) {
+    rowsFrom(from, to);
+    final int tiles = (height + plan.mr - 1) / plan.mr;
+    for (int p = 0; p < plan.k; p += plan.kc) {
+      final int kc = Math.min(plan.kc, plan.k - p);
+      for (int q = 0; q < plan.panels; q++) {
+        for (int i = 0; i < tiles; i++) {
+          tile(i, q, p, kc, work[0]);
+        }
+      }
+    }
+  }
+
   private void block(int p0, int kc, int from, int to, float[] t) {
     final int perBlock = plan.blockTiles * plan.panels;
     int tile = from;
@@ -166,7 +202,7 @@ final class SimdGemm {
   private void tile(int it, int q, int p0, int kc, float[] t) {
     final GemmPlan s = plan;
     final int i = it * s.mr;
-    final int rows = Math.min(s.mr, s.rows - i);
+    final int rows = Math.min(s.mr, height - i);
     int j = q * s.nr;
     int cols = Math.min(s.nr, s.cols - j);
     int skip = 0;
@@ -175,7 +211,7 @@ final class SimdGemm {
     final int aRow = s.transA ? 1 : a.stride();
     final int aStep = s.packA ? GemmPlan.A_PANEL : s.transA ? a.stride() : 1;
     final int panel = s.packA ? i - i % GemmPlan.A_PANEL : 0;
-    final int a0 = (s.packA ? panel * s.k : a.offset()) + (i - panel) * aRow + p0 * aStep;
+    final int a0 = (s.packA ? panel * s.k : aAt) + (i - panel) * aRow + p0 * aStep;
     final boolean again = accumulate || p0 > 0;
     if (s.kernel == GemmPlan.THIN) {
       thin(i, j, rows);
@@ -203,7 +239,7 @@ final class SimdGemm {
     }
     final boolean direct = plain && !s.swapped && rows == s.mr && cols == s.nr;
     final float[] out = direct ? c.array() : t;
-    final int o0 = direct ? c.offset() + i * c.stride() + j : 0;
+    final int o0 = direct ? cAt + i * c.stride() + j : 0;
     final int outRow = direct ? c.stride() : s.nr;
     final boolean load = direct && again;
     switch (s.kernel) {
@@ -236,17 +272,17 @@ final class SimdGemm {
         rows,
         plan.k,
         a.array(),
-        a.offset() + i * a.stride(),
+        aAt + i * a.stride(),
         a.stride(),
         packedB,
         j * plan.k,
         c.array(),
-        c.offset() + i * c.stride() + j,
+        cAt + i * c.stride() + j,
         c.stride(),
         bias,
         biasOffset + j,
         mask == null ? null : mask.array(),
-        mask == null ? 0 : mask.offset() + i * mask.stride() + j,
+        mask == null ? 0 : maskAt + i * mask.stride() + j,
         mask == null ? 0 : mask.stride());
   }
 
@@ -255,7 +291,7 @@ final class SimdGemm {
     final float[] cv = c.array();
     if (plan.swapped) {
       for (int l = 0; l < cols; l++) {
-        final int co = c.offset() + (j + l) * c.stride() + i;
+        final int co = cAt + (j + l) * c.stride() + i;
         for (int r = 0; r < rows; r++) {
           final float v = t[from + r * tRow + l];
           cv[co + r] = again ? v + cv[co + r] : v;
@@ -273,16 +309,16 @@ final class SimdGemm {
         from,
         tRow,
         cv,
-        c.offset() + i * c.stride() + j,
+        cAt + i * c.stride() + j,
         c.stride(),
         again,
         bias,
         biasOffset + j,
         masked ? mask.array() : null,
-        masked ? mask.offset() + i * mask.stride() + j : 0,
+        masked ? maskAt + i * mask.stride() + j : 0,
         masked ? mask.stride() : 0,
         added ? addend.array() : null,
-        added ? addend.offset() + i * addend.stride() + j : 0,
+        added ? addendAt + i * addend.stride() + j : 0,
         added ? addend.stride() : 0);
   }
 

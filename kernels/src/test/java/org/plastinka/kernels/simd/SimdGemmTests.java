@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.plastinka.kernels.host.View;
 
 /**
  * The product against float64, element by element within {@code gamma_K (|A| |B|) + 2u per epilogue
@@ -88,12 +89,12 @@ class SimdGemmTests {
     final int n = 70;
     final int k = 900;
     final Random random = new Random(19);
-    final Mat a = matrix(random, m, k);
-    final Mat b = matrix(random, k, n);
-    final Mat mask = matrix(random, m, n);
-    final Mat addend = matrix(random, m, n);
-    final Mat apart = new Mat(addend.array().clone(), addend.offset(), addend.stride());
-    final Mat same = new Mat(addend.array().clone(), addend.offset(), addend.stride());
+    final View a = matrix(random, m, k);
+    final View b = matrix(random, k, n);
+    final View mask = matrix(random, m, n);
+    final View addend = matrix(random, m, n);
+    final View apart = new View(addend.array().clone(), addend.offset(), m, n, addend.stride());
+    final View same = new View(addend.array().clone(), addend.offset(), m, n, addend.stride());
     product(
         m, n, k, apart, a, false, b, false, null, GemmEpilogue.DROPOUT_ADD, mask, addend, false, 2);
     product(
@@ -115,19 +116,19 @@ class SimdGemmTests {
       GemmEpilogue epilogue,
       boolean withBias,
       boolean accumulate) {
-    final Mat a = ta ? matrix(random, k, m) : matrix(random, m, k);
-    final Mat b = tb ? matrix(random, n, k) : matrix(random, k, n);
-    final Mat mask = epilogue.ordinal() >= 2 ? matrix(random, m, n) : null;
-    final Mat addend = epilogue == GemmEpilogue.DROPOUT_ADD ? matrix(random, m, n) : null;
-    final Mat bias = withBias ? matrix(random, 1, n) : null;
-    final Mat c = matrix(random, m, n);
+    final View a = ta ? matrix(random, k, m) : matrix(random, m, k);
+    final View b = tb ? matrix(random, n, k) : matrix(random, k, n);
+    final View mask = epilogue.ordinal() >= 2 ? matrix(random, m, n) : null;
+    final View addend = epilogue == GemmEpilogue.DROPOUT_ADD ? matrix(random, m, n) : null;
+    final View bias = withBias ? matrix(random, 1, n) : null;
+    final View c = matrix(random, m, n);
     if (!accumulate) {
       for (int i = 0; i < m; i++) {
         Arrays.fill(c.array(), at(c, i, 0), at(c, i, 0) + n, Float.NaN);
       }
     }
     final float[] old = c.array().clone();
-    final Mat c3 = new Mat(old.clone(), c.offset(), c.stride());
+    final View c3 = new View(old.clone(), c.offset(), m, n, c.stride());
     product(m, n, k, c, a, ta, b, tb, bias, epilogue, mask, addend, accumulate, 1);
     product(m, n, k, c3, a, ta, b, tb, bias, epilogue, mask, addend, accumulate, 3);
     final String what =
@@ -202,15 +203,15 @@ class SimdGemmTests {
       int m,
       int n,
       int k,
-      Mat c,
-      Mat a,
+      View c,
+      View a,
       boolean ta,
-      Mat b,
+      View b,
       boolean tb,
-      Mat bias,
+      View bias,
       GemmEpilogue epilogue,
-      Mat mask,
-      Mat addend,
+      View mask,
+      View addend,
       boolean accumulate,
       int parts) {
     final SimdGemm gemm =
@@ -238,7 +239,7 @@ class SimdGemmTests {
     }
   }
 
-  private static Mat matrix(Random random, int rows, int cols) {
+  private static View matrix(Random random, int rows, int cols) {
     final int stride = cols + random.nextInt(9);
     final int offset = 5 + random.nextInt(7);
     final float[] array = new float[offset + rows * stride + 1 + random.nextInt(20)];
@@ -248,7 +249,7 @@ class SimdGemmTests {
         array[offset + i * stride + j] = (float) random.nextGaussian();
       }
     }
-    return new Mat(array, offset, stride);
+    return new View(array, offset, rows, cols, stride);
   }
 
   private static boolean sameBits(float[] x, float[] y) {
@@ -260,11 +261,11 @@ class SimdGemmTests {
     return true;
   }
 
-  private static int at(Mat m, int i, int j) {
+  private static int at(View m, int i, int j) {
     return m.offset() + i * m.stride() + j;
   }
 
-  private static float get(Mat m, int i, int j) {
+  private static float get(View m, int i, int j) {
     return m.array()[at(m, i, j)];
   }
 }

@@ -1,0 +1,64 @@
+package org.plastinka.kernels.host;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.plastinka.engine.plan.Buffer;
+import org.plastinka.engine.plan.Region;
+import org.plastinka.engine.plan.Slot;
+
+/**
+ * Where the kernels of one thread find their slots: in the arenas, or in a block's worth of rows of
+ * their own where nobody else needs the slot.
+ */
+public final class HostMemory {
+  /** Floats behind each arena, so that a vector that begins in it may be loaded. */
+  static final int SLACK = 64;
+
+  private final float[][] arenas;
+  private final Map<Buffer, float[]> own;
+  private final Map<Slot, float[][]> sums;
+
+  private HostMemory(float[][] arenas, Map<Buffer, float[]> own, Map<Slot, float[][]> sums) {
+    this.arenas = arenas;
+    this.own = own;
+    this.sums = sums;
+  }
+
+  /** Arenas of a plan, one array a region. */
+  static HostMemory of(Map<Region, Integer> sizes) {
+    float[][] arenas = new float[Region.values().length][];
+    for (Region region : Region.values()) {
+      arenas[region.ordinal()] = new float[sizes.getOrDefault(region, 0) + SLACK];
+    }
+    return new HostMemory(arenas, Map.of(), new HashMap<>());
+  }
+
+  /**
+   * The memory of another thread, or of other steps, that shares arenas and sums.
+   *
+   * @param floats of each buffer that is kept for this thread alone
+   */
+  HostMemory with(Map<Buffer, Integer> floats) {
+    Map<Buffer, float[]> fresh = new HashMap<>();
+    floats.forEach((buffer, size) -> fresh.put(buffer, new float[size + SLACK]));
+    return new HostMemory(arenas, fresh, sums);
+  }
+
+  /** Null for a null slot. */
+  public View view(Slot slot) {
+    if (slot == null) {
+      return null;
+    }
+    float[] array = own.get(slot.buffer());
+    return array == null
+        ? View.of(arenas, slot)
+        : new View(array, slot.delta(), slot.rows(), slot.cols(), slot.stride(), true);
+  }
+
+  /**
+   * What the groups of rows add up to before they are added to {@code out}; the threads share it.
+   */
+  public float[][] sums(Slot out, int groups, int floats) {
+    return sums.computeIfAbsent(out, any -> new float[groups][floats]);
+  }
+}

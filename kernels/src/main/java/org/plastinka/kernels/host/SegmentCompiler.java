@@ -1,0 +1,105 @@
+package org.plastinka.kernels.host;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.plastinka.engine.plan.Buffer;
+import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.Step;
+
+/**
+ * Makes a {@link RowSegment} of steps that {@link SegmentFinder} put together. A buffer that no
+ * other step touches is given to each thread as a block's worth of rows, which stay in its cache
+ * and are never written to memory.
+ */
+final class SegmentCompiler {
+  /** Floats of a block in all operands together: 256 KiB, a part of the second-level cache. */
+  private static final int BLOCK_FLOATS = 64 * 1024;
+
+  private final Plan plan;
+  private final HostMemory memory;
+  private final Function<HostMemory, Step.Visitor<HostKernel>> compiler;
+  private final int threads;
+
+  /**
+   * @param compiler makes kernels over a memory; those of steps with {@link SlotAccess#rows} are
+   *     {@link BlockKernel}s
+   */
+  SegmentCompiler(
+      Plan plan,
+      HostMemory memory,
+      Function<HostMemory, Step.Visitor<HostKernel>> compiler,
+      int threads) {
+    this.plan = plan;
+    this.memory = memory;
+    this.compiler = compiler;
+    this.threads = threads;
+  }
+
+  HostKernel compile(List<Step> run) {
+    int height = height(run);
+    Map<Buffer, Integer> own = new HashMap<>();
+    for (Buffer buffer : ownBuffers(run)) {
+      own.put(buffer, height * stride(buffer, run));
+    }
+    BlockKernel[][] kernels = new BlockKernel[threads][];
+    for (int thread = 0; thread < threads; thread++) {
+      Step.Visitor<HostKernel> visitor = compiler.apply(memory.with(own));
+      kernels[thread] =
+          run.stream().map(step -> (BlockKernel) step.accept(visitor)).toArray(BlockKernel[]::new);
+    }
+    return new RowSegment(new RowGroups(SlotAccess.rows(run.get(0))), height, kernels);
+  }
+
+  private static int height(List<Step> run) {
+    Set<Slot> slots = new HashSet<>();
+    for (Step step : run) {
+      SlotAccess.of(step).stream().filter(SlotAccess::byRow).forEach(a -> slots.add(a.slot()));
+    }
+    int width = slots.stream().mapToInt(Slot::cols).sum();
+    return Math.max(1, BLOCK_FLOATS / width / RowGroups.UNIT) * RowGroups.UNIT;
+  }
+
+  /** Buffers that only these steps touch, row by row in one layout. */
+  private Set<Buffer> ownBuffers(List<Step> run) {
+    Set<Buffer> own = new HashSet<>();
+    for (Step step : run) {
+      for (SlotAccess access : SlotAccess.of(step)) {
+        Buffer buffer = access.slot().buffer();
+        if (buffer.region() == Region.ACTIVATIONS && !buffer.persistent()) {
+          own.add(buffer);
+        }
+      }
+    }
+    Map<Buffer, Integer> strides = new HashMap<>();
+    Set<Step> inside = Set.copyOf(run);
+    for (Step step : plan.steps()) {
+      for (SlotAccess access : SlotAccess.of(step)) {
+        Slot slot = access.slot();
+        int stride = strides.computeIfAbsent(slot.buffer(), any -> slot.stride());
+        boolean inRow = access.byRow() && slot.delta() + slot.cols() <= slot.stride();
+        if (!inside.contains(step) || !inRow || slot.stride() != stride) {
+          own.remove(slot.buffer());
+        }
+      }
+    }
+    plan.slots().values().forEach(slot -> own.remove(slot.buffer()));
+    return own;
+  }
+
+  private static int stride(Buffer buffer, List<Step> run) {
+    for (Step step : run) {
+      for (SlotAccess access : SlotAccess.of(step)) {
+        if (access.slot().buffer() == buffer) {
+          return access.slot().stride();
+        }
+      }
+    }
+    throw new IllegalArgumentException("no step of the segment touches " + buffer.name());
+  }
+}
