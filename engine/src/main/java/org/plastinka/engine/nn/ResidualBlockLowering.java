@@ -23,6 +23,12 @@ public final class ResidualBlockLowering implements CompositeLowering {
   public static final Map<Class<? extends CompositeOp>, CompositeLowering> COMPOSITES =
       Map.of(ResidualBlockOp.class, new ResidualBlockLowering());
 
+  /** Floats of a hidden layer that no cache holds from forward to backward: 16 MiB. */
+  private static final int LARGE = 1 << 22;
+
+  /** Inputs of a block whose hidden layer is computed again faster than it is read back. */
+  private static final int NARROW = 16;
+
   /** Kept from forward to backward; mask is null without dropout, z and xhat without layer norm. */
   private record Saved(Slot h, Slot mask, Slot z, Slot normalised) {}
 
@@ -106,8 +112,9 @@ public final class ResidualBlockLowering implements CompositeLowering {
       c.emit(new ElementStep.Binary(BinaryKind.MUL, dU, dZ, saved.mask()));
     }
     Slot x = c.slot(block.input(ResidualBlockOp.X));
-    affineGradients(c, saved.h(), dU, ResidualBlockOp.W2, gradients);
-    Slot dH = temporaryLike(c, block.name() + ".dh", saved.h());
+    Slot h = hidden(c, block, x, saved.h());
+    affineGradients(c, h, dU, ResidualBlockOp.W2, gradients);
+    Slot dH = temporaryLike(c, block.name() + ".dh", h);
     c.emit(
         new MatrixStep.Gemm(
             dH,
@@ -117,7 +124,7 @@ public final class ResidualBlockLowering implements CompositeLowering {
             true,
             null,
             Epilogue.RELU_MASK,
-            saved.h(),
+            h,
             null,
             false));
     affineGradients(c, x, dH, ResidualBlockOp.W1, gradients);
@@ -138,6 +145,16 @@ public final class ResidualBlockLowering implements CompositeLowering {
               null,
               true));
     }
+  }
+
+  /** The hidden layer of the forward pass, or the same computed again. */
+  private static Slot hidden(LoweringContext c, Value block, Slot x, Slot saved) {
+    if (x.cols() > NARROW || saved.size() <= LARGE) {
+      return saved;
+    }
+    Slot again = temporaryLike(c, block.name() + ".h.again", saved);
+    c.emit(affine(again, x, c, block, ResidualBlockOp.W1, Epilogue.RELU));
+    return again;
   }
 
   /** y = xhat gain + bias: dGain = column sums of dY xhat, dBias = column sums of dY. */

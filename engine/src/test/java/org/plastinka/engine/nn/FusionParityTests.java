@@ -25,13 +25,19 @@ class FusionParityTests {
   private static final double RELATIVE = 1e-12;
 
   @ParameterizedTest
-  @CsvSource({"false, 0", "true, 0", "false, 0.3", "true, 0.3"})
-  void fusedStepsEqualTheDefinition(boolean layerNorm, double dropout) {
+  @CsvSource({
+    "9, 7, false, 0",
+    "9, 7, true, 0",
+    "9, 7, false, 0.3",
+    "9, 7, true, 0.3",
+    "70001, 60, false, 0.3" // a hidden layer too large to keep: computed again
+  })
+  void fusedStepsEqualTheDefinition(int rows, int hidden, boolean layerNorm, double dropout) {
     ResidualBlock.Settings settings = new ResidualBlock.Settings(dropout, Initialisation.PYTORCH);
-    ResidualBlock first = ResidualBlock.of("first", 5, 7, 4, settings, layerNorm);
+    ResidualBlock first = ResidualBlock.of("first", 5, hidden, 4, settings, layerNorm);
     ResidualBlock second = ResidualBlock.of("second", 4, 3, 6, settings, layerNorm);
     Graph fused = new Graph();
-    Value x = fused.input("x", Shape.of(9, 5));
+    Value x = fused.input("x", Shape.of(rows, 5));
     Value y = second.apply(fused, "second", first.apply(fused, "first", x, true), true);
     Value loss = GradientCheck.scalar(fused, y);
     Composites.Expansion defined = Composites.expand(fused);

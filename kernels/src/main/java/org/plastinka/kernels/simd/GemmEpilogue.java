@@ -129,18 +129,27 @@ enum GemmEpilogue {
       int dRow) {
     for (int j = bound; j < cols; j++) {
       final float shift = bias != null ? bias[biasAt + j] : 0f;
-      for (int r = 0; r < rows; r++) {
-        final int at = c0 + r * cRow + j;
-        float v = t[t0 + r * tRow + j];
-        if (accumulate) {
-          v += c[at];
+      int at = c0 + j;
+      int from = t0 + j;
+      if (kind == NONE && accumulate) {
+        for (int r = 0; r < rows; r++, at += cRow, from += tRow) {
+          c[at] = t[from] + c[at] + shift;
         }
-        v += shift;
+        continue;
+      }
+      if (kind == NONE) {
+        for (int r = 0; r < rows; r++, at += cRow, from += tRow) {
+          c[at] = t[from] + shift;
+        }
+        continue;
+      }
+      for (int r = 0; r < rows; r++, at += cRow, from += tRow) {
+        float v = t[from] + (accumulate ? c[at] : 0f) + shift;
         if (kind == RELU) {
           v = v < 0 ? 0 : v;
         } else if (kind == RELU_MASK) {
           v = mask[m0 + r * mRow + j] > 0 ? v : 0;
-        } else if (kind == DROPOUT_ADD) {
+        } else {
           v = v * mask[m0 + r * mRow + j] + add[d0 + r * dRow + j];
         }
         c[at] = v;

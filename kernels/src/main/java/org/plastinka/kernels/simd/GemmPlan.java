@@ -81,7 +81,7 @@ final class GemmPlan {
   GemmPlan(int m, int n, int k, boolean transA, boolean transB, boolean plain, boolean overwrites) {
     int best = T6X2;
     boolean swap = false;
-    if (!transA && overwrites && k <= THIN_K && m % 2 == 0 && n % (2 * L) == 0) {
+    if (!transA && overwrites && k <= THIN_K && m % 4 == 0 && n % (2 * L) == 0) {
       best = THIN;
     } else if (!transA && dotted(n, k)) {
       best = DOT;

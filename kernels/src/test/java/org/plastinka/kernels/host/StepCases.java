@@ -32,6 +32,7 @@ public final class StepCases {
   public static List<Step> all() {
     StepCases cases = new StepCases();
     cases.products();
+    cases.sumsOverManyRows();
     cases.elements();
     cases.rows();
     cases.losses();
@@ -71,6 +72,18 @@ public final class StepCases {
           product(s[0], s[1], s[2], layout % 2 == 1, layout / 2 == 1, epilogue);
         }
       }
+    }
+  }
+
+  /** Sums over so many rows that they are cut into groups. */
+  private void sumsOverManyRows() {
+    int rows = 2 * RowGroups.WORTH_BLOCKS + 37;
+    int[][] shapes = {{7, 4}, {64, 4}, {3, 65}, {128, 1}, {13, 33}, {1, 1}};
+    for (int[] s : shapes) {
+      Slot a = strided(rows, s[0]);
+      steps.add(MatrixStep.Gemm.plain(dense(s[0], s[1]), a, dense(rows, s[1]), true, false));
+      steps.add(new MatrixStep.ColumnSum(dense(1, s[0]), a));
+      steps.add(new MatrixStep.ColumnSum(dense(1, s[1]), dense(rows + 27, s[1])));
     }
   }
 
