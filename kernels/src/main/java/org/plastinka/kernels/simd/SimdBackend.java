@@ -108,12 +108,14 @@ final class SimdBackend implements Backend {
   /** A product in two phases with a barrier between: packing, and the sums. */
   private static final class Product extends HostKernel implements BlockKernel {
     private final SimdGemm gemm;
+    private final GemmOperands operands;
     private final HostKernel packing;
 
     Product(SimdGemm gemm, long work) {
       super(work);
       this.gemm = gemm;
-      this.packing = gemm.needsPack() ? new Packing(gemm, work) : null;
+      this.operands = gemm.operands();
+      this.packing = operands.needPacking() ? new Packing(operands, work) : null;
     }
 
     @Override
@@ -131,7 +133,7 @@ final class SimdBackend implements Backend {
 
     @Override
     public void prepare() {
-      gemm.pack(0, 1);
+      operands.pack(0, 1);
     }
 
     @Override
@@ -141,16 +143,16 @@ final class SimdBackend implements Backend {
   }
 
   private static final class Packing extends HostKernel {
-    private final SimdGemm gemm;
+    private final GemmOperands operands;
 
-    Packing(SimdGemm gemm, long work) {
+    Packing(GemmOperands operands, long work) {
       super(work);
-      this.gemm = gemm;
+      this.operands = operands;
     }
 
     @Override
     public void run(int part, int parts) {
-      gemm.pack(part, parts);
+      operands.pack(part, parts);
     }
   }
 }

@@ -9,18 +9,18 @@ import org.plastinka.kernels.host.View;
  * m x k and {@code op(b)} of k x n, row-major and strided inside arenas.
  *
  * <p>Everything that depends on shapes is settled by {@link GemmPlan} at construction. A step then
- * calls {@link #pack} on every worker, waits, and calls {@link #run} on every worker; either may be
- * called with any number of parts up to {@code maxParts}, allocates nothing and takes no lock.
+ * packs {@link #operands} on every worker, waits, and calls {@link #run} on every worker; either
+ * may be done in any number of parts up to {@code maxParts}, allocates nothing and takes no lock.
  *
  * <p>The register tiles of the result are numbered (row block, panel of columns, row tile) and a
  * part takes a contiguous range of them. A long sum is cut into blocks of {@code kc} whose partial
  * sums stay in {@code c}. Which additions make up an element, and their order, depends on its tile
  * only, so the result is the same to the bit for any number of parts. Where the product has a bias
- * or an epilogue the sum is not cut, so mask and addend may share storage with {@code c}.
+ * or an epilogue the sum is not cut. Whole tiles then leave their sums in {@code c} too, where the
+ * epilogue finds them a strip of tiles at a time; if mask or addend share storage with {@code c},
+ * it follows each tile.
  */
 final class SimdGemm {
-  private static final int PACK_ROWS = 16;
-
   private final GemmPlan plan;
   private final View c;
   private final View a;
@@ -32,8 +32,8 @@ final class SimdGemm {
   private final View addend;
   private final boolean accumulate;
   private final boolean plain;
-  private final float[] packedA;
-  private final float[] packedB;
+  private final boolean late;
+  private final GemmOperands operands;
   private final float[][] work;
 
   /** Rows at hand and where they begin: all, or those of a block. */
@@ -75,8 +75,8 @@ final class SimdGemm {
     this.mask = mask;
     this.addend = addend;
     this.accumulate = accumulate;
-    this.packedA = plan.packA ? new float[plan.panelsA * GemmPlan.A_PANEL * k] : null;
-    this.packedB = plan.packB ? new float[plan.panels * plan.nr * k] : null;
+    this.late = !plain && !accumulate && apart(mask) && apart(addend);
+    this.operands = new GemmOperands(plan, this.a, this.b);
     this.work = new float[maxParts][];
     for (int i = 0; i < maxParts; i++) {
       work[i] = new float[Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
@@ -92,71 +92,16 @@ final class SimdGemm {
     this.addendAt = addend == null ? 0 : addend.block(from);
   }
 
-  /** Whether {@link #pack} does anything; if not, no barrier is needed before {@link #run}. */
-  boolean needsPack() {
-    return plan.packA || plan.packB;
-  }
-
-  /**
-   * Copies this part's share of the operands: {@code b} into panels, a few rows of the source
-   * through all the panels at a time so that it is read along its rows; a transposed {@code a}
-   * likewise.
-   */
-  void pack(int part, int parts) {
-    final int k = plan.k;
-    if (plan.packB) {
-      final int from = share(plan.panels, part, parts);
-      final int to = share(plan.panels, part + 1, parts);
-      final int step = plan.transB || plan.kernel == GemmPlan.DOT ? k : PACK_ROWS;
-      for (int p = 0; p < k; p += step) {
-        for (int q = from; q < to; q++) {
-          packB(q, p, Math.min(p + step, k));
-        }
-      }
-    }
-    if (plan.packA) {
-      final int from = share(plan.panelsA, part, parts);
-      final int to = share(plan.panelsA, part + 1, parts);
-      for (int p = 0; p < k; p += PACK_ROWS) {
-        for (int q = from; q < to; q++) {
-          packA(q, p, Math.min(p + PACK_ROWS, k));
-        }
-      }
-    }
-  }
-
-  private void packA(int q, int p, int end) {
-    final int w = GemmPlan.A_PANEL;
-    final int i = q * w;
-    final int rows = Math.min(w, plan.rows - i);
-    final int s = a.stride();
-    GemmPacking.rows(
-        a.array(), a.offset() + p * s + i, s, end - p, rows, packedA, i * plan.k + p * w, w);
-  }
-
-  private void packB(int q, int p, int end) {
-    final int w = plan.nr;
-    final int j = q * w;
-    final int cols = Math.min(w, plan.cols - j);
-    final int s = b.stride();
-    if (plan.kernel == GemmPlan.DOT) {
-      for (int l = 0; l < cols; l++) {
-        GemmPacking.column(b.array(), b.offset() + j + l, s, plan.k, packedB, (j + l) * plan.k);
-      }
-    } else if (plan.transB) {
-      GemmPacking.columns(
-          b.array(), b.offset() + j * s + p, s, end - p, cols, packedB, j * plan.k + p * w, w);
-    } else {
-      GemmPacking.rows(
-          b.array(), b.offset() + p * s + j, s, end - p, cols, packedB, j * plan.k + p * w, w);
-    }
+  /** Where the operands are packed, which comes before {@link #run} and {@link #rows}. */
+  GemmOperands operands() {
+    return operands;
   }
 
   /** Computes this part's share of the result. */
   void run(int part, int parts) {
     final int tiles = plan.rowTiles * plan.panels;
-    final int from = share(tiles, part, parts);
-    final int to = share(tiles, part + 1, parts);
+    final int from = GemmOperands.share(tiles, part, parts);
+    final int to = GemmOperands.share(tiles, part + 1, parts);
     for (int p = 0; p < plan.k; p += plan.kc) {
       block(p, Math.min(plan.kc, plan.k - p), from, to, work[part]);
     }
@@ -172,9 +117,7 @@ final class SimdGemm {
     for (int p = 0; p < plan.k; p += plan.kc) {
       final int kc = Math.min(plan.kc, plan.k - p);
       for (int q = 0; q < plan.panels; q++) {
-        for (int i = 0; i < tiles; i++) {
-          tile(i, q, p, kc, work[0]);
-        }
+        strip(q, 0, tiles, p, kc, work[0]);
       }
     }
   }
@@ -187,16 +130,44 @@ final class SimdGemm {
       final int high = Math.min(plan.blockTiles, plan.rowTiles - first);
       final int in = tile - first * plan.panels;
       int q = in / high;
-      int i = in - q * high;
+      int i = in % high;
       final int stop = Math.min(to, (first + high) * plan.panels);
-      for (; tile < stop; tile++) {
-        tile(first + i, q, p0, kc, t);
-        if (++i == high) {
-          i = 0;
-          q++;
-        }
+      while (tile < stop) {
+        final int end = Math.min(high, i + stop - tile);
+        strip(q, first + i, first + end, p0, kc, t);
+        tile += end - i;
+        i = 0;
+        q++;
       }
     }
+  }
+
+  /** Row tiles of one panel of columns. */
+  private void strip(int q, int from, int to, int p0, int kc, float[] t) {
+    for (int i = from; i < to; i++) {
+      tile(i, q, p0, kc, t);
+    }
+    final int whole = Math.min(to, height / plan.mr);
+    if (direct(q) && late && from < whole) {
+      final int i = from * plan.mr;
+      final int j = q * plan.nr;
+      final int rows = (whole - from) * plan.mr;
+      store(c.array(), cAt + i * c.stride() + j, c.stride(), i, j, rows, plan.nr, false);
+    }
+  }
+
+  /** Whether whole tiles of a panel go to {@code c} as they are, to be finished there if at all. */
+  private boolean direct(int q) {
+    final boolean vectors = plan.kernel != GemmPlan.THIN && plan.kernel != GemmPlan.DOT;
+    return vectors && (plain || late) && !plan.swapped && (q + 1) * plan.nr <= plan.cols;
+  }
+
+  /** Whether an operand of the epilogue shares no storage with {@code c}. */
+  private boolean apart(View other) {
+    return other == null
+        || other.array() != c.array()
+        || other.row(other.rows()) <= c.offset()
+        || c.row(c.rows()) <= other.offset();
   }
 
   private void tile(int it, int q, int p0, int kc, float[] t) {
@@ -206,8 +177,8 @@ final class SimdGemm {
     int j = q * s.nr;
     int cols = Math.min(s.nr, s.cols - j);
     int skip = 0;
-    final float[] av = s.packA ? packedA : a.array();
-    final float[] bv = s.packB ? packedB : b.array();
+    final float[] av = s.packA ? operands.packedA() : a.array();
+    final float[] bv = s.packB ? operands.packedB() : b.array();
     final int aRow = s.transA ? 1 : a.stride();
     final int aStep = s.packA ? GemmPlan.A_PANEL : s.transA ? a.stride() : 1;
     final int panel = s.packA ? i - i % GemmPlan.A_PANEL : 0;
@@ -237,7 +208,7 @@ final class SimdGemm {
       bStep = b.stride();
       b0 = b.offset() + j - skip + p0 * bStep;
     }
-    final boolean direct = plain && !s.swapped && rows == s.mr && cols == s.nr;
+    final boolean direct = rows == s.mr && direct(q);
     final float[] out = direct ? c.array() : t;
     final int o0 = direct ? cAt + i * c.stride() + j : 0;
     final int outRow = direct ? c.stride() : s.nr;
@@ -274,7 +245,7 @@ final class SimdGemm {
         a.array(),
         aAt + i * a.stride(),
         a.stride(),
-        packedB,
+        operands.packedB(),
         j * plan.k,
         c.array(),
         cAt + i * c.stride() + j,
@@ -320,9 +291,5 @@ final class SimdGemm {
         added ? addend.array() : null,
         added ? addendAt + i * addend.stride() + j : 0,
         added ? addend.stride() : 0);
-  }
-
-  private static int share(int total, int part, int parts) {
-    return (int) ((long) total * part / parts);
   }
 }
