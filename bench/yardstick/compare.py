@@ -1,17 +1,17 @@
 """Drives bench/compare: both sides stay up, and take turns of a few runs; see there."""
-import datetime, json, os, pathlib, statistics, subprocess, sys
+import datetime, json, os, statistics, subprocess, sys
 
-BENCH = pathlib.Path(__file__).resolve().parent.parent
+from ours import BENCH, JAVA, command
+
 SHAPES = sys.argv[1:] or ["vinyl", "vinyl-small-projections", "vinyl-512", "paper-etth1"]
 RUNS = {"vinyl": 20, "vinyl-small-projections": 20, "vinyl-512": 3, "paper-etth1": 2}
 ROUNDS = int(os.environ.get("ROUNDS", "6"))
 THREADS = [int(n) for n in os.environ.get("THREADS", "1,2").split(",")]
-JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
 
 
 class Side:
-    def __init__(self, command, threads, **env):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    def __init__(self, start, threads, **env):
+        self.process = subprocess.Popen(start, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                         stderr=subprocess.DEVNULL, env=dict(os.environ, OMP_NUM_THREADS=str(threads), **env))
 
     def ask(self, shape, mode, runs):
@@ -28,9 +28,7 @@ class Side:
 
 
 def ours(backend, threads):
-    path = f"{BENCH}/target/classes:{BENCH}/target/lib/*"
-    return Side([JAVA, "--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-cp", path,
-                 "org.plastinka.bench.StepServer", backend, str(threads)], threads)
+    return Side(command(backend, threads), threads)
 
 
 def torch(threads, **env):

@@ -4,11 +4,11 @@ Takes libopenblas from OPENBLAS or the system; prints a line and ends where ther
 to another processor's kernels should be unset: env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE python3 ... Prints
 processor microseconds, minimum and median, and GFLOP/s at the minimum.
 """
-import ctypes, ctypes.util, json, os, pathlib, statistics, subprocess, sys, time
+import ctypes, ctypes.util, json, os, statistics, subprocess, sys, time
 
-BENCH = pathlib.Path(__file__).resolve().parent.parent
+from ours import command
+
 SIZES = sys.argv[1:] or ["256x128x128", "4096x128x320", "512x512x512", "512x256x2176"]
-JAVA = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
 ROUNDS = int(os.environ.get("ROUNDS", "6"))
 NAME = os.environ.get("OPENBLAS") or ctypes.util.find_library("openblas")
 if not NAME:
@@ -34,9 +34,7 @@ def timed(work, runs):
     return seconds
 
 
-ours = subprocess.Popen([JAVA, "--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-cp",
-                         f"{BENCH}/target/classes:{BENCH}/target/lib/*", "org.plastinka.bench.StepServer", "simd", "1"],
-                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
+ours = subprocess.Popen(command("simd", 1), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
 print(f"OpenBLAS {NAME}, kernels for {blas.openblas_get_corename().decode()}, load {os.getloadavg()}")
 for size in SIZES:
     m, n, k = map(int, size.split("x"))

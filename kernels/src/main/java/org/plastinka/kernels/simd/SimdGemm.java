@@ -16,9 +16,7 @@ import org.plastinka.kernels.host.View;
  * part takes a contiguous range of them. A long sum is cut into blocks of {@code kc} whose partial
  * sums stay in {@code c}. Which additions make up an element, and their order, depends on its tile
  * only, so the result is the same to the bit for any number of parts. Where the product has a bias
- * or an epilogue the sum is not cut. Whole tiles then leave their sums in {@code c} too, where the
- * epilogue finds them a strip of tiles at a time; if mask or addend share storage with {@code c},
- * it follows each tile.
+ * or an epilogue the sum is not cut, so mask and addend may share storage with {@code c}.
  */
 final class SimdGemm {
   private final GemmPlan plan;
@@ -32,7 +30,6 @@ final class SimdGemm {
   private final View addend;
   private final boolean accumulate;
   private final boolean plain;
-  private final boolean late;
   private final GemmOperands operands;
   private final float[][] work;
 
@@ -75,7 +72,6 @@ final class SimdGemm {
     this.mask = mask;
     this.addend = addend;
     this.accumulate = accumulate;
-    this.late = !plain && !accumulate && apart(mask) && apart(addend);
     this.operands = new GemmOperands(plan, this.a, this.b);
     this.work = new float[maxParts][];
     for (int i = 0; i < maxParts; i++) {
@@ -117,7 +113,9 @@ final class SimdGemm {
     for (int p = 0; p < plan.k; p += plan.kc) {
       final int kc = Math.min(plan.kc, plan.k - p);
       for (int q = 0; q < plan.panels; q++) {
-        strip(q, 0, tiles, p, kc, work[0]);
+        for (int i = 0; i < tiles; i++) {
+          tile(i, q, p, kc, work[0]);
+        }
       }
     }
   }
@@ -132,42 +130,14 @@ final class SimdGemm {
       int q = in / high;
       int i = in % high;
       final int stop = Math.min(to, (first + high) * plan.panels);
-      while (tile < stop) {
-        final int end = Math.min(high, i + stop - tile);
-        strip(q, first + i, first + end, p0, kc, t);
-        tile += end - i;
-        i = 0;
-        q++;
+      for (; tile < stop; tile++) {
+        tile(first + i, q, p0, kc, t);
+        if (++i == high) {
+          i = 0;
+          q++;
+        }
       }
     }
-  }
-
-  /** Row tiles of one panel of columns. */
-  private void strip(int q, int from, int to, int p0, int kc, float[] t) {
-    for (int i = from; i < to; i++) {
-      tile(i, q, p0, kc, t);
-    }
-    final int whole = Math.min(to, height / plan.mr);
-    if (direct(q) && late && from < whole) {
-      final int i = from * plan.mr;
-      final int j = q * plan.nr;
-      final int rows = (whole - from) * plan.mr;
-      store(c.array(), cAt + i * c.stride() + j, c.stride(), i, j, rows, plan.nr, false);
-    }
-  }
-
-  /** Whether whole tiles of a panel go to {@code c} as they are, to be finished there if at all. */
-  private boolean direct(int q) {
-    final boolean vectors = plan.kernel != GemmPlan.THIN && plan.kernel != GemmPlan.DOT;
-    return vectors && (plain || late) && !plan.swapped && (q + 1) * plan.nr <= plan.cols;
-  }
-
-  /** Whether an operand of the epilogue shares no storage with {@code c}. */
-  private boolean apart(View other) {
-    return other == null
-        || other.array() != c.array()
-        || other.row(other.rows()) <= c.offset()
-        || c.row(c.rows()) <= other.offset();
   }
 
   private void tile(int it, int q, int p0, int kc, float[] t) {
@@ -208,7 +178,7 @@ final class SimdGemm {
       bStep = b.stride();
       b0 = b.offset() + j - skip + p0 * bStep;
     }
-    final boolean direct = rows == s.mr && direct(q);
+    final boolean direct = plain && !s.swapped && rows == s.mr && cols == s.nr;
     final float[] out = direct ? c.array() : t;
     final int o0 = direct ? cAt + i * c.stride() + j : 0;
     final int outRow = direct ? c.stride() : s.nr;
