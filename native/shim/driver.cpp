@@ -49,7 +49,8 @@ static std::map<std::string, Function> functions = {
     WITH_DEFINITION(sumOf), WITH_DEFINITION(columnSum), WITH_DEFINITION(rowStatistic),
     WITH_DEFINITION(normalise), WITH_DEFINITION(normaliseGradient), WITH_DEFINITION(monotone),
     WITH_DEFINITION(monotoneGradient), WITH_DEFINITION(lossRows), WITH_DEFINITION(lossGradient),
-    WITH_DEFINITION(adamScalars), WITH_DEFINITION(adam), PLANTED(plantedMissingBarrier),
+    WITH_DEFINITION(adamScalars), WITH_DEFINITION(adam), WITH_DEFINITION(average),
+    WITH_DEFINITION(gather), WITH_DEFINITION(advance), PLANTED(plantedMissingBarrier),
     PLANTED(plantedNothing), PLANTED(plantedOutOfBounds), PLANTED(plantedDivergentBarrier)};
 
 static long setting(const char* name, long otherwise) {

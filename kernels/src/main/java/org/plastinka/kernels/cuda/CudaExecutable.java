@@ -8,6 +8,7 @@ import jcuda.driver.CUstreamCaptureMode;
 import jcuda.driver.JCudaDriver;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 
 /**
@@ -17,21 +18,32 @@ import org.plastinka.engine.plan.Slot;
  */
 final class CudaExecutable implements Executable {
   private final Plan plan;
+  private final float[] data;
+  private final ResidentData resident;
   private final CudaDevice device;
   private final DeviceMemory memory;
   private final Staging staging;
   private final DeviceCall[][] calls;
   private final CUgraphExec graph;
 
-  CudaExecutable(Plan plan, CudaDevice device, CudaOptions options, Cublas cublas) {
+  CudaExecutable(
+      Plan plan,
+      float[] data,
+      ResidentData resident,
+      CudaDevice device,
+      CudaOptions options,
+      Cublas cublas) {
     LaunchPlan launches = LaunchPlan.of(plan, options);
     this.plan = plan;
+    this.data = plan.requireData(data);
+    this.resident = resident;
     this.device = device;
     device.enter();
-    this.memory = new DeviceMemory(device, launches.areas());
+    this.memory = new DeviceMemory(device, launches.areas(), resident.take(data));
     this.staging = new Staging(device, memory);
-    if (launches.constants().length > 0) {
-      staging.writeConstants(launches.constants());
+    staging.fill(Parameter.CONSTANTS, launches.constants());
+    if (resident.fresh(data)) {
+      staging.fill(Region.DATA.ordinal(), data);
     }
     long[] bases = memory.bases();
     this.calls =
@@ -149,5 +161,6 @@ final class CudaExecutable implements Executable {
     }
     staging.close();
     memory.close();
+    resident.giveBack(data);
   }
 }

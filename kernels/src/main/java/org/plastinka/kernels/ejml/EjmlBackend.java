@@ -29,8 +29,8 @@ final class EjmlBackend implements Backend {
   }
 
   @Override
-  public Executable compile(Plan plan) {
-    return new HostExecutable(plan, pool, arenas -> new Steps(arenas, pool.threads()));
+  public Executable compile(Plan plan, float[] data) {
+    return new HostExecutable(plan, data, pool, arenas -> new Steps(arenas, pool.threads()));
   }
 
   @Override

@@ -16,15 +16,21 @@ public final class HostExecutable implements Executable {
   private final HostKernel[] kernels;
 
   /**
+   * @param data the arena of {@link Region#DATA}, taken as it is
    * @param visitor makes the kernels of steps from where slots lie
    */
   public HostExecutable(
-      Plan plan, WorkerPool pool, Function<float[][], Step.Visitor<HostKernel>> visitor) {
+      Plan plan,
+      float[] data,
+      WorkerPool pool,
+      Function<float[][], Step.Visitor<HostKernel>> visitor) {
     this.plan = plan;
     this.pool = pool;
     this.arenas = new float[Region.values().length][];
     for (Region region : Region.values()) {
-      arenas[region.ordinal()] = new float[plan.regionSize(region)];
+      boolean given = region == Region.DATA;
+      arenas[region.ordinal()] =
+          given ? plan.requireData(data) : new float[plan.regionSize(region)];
     }
     Step.Visitor<HostKernel> compiler = visitor.apply(arenas);
     List<Step> steps = plan.steps();

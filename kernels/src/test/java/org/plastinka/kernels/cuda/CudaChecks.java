@@ -117,7 +117,7 @@ final class CudaChecks {
   /** Launches a kernel with a fault; the shim's driver must refuse it. */
   private static void planted(String kernel) {
     try (CudaDevice device = new CudaDevice();
-        DeviceMemory memory = new DeviceMemory(device, new long[] {256, 256})) {
+        DeviceMemory memory = new DeviceMemory(device, new long[] {256, 256}, null)) {
       Parameter out = new Parameter.Pointer(0, 0);
       Parameter in = new Parameter.Pointer(1, 0);
       DeviceWork.Launch launch =
