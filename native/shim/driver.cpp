@@ -3,7 +3,8 @@
 // orders of threads, compares the bits, and looks at the guard words around every allocation.
 //
 // Environment: PLASTINKA_SHIM_DEVICES (1), _DRIVER (12000), _CAPABILITY (80), _MEMORY in bytes (2^30),
-// _DEFINITIONS (1: run each kernel's definition instead), _FAIL_LAUNCH (n: the n-th launch is lost).
+// _DEFINITIONS (1: run each kernel's definition instead), _FAIL_LAUNCH (n: the n-th launch is lost), _LOG (1:
+// say each copy and each launch of a graph).
 #include <stdlib.h>
 
 #include <map>
@@ -64,6 +65,12 @@ constexpr uint32_t GUARD_WORD = 0x7fc0dead;
 static std::map<uint64_t, std::vector<uint32_t>> allocations;
 static std::string failure;  // what the last error was about
 static long launches;
+
+static void note(const char* what, size_t bytes) {
+    if (setting("LOG", 0)) {
+        fprintf(stderr, "%s %zu bytes\n", what, bytes);
+    }
+}
 
 static int failed(int code, const std::string& text) {
     failure = text;
@@ -185,9 +192,11 @@ int cuMemsetD32Async(uint64_t address, unsigned value, size_t count, void*) {
     return 0;
 }
 int cuMemcpyHtoDAsync_v2(uint64_t to, const void* from, size_t bytes, void*) {
+    note("to device", bytes);
     return memcpy((void*)to, from, bytes), 0;
 }
 int cuMemcpyDtoHAsync_v2(void* to, uint64_t from, size_t bytes, void*) {
+    note("to host", bytes);
     return memcpy(to, (void*)from, bytes), 0;
 }
 
@@ -206,6 +215,7 @@ struct Copy {
     size_t width, height;
 };
 int cuMemcpy2DAsync_v2(const Copy* copy, void*) {
+    note(copy->to.type == 1 ? "to host" : "to device", copy->width * copy->height);
     for (size_t i = 0; i < copy->height; i++) {
         memcpy(copy->to.row(i), copy->from.row(i), copy->width);
     }
@@ -227,6 +237,7 @@ int cuGraphInstantiateWithFlags(std::vector<Launch>** exec, std::vector<Launch>*
     return *exec = new std::vector<Launch>(*graph), 0;
 }
 int cuGraphLaunch(std::vector<Launch>* exec, void*) {
+    note("graph", 0);
     for (const Launch& launch : *exec) {
         int code = perform(launch);
         if (code != 0) {

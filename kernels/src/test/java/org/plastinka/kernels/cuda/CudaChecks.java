@@ -34,6 +34,8 @@ final class CudaChecks {
       case "catalogue" -> catalogue();
       case "tf32" -> tf32();
       case "training" -> training();
+      case "laps" -> LapChecks.laps();
+      case "divergence" -> LapChecks.divergence();
       case "planted" -> planted(arguments[1]);
       case "open" -> open();
       case "cublas" -> cuda(Map.of("gemm", "cublas")).close();

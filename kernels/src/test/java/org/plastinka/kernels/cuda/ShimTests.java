@@ -126,6 +126,32 @@ class ShimTests {
     assertEquals(0, outcome.code(), outcome.output());
   }
 
+  /** The series once, then windows, rates and state once a lap, and nothing once an update. */
+  @Test
+  void trainingsCopyNothingButIndicesOnceTheSeriesAreThere() throws Exception {
+    Outcome outcome = check(Map.of("LOG", "1"), "laps");
+    assertEquals(0, outcome.code(), outcome.output());
+    String graph = outcome.output().substring(0, outcome.output().indexOf("done"));
+    String series = "to device " + LapChecks.bytes() + " bytes";
+    assertEquals(1, count(graph, series), "uploads of the series for three plans");
+    String epoch = graph.substring(graph.indexOf("epoch 0"), graph.indexOf("epoch 1"));
+    assertTrue(graph.contains("updates 5"), graph);
+    assertEquals(5, count(epoch, "graph"), epoch);
+    assertEquals(3, count(epoch, "to device"), "windows, schedule, state; " + epoch);
+    String lap = epoch.substring(0, epoch.lastIndexOf("graph"));
+    assertEquals(0, count(lap, "to host"), "losses are read when the lap is over; " + epoch);
+  }
+
+  private static int count(String text, String word) {
+    return text.split(word, -1).length - 1;
+  }
+
+  @Test
+  void divergenceIsNamedThoughItIsSeenLate() throws Exception {
+    Outcome outcome = check(Map.of(), "divergence");
+    assertEquals(0, outcome.code(), outcome.output());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "plantedMissingBarrier, depends on the order of threads",
