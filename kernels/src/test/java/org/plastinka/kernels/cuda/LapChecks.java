@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
+import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.reference.ReferenceBackend;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.train.LossValidation;
@@ -133,6 +138,42 @@ final class LapChecks {
       assertTrue(message.contains("update 2: loss"), message);
       assertTrue(message.contains("in the forecast of series 'series of"), message);
       System.out.println(message);
+    }
+  }
+
+  /** The plan of such a training, as its backend is given it. */
+  static Plan plan() {
+    TideModel model = CudaCases.model();
+    PackedSeries data = data(model.config().sizes());
+    Windows windows = Windows.whole(data, model.config().sizes(), 2, 100);
+    Training training =
+        new Training(model, CudaCases.objective(), config(RATE), data, windows, null);
+    List<Plan> plans = new ArrayList<>();
+    training.run(training.start(), new Recorder(plans), (epoch, state) -> false);
+    return plans.get(0);
+  }
+
+  /** The reference, and which plans it compiled. */
+  private record Recorder(List<Plan> plans) implements Backend {
+    @Override
+    public String name() {
+      return "recorder";
+    }
+
+    @Override
+    public String precision() {
+      return "float64";
+    }
+
+    @Override
+    public Executable compile(Plan plan, float[] data) {
+      plans.add(plan);
+      return new ReferenceBackend().compile(plan, data);
+    }
+
+    @Override
+    public void close() {
+      // holds nothing
     }
   }
 
