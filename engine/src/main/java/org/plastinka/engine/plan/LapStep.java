@@ -97,7 +97,7 @@ public sealed interface LapStep extends Step {
     @Override
     public String formula() {
       String outs = fields.stream().map(f -> f.out().toString()).collect(Collectors.joining(", "));
-      return outs + " = windows " + windows + " of the data";
+      return outs + " = rows of the data at " + windows + "[position]";
     }
 
     @Override

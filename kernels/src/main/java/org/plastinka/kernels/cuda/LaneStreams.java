@@ -3,9 +3,7 @@ package org.plastinka.kernels.cuda;
 import static org.plastinka.kernels.cuda.CudaFailure.check;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import jcuda.driver.CUevent;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
@@ -20,22 +18,28 @@ final class LaneStreams implements AutoCloseable {
 
   private final CudaDevice device;
   private final Lanes lanes;
-  private final CUstream side;
-  private final Set<Integer> awaited = new HashSet<>();
+
+  /** Of each step that the other lane waits for. */
   private final Map<Integer, CUevent> done = new HashMap<>();
+
+  /** Null where all steps are on one lane. */
+  private final CUstream side;
+
   private final CUevent ends;
 
+  /** Makes all it needs: a capture may refuse to have things made meanwhile. */
   LaneStreams(CudaDevice device, Lanes lanes) {
     this.device = device;
     this.lanes = lanes;
-    boolean forked = lanes.forked();
-    this.side = forked ? new CUstream() : null;
-    this.ends = forked ? event() : null;
-    if (forked) {
-      check(JCudaDriver.cuStreamCreate(side, 1), "make a stream"); // 1: apart from the default
-    }
     for (int step = 0; step < lanes.count(); step++) {
-      awaited.add(lanes.waitsFor(step));
+      if (lanes.waitsFor(step) != Lanes.NOTHING) {
+        done.computeIfAbsent(lanes.waitsFor(step), awaited -> event());
+      }
+    }
+    this.side = lanes.forked() ? new CUstream() : null;
+    this.ends = lanes.forked() ? event() : null;
+    if (side != null) {
+      check(JCudaDriver.cuStreamCreate(side, 1), "make a stream"); // 1: apart from the default
     }
   }
 
@@ -80,9 +84,8 @@ final class LaneStreams implements AutoCloseable {
 
   /** To be called when a step is on its stream. */
   void after(int step) {
-    if (awaited.contains(step)) {
-      CUevent event = event();
-      done.put(step, event);
+    CUevent event = done.get(step);
+    if (event != null) {
       check(JCudaDriver.cuEventRecord(event, stream(lanes.lane(step))), "record an event");
     }
   }

@@ -27,6 +27,12 @@ public final class StepCases {
   private static final int[] SIZES = {1, 3, 17, 31, 33, 64, 100, 129};
   private static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
 
+  /** Rows whose number takes both its words lie beyond this one. */
+  static final int FAR = 1 << 20;
+
+  /** Name of windows of such rows; those of others are called windows. */
+  static final String FAR_WINDOWS = "windows.far";
+
   private final List<Step> steps = new ArrayList<>();
   private int buffers;
 
@@ -214,6 +220,11 @@ public final class StepCases {
       steps.add(new LapStep.Gather(fields, slot, state()));
       steps.add(new LapStep.Gather(fields.subList(1, 2), slot, state()));
     }
+    Slot far = table(FAR + 40, 1);
+    Slot windows =
+        Slot.dense(named(FAR_WINDOWS, Region.INPUTS, 6 * WindowWords.SIZE), 6, WindowWords.SIZE);
+    Field field = new Field(dense(3, 4), far, null, WindowWords.STEPS, -2);
+    steps.add(new LapStep.Gather(List.of(field), windows, state()));
     for (int runs : new int[] {2, 3, 7}) {
       List<Slot> values = List.of(dense(1, 1), dense(1, 1), dense(1, 1));
       Slot schedule = dense(runs, 2);

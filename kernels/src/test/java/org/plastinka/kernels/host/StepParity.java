@@ -100,8 +100,9 @@ public final class StepParity {
       values[StepState.POSITION] = 1;
       return values;
     }
-    if (slot.name().equals("windows")) {
-      return windows(slot.rows(), random);
+    if (slot.name().startsWith("windows")) {
+      boolean far = slot.name().equals(StepCases.FAR_WINDOWS);
+      return windows(slot.rows(), far ? StepCases.FAR : 0, random);
     }
     for (int i = 0; i < values.length; i++) {
       double v = 2 * random.nextDouble() - 1;
@@ -118,7 +119,7 @@ public final class StepParity {
   }
 
   /** Windows of tables with 40, 50 and 9 rows; some reach over an end, every fifth is empty. */
-  private static float[] windows(int rows, Random random) {
+  private static float[] windows(int rows, int first, Random random) {
     float[] words = new float[rows * WindowWords.SIZE];
     for (int row = 0; row < rows; row++) {
       int at = row * WindowWords.SIZE;
@@ -126,7 +127,7 @@ public final class StepParity {
         int step = random.nextInt(40);
         int before = random.nextInt(step + 1);
         int after = random.nextInt(40 - step) + 1;
-        WindowWords.put(words, at, WindowWords.STEPS, step, before, after);
+        WindowWords.put(words, at, WindowWords.STEPS, first + step, before, after);
         WindowWords.put(words, at, WindowWords.FUTURE, step + 10, step + 10, 40 - step);
         WindowWords.put(words, at, WindowWords.SERIES, random.nextInt(9), 0, 1);
         words[at + WindowWords.OBSERVED] = 1 + random.nextInt(300);
