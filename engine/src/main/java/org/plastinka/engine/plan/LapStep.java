@@ -18,8 +18,8 @@ public sealed interface LapStep extends Step {
    * (see {@link WindowWords}), with row, before and after under a field's key:
    *
    * <pre>
-   *   out[r, i * width + c] = table[row + first + i, c]   if -before <= first + i < after, and it
-   *                           is a number; else 0
+   *   out[r, i * width + c] = table[row + first + i, c]   if first + i lies in [-before, after),
+   *                           and it is a number; else 0
    *   with weights instead:   weights[row] / observed     under the same conditions
    * </pre>
    *

@@ -39,15 +39,13 @@ public final class PlanExtension {
   }
 
   /** Runs a step before the plan's, behind those put there earlier. */
-  public PlanExtension before(Step step) {
+  public void before(Step step) {
     first.add(step);
-    return this;
   }
 
   /** Runs a step behind all others. */
-  public PlanExtension behind(Step step) {
+  public void behind(Step step) {
     last.add(step);
-    return this;
   }
 
   public Plan plan() {

@@ -76,10 +76,11 @@ public final class InputProbe implements AutoCloseable {
     double[][] rows = new double[windows.count()][];
     try (Executable gathering = backend.compile(plan, data.values())) {
       Lap lap = new Lap(gathering, sizes, data);
+      int[] order = windows.inOrder();
       for (int from = 0; from < rows.length; from += batch) {
         int count = Math.min(batch, rows.length - from);
         lap.clear();
-        lap.add(windows, windows.inOrder(), from, count);
+        lap.add(windows, order, from, count);
         lap.send();
         gathering.runStep(0); // the gather alone
         System.arraycopy(read(gathering, slots(plan, "")), 0, rows, from, count);

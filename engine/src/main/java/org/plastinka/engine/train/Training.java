@@ -58,6 +58,9 @@ public final class Training {
     if (config.earlyStopping() != null && validation == null) {
       throw new IllegalArgumentException("early stopping needs validation windows");
     }
+    if (windows.count() == 0) {
+      throw new IllegalArgumentException("no windows to train on");
+    }
     this.model = model;
     this.objective = objective;
     this.config = config;

@@ -270,6 +270,17 @@ class TrainingTests {
   }
 
   @Test
+  void refusesToTrainOnNothing() {
+    TrainingConfig config = config(1, 1, RATE, null, null);
+    Windows none = new Windows(new int[0], new int[0]);
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Training(model, QUANTILES, config, data, none, null));
+    assertEquals("no windows to train on", thrown.getMessage());
+  }
+
+  @Test
   void refusesSeriesShorterThanTheHorizon() {
     PackedSeries shortOnes =
         new PackedSeries.Builder(SIZES)
