@@ -27,7 +27,7 @@ __device__ inline unsigned globalIndex() {
 }
 
 // Places in the state of a step; org.plastinka.engine.plan.StepState.
-enum { LEARNING_RATE = 0, STEP_LOW = 1, STEP_HIGH = 2, SEED = 3 };
+enum { LEARNING_RATE = 0, STEP_LOW = 1, STEP_HIGH = 2, SEED = 3, AVERAGED = 7, POSITION = 8 };
 
 __device__ inline unsigned long long updatesDone(const float* state) {
     return (unsigned long long)state[STEP_LOW] + ((unsigned long long)state[STEP_HIGH] << 20);

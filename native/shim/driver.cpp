@@ -3,10 +3,13 @@
 // orders of threads, compares the bits, and looks at the guard words around every allocation.
 //
 // Environment: PLASTINKA_SHIM_DEVICES (1), _DRIVER (12000), _CAPABILITY (80), _MEMORY in bytes (2^30),
-// _DEFINITIONS (1: run each kernel's definition instead), _FAIL_LAUNCH (n: the n-th launch is lost).
+// _DEFINITIONS (1: run each kernel's definition instead), _FAIL_LAUNCH (n: the n-th launch is lost), _LOG (1:
+// say each copy and each launch of a graph), _GRAPH_ORDER (1: of the launches of a graph that may run, the last
+// captured; 0: the first; 2: any), _DROP_WAIT (n: the n-th wait of a stream for an event is forgotten).
 #include <stdlib.h>
 
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -49,7 +52,8 @@ static std::map<std::string, Function> functions = {
     WITH_DEFINITION(sumOf), WITH_DEFINITION(columnSum), WITH_DEFINITION(rowStatistic),
     WITH_DEFINITION(normalise), WITH_DEFINITION(normaliseGradient), WITH_DEFINITION(monotone),
     WITH_DEFINITION(monotoneGradient), WITH_DEFINITION(lossRows), WITH_DEFINITION(lossGradient),
-    WITH_DEFINITION(adamScalars), WITH_DEFINITION(adam), PLANTED(plantedMissingBarrier),
+    WITH_DEFINITION(adamScalars), WITH_DEFINITION(adam), WITH_DEFINITION(average),
+    WITH_DEFINITION(gather), WITH_DEFINITION(advance), PLANTED(plantedMissingBarrier),
     PLANTED(plantedNothing), PLANTED(plantedOutOfBounds), PLANTED(plantedDivergentBarrier)};
 
 static long setting(const char* name, long otherwise) {
@@ -63,6 +67,12 @@ constexpr uint32_t GUARD_WORD = 0x7fc0dead;
 static std::map<uint64_t, std::vector<uint32_t>> allocations;
 static std::string failure;  // what the last error was about
 static long launches;
+
+static void note(const char* what, size_t bytes) {
+    if (setting("LOG", 0)) {
+        fprintf(stderr, "%s %zu bytes\n", what, bytes);
+    }
+}
 
 static int failed(int code, const std::string& text) {
     failure = text;
@@ -122,9 +132,73 @@ static int perform(const Launch& launch) {
     return wrong.empty() ? 0 : failed(719, "kernel " + launch.name + ": " + wrong);
 }
 
-struct Stream {
-    std::vector<Launch>* capture = nullptr;
+// A captured graph: launches, and for each those that must be over before it.
+struct Graph {
+    std::vector<Launch> launches;
+    std::vector<std::set<size_t>> after;
 };
+
+// A stream that is captured adds to a graph; the next launch on it comes after those of `tail`.
+struct Stream {
+    Graph* graph = nullptr;
+    std::set<size_t> tail;
+};
+
+// Where a stream was when the event was recorded.
+struct Event {
+    Graph* graph = nullptr;
+    std::set<size_t> tail;
+};
+
+static long waits;
+
+// The order in which a graph runs: of the launches that may run, the first or the last captured, or any.
+static size_t choose(const std::vector<size_t>& ready) {
+    static unsigned seed = 1;
+    seed = seed * 1664525u + 1013904223u;
+    long order = setting("GRAPH_ORDER", shim::DESCENDING);
+    return order == shim::ASCENDING ? ready.front()
+           : order == shim::DESCENDING ? ready.back() : ready[(seed >> 8) % ready.size()];
+}
+
+static int performAll(const Graph& graph) {
+    std::vector<bool> done(graph.launches.size());
+    for (size_t count = 0; count < done.size(); count++) {
+        std::vector<size_t> ready;
+        for (size_t n = 0; n < done.size(); n++) {
+            auto open = [&](size_t before) { return !done[before]; };
+            const std::set<size_t>& after = graph.after[n];
+            if (!done[n] && std::none_of(after.begin(), after.end(), open)) {
+                ready.push_back(n);
+            }
+        }
+        size_t next = choose(ready);
+        int code = perform(graph.launches[next]);
+        if (code != 0) {
+            return code;
+        }
+        done[next] = true;
+    }
+    return 0;
+}
+
+// Launches that nothing on the stream comes after: branches that were not joined.
+static size_t unjoined(const Stream& stream) {
+    std::set<size_t> open;
+    for (size_t n = 0; n < stream.graph->launches.size(); n++) {
+        open.insert(n);
+    }
+    std::vector<size_t> reached(stream.tail.begin(), stream.tail.end());
+    while (!reached.empty()) {
+        size_t n = reached.back();
+        reached.pop_back();
+        if (open.erase(n)) {
+            const std::set<size_t>& after = stream.graph->after[n];
+            reached.insert(reached.end(), after.begin(), after.end());
+        }
+    }
+    return open.size();
+}
 
 extern "C" {
 
@@ -184,9 +258,11 @@ int cuMemsetD32Async(uint64_t address, unsigned value, size_t count, void*) {
     return 0;
 }
 int cuMemcpyHtoDAsync_v2(uint64_t to, const void* from, size_t bytes, void*) {
+    note("to device", bytes);
     return memcpy((void*)to, from, bytes), 0;
 }
 int cuMemcpyDtoHAsync_v2(void* to, uint64_t from, size_t bytes, void*) {
+    note("to host", bytes);
     return memcpy(to, (void*)from, bytes), 0;
 }
 
@@ -205,6 +281,7 @@ struct Copy {
     size_t width, height;
 };
 int cuMemcpy2DAsync_v2(const Copy* copy, void*) {
+    note(copy->to.type == 1 ? "to host" : "to device", copy->width * copy->height);
     for (size_t i = 0; i < copy->height; i++) {
         memcpy(copy->to.row(i), copy->from.row(i), copy->width);
     }
@@ -215,49 +292,60 @@ int cuStreamCreate(Stream** stream, unsigned) { return *stream = new Stream, 0; 
 int cuStreamDestroy_v2(Stream* stream) { return delete stream, 0; }
 int cuStreamSynchronize(Stream*) { return 0; }
 int cuStreamBeginCapture_v2(Stream* stream, int) {
-    return stream->capture = new std::vector<Launch>, 0;
-}
-int cuStreamEndCapture(Stream* stream, std::vector<Launch>** graph) {
-    *graph = stream->capture;
-    stream->capture = nullptr;
+    *stream = {new Graph, {}};
     return 0;
 }
-int cuGraphInstantiateWithFlags(std::vector<Launch>** exec, std::vector<Launch>* graph, unsigned long long) {
-    return *exec = new std::vector<Launch>(*graph), 0;
-}
-int cuGraphLaunch(std::vector<Launch>* exec, void*) {
-    for (const Launch& launch : *exec) {
-        int code = perform(launch);
-        if (code != 0) {
-            return code;
-        }
+int cuStreamEndCapture(Stream* stream, Graph** graph) {
+    if (unjoined(*stream) > 0) {
+        return failed(904, "the capture has branches that were not joined");
     }
+    *graph = stream->graph;
+    *stream = {};
     return 0;
 }
-int cuGraphExecDestroy(std::vector<Launch>* exec) { return delete exec, 0; }
-int cuGraphDestroy(std::vector<Launch>* graph) { return delete graph, 0; }
+int cuGraphInstantiateWithFlags(Graph** exec, Graph* graph, unsigned long long) {
+    return *exec = new Graph(*graph), 0;
+}
+int cuGraphLaunch(Graph* exec, void*) {
+    note("graph", 0);
+    return performAll(*exec);
+}
+int cuGraphExecDestroy(Graph* exec) { return delete exec, 0; }
+int cuGraphDestroy(Graph* graph) { return delete graph, 0; }
 
 int cuLaunchKernel(std::pair<const std::string, Function>* function, unsigned x, unsigned y, unsigned z,
                    unsigned block, unsigned, unsigned, unsigned, Stream* stream, void** parameters, void**) {
     const Function& f = function->second;
     Work definition = f.definition ? f.definition(parameters) : Work();
     Launch launch = {function->first, {x, y, z}, (int)block, f.kernel(parameters), definition};
-    if (stream->capture) {
-        stream->capture->push_back(launch);
+    if (stream->graph) {
+        stream->graph->launches.push_back(launch);
+        stream->graph->after.push_back(stream->tail);
+        stream->tail = {stream->graph->launches.size() - 1};
         return 0;
     }
     return perform(launch);
 }
 
-int cuEventCreate(void** event, unsigned) { return *event = (void*)1, 0; }
-int cuEventRecord(void*, void*) { return 0; }
+int cuEventCreate(Event** event, unsigned) { return *event = new Event, 0; }
+int cuEventRecord(Event* event, Stream* stream) {
+    *event = {stream->graph, stream->tail};
+    return 0;
+}
+int cuStreamWaitEvent(Stream* stream, Event* event, unsigned) {
+    stream->graph = event->graph;
+    if (++waits != setting("DROP_WAIT", -1)) {
+        stream->tail.insert(event->tail.begin(), event->tail.end());
+    }
+    return 0;
+}
 int cuEventSynchronize(void*) { return 0; }
-int cuEventDestroy_v2(void*) { return 0; }
+int cuEventDestroy_v2(Event* event) { return delete event, 0; }
 
 int cuGetErrorName(int code, const char** name) {
     static std::map<int, const char*> names = {{0, "CUDA_SUCCESS"}, {1, "CUDA_ERROR_INVALID_VALUE"},
         {2, "CUDA_ERROR_OUT_OF_MEMORY"}, {100, "CUDA_ERROR_NO_DEVICE"}, {500, "CUDA_ERROR_NOT_FOUND"},
-        {719, "CUDA_ERROR_LAUNCH_FAILED"}};
+        {719, "CUDA_ERROR_LAUNCH_FAILED"}, {904, "CUDA_ERROR_STREAM_CAPTURE_UNJOINED"}};
     return *name = names[code], 0;
 }
 int cuGetErrorString(int, const char** text) { return *text = failure.c_str(), 0; }

@@ -17,6 +17,7 @@ using std::min;
 #define PLASTINKA_DEFINITIONS
 #define KERNEL(...) static void
 #define __device__
+#define __grid_constant__
 #define __align__(n) __attribute__((aligned(n)))
 // One block runs at a time, so a static variable is shared by its threads; the section finds them all.
 #define __shared__ static __attribute__((section("shim_shared")))

@@ -24,7 +24,7 @@ public interface Executable extends AutoCloseable {
   /** All steps in their order. */
   void run();
 
-  /** Step {@code index} alone: for shadow runs and tests. */
+  /** Step {@code index} alone: for shadow runs, tests, and where no more of a plan is wanted. */
   void runStep(int index);
 
   @Override

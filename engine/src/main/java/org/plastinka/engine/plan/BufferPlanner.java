@@ -102,7 +102,7 @@ public final class BufferPlanner {
     return lives;
   }
 
-  private static int align(int offset) {
+  static int align(int offset) {
     return Math.toIntExact(align((long) offset));
   }
 

@@ -40,6 +40,22 @@ public record Plan(List<Step> steps, Map<String, Slot> slots, Map<Region, Intege
     return regionSizes.getOrDefault(region, 0);
   }
 
+  /**
+   * Checks what is to fill {@link Region#DATA}.
+   *
+   * @throws IllegalArgumentException if its length is another
+   */
+  public float[] requireData(float[] data) {
+    if (data.length != regionSize(Region.DATA)) {
+      throw new IllegalArgumentException(
+          "plan reads "
+              + regionSize(Region.DATA)
+              + " numbers of data, but was given "
+              + data.length);
+    }
+    return data;
+  }
+
   public long flops() {
     return steps.stream().mapToLong(Step::flops).sum();
   }

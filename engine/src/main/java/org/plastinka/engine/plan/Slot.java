@@ -51,6 +51,35 @@ public record Slot(Buffer buffer, int delta, int rows, int cols, int stride) {
     return stride == cols || rows == 1;
   }
 
+  /**
+   * Whether an element lies in both. Exact for views of one buffer with one stride, such as the
+   * parts of a concatenation; of others their first and last elements decide.
+   */
+  public boolean overlaps(Slot other) {
+    if (region() != other.region()) {
+      return false;
+    }
+    boolean alike = buffer == other.buffer && stride == other.stride;
+    if (alike && column() + cols <= stride && other.column() + other.cols <= stride) {
+      return meet(delta / stride, rows, other.delta / stride, other.rows)
+          && meet(column(), cols, other.column(), other.cols);
+    }
+    return meet(offset(), span(), other.offset(), other.span());
+  }
+
+  private int column() {
+    return delta % stride;
+  }
+
+  /** Floats from the first element to behind the last. */
+  private int span() {
+    return (rows - 1) * stride + cols;
+  }
+
+  private static boolean meet(int from, int count, int otherFrom, int otherCount) {
+    return from < otherFrom + otherCount && otherFrom < from + count;
+  }
+
   public Slot columns(int from, int to) {
     return new Slot(buffer, delta + from, rows, to - from, stride);
   }

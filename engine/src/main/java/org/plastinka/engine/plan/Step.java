@@ -6,7 +6,8 @@ import java.util.List;
  * One instruction of a plan: what to compute, on which slots. Steps carry no data. Every backend
  * implements {@link Visitor}, so that a new step breaks its build and not a user's run.
  */
-public sealed interface Step permits MatrixStep, ElementStep, RowStep, LossStep, UpdateStep {
+public sealed interface Step
+    permits MatrixStep, ElementStep, RowStep, LossStep, UpdateStep, LapStep {
 
   List<Slot> reads();
 
@@ -53,5 +54,11 @@ public sealed interface Step permits MatrixStep, ElementStep, RowStep, LossStep,
     R globalNorm(UpdateStep.GlobalNorm step);
 
     R adam(UpdateStep.Adam step);
+
+    R average(UpdateStep.Average step);
+
+    R gather(LapStep.Gather step);
+
+    R advance(LapStep.Advance step);
   }
 }

@@ -19,6 +19,12 @@ public final class StepState {
   /** Dropout seed: four words of 16 bits, lowest first. */
   public static final int SEED = 3;
 
+  /** Averages that the coming run's makes up, with its own; 0 if it makes none. */
+  public static final int AVERAGED = 7;
+
+  /** Which run of a lap is coming, from 0. */
+  public static final int POSITION = 8;
+
   /** Floats in the region. */
   public static final int SIZE = 16;
 

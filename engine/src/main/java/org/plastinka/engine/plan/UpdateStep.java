@@ -99,4 +99,50 @@ public sealed interface UpdateStep extends Step {
       return visitor.adam(this);
     }
   }
+
+  /**
+   * The mean of the parameters after chosen updates. With n of {@link StepState#AVERAGED}:
+   *
+   * <pre>
+   *   average = average + (parameters - average) / n      nothing for n = 0
+   * </pre>
+   *
+   * <p>Source: Izmailov et al. 2018.
+   */
+  record Average(Slot average, Slot parameters, Slot state) implements UpdateStep {
+    public Average {
+      require(
+          sameSize(average, parameters) && average.contiguous() && parameters.contiguous(),
+          "average",
+          "sizes",
+          average,
+          parameters);
+    }
+
+    @Override
+    public List<Slot> reads() {
+      return List.of(average, parameters, state);
+    }
+
+    @Override
+    public List<Slot> writes() {
+      return List.of(average);
+    }
+
+    /** Of a run that averages. */
+    @Override
+    public long flops() {
+      return 3L * parameters.size();
+    }
+
+    @Override
+    public String formula() {
+      return average + " += (" + parameters + " - " + average + ") / averaged, where it is not 0";
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.average(this);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 /**
  * How a graph is computed: steps over slots of a few arenas, the lowering that makes them and the
- * planner that places them. May use graph and shape; must not know backends, data or any model.
+ * planner that places them. May use graph and shape; must not know backends, where data come from,
+ * or any model.
  */
 package org.plastinka.engine.plan;

@@ -10,9 +10,13 @@ import org.plastinka.engine.plan.Slot;
 final class Memory {
   private final Map<Region, double[]> arenas = new EnumMap<>(Region.class);
 
-  Memory(Plan plan) {
+  Memory(Plan plan, float[] data) {
     for (Region region : Region.values()) {
       arenas.put(region, new double[plan.regionSize(region)]);
+    }
+    double[] copy = arenas.get(Region.DATA);
+    for (int i = 0; i < copy.length; i++) {
+      copy[i] = data[i];
     }
   }
 

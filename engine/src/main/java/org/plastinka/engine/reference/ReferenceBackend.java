@@ -17,8 +17,8 @@ public final class ReferenceBackend implements Backend {
   }
 
   @Override
-  public Executable compile(Plan plan) {
-    return new ReferenceExecutable(plan);
+  public Executable compile(Plan plan, float[] data) {
+    return new ReferenceExecutable(plan, data);
   }
 
   @Override

@@ -10,9 +10,9 @@ final class ReferenceExecutable implements Executable {
   private final Memory memory;
   private final ReferenceSteps steps;
 
-  ReferenceExecutable(Plan plan) {
+  ReferenceExecutable(Plan plan, float[] data) {
     this.plan = plan;
-    this.memory = new Memory(plan);
+    this.memory = new Memory(plan, plan.requireData(data));
     this.steps = new ReferenceSteps(memory);
   }
 

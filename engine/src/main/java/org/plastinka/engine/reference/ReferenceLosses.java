@@ -1,10 +1,39 @@
 package org.plastinka.engine.reference;
 
 import org.plastinka.engine.graph.Objective;
+import org.plastinka.engine.plan.LossStep;
 
-/** The rule of one prediction against its target, with {@code e = target - prediction}. */
+/**
+ * Losses and their gradients in float64, and the rule of one prediction against its target, with
+ * {@code e = target - prediction}.
+ */
 final class ReferenceLosses {
   private ReferenceLosses() {}
+
+  static void loss(LossStep.Loss s, Memory x) {
+    double sum = 0;
+    for (int i = 0; i < s.prediction().rows(); i++) {
+      double y = x.get(s.target(), i, 0);
+      double rules = 0;
+      for (int q = 0; q < s.prediction().cols(); q++) {
+        rules += rule(s.objective(), q, y - x.get(s.prediction(), i, q));
+      }
+      sum += x.get(s.weight(), i, 0) * rules;
+    }
+    x.set(s.out(), 0, 0, sum);
+  }
+
+  static void gradient(LossStep.LossGradient s, Memory x) {
+    double dLoss = x.scalar(s.dLoss());
+    for (int i = 0; i < s.prediction().rows(); i++) {
+      double scale = dLoss * x.get(s.weight(), i, 0);
+      double y = x.get(s.target(), i, 0);
+      for (int q = 0; q < s.prediction().cols(); q++) {
+        double slope = slope(s.objective(), q, y - x.get(s.prediction(), i, q));
+        x.set(s.dPrediction(), i, q, scale * slope);
+      }
+    }
+  }
 
   static double rule(Objective objective, int q, double e) {
     if (objective instanceof Objective.Quantile quantile) {

@@ -1,6 +1,7 @@
 package org.plastinka.engine.reference;
 
 import org.plastinka.engine.plan.ElementStep;
+import org.plastinka.engine.plan.LapStep;
 import org.plastinka.engine.plan.LossStep;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.RowStep;
@@ -234,30 +235,13 @@ final class ReferenceSteps implements Step.Visitor<Void> {
 
   @Override
   public Void loss(LossStep.Loss s) {
-    double sum = 0;
-    for (int i = 0; i < s.prediction().rows(); i++) {
-      double y = x.get(s.target(), i, 0);
-      double rule = 0;
-      for (int q = 0; q < s.prediction().cols(); q++) {
-        rule += ReferenceLosses.rule(s.objective(), q, y - x.get(s.prediction(), i, q));
-      }
-      sum += x.get(s.weight(), i, 0) * rule;
-    }
-    x.set(s.out(), 0, 0, sum);
+    ReferenceLosses.loss(s, x);
     return null;
   }
 
   @Override
   public Void lossGradient(LossStep.LossGradient s) {
-    double dLoss = x.scalar(s.dLoss());
-    for (int i = 0; i < s.prediction().rows(); i++) {
-      double scale = dLoss * x.get(s.weight(), i, 0);
-      double y = x.get(s.target(), i, 0);
-      for (int q = 0; q < s.prediction().cols(); q++) {
-        double slope = ReferenceLosses.slope(s.objective(), q, y - x.get(s.prediction(), i, q));
-        x.set(s.dPrediction(), i, q, scale * slope);
-      }
-    }
+    ReferenceLosses.gradient(s, x);
     return null;
   }
 
@@ -275,6 +259,24 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   @Override
   public Void adam(UpdateStep.Adam s) {
     ReferenceAdam.update(s, x);
+    return null;
+  }
+
+  @Override
+  public Void average(UpdateStep.Average s) {
+    ReferenceLaps.average(s, x);
+    return null;
+  }
+
+  @Override
+  public Void gather(LapStep.Gather s) {
+    ReferenceLaps.gather(s, x);
+    return null;
+  }
+
+  @Override
+  public Void advance(LapStep.Advance s) {
+    ReferenceLaps.advance(s, x);
     return null;
   }
 

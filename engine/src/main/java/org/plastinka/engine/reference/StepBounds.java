@@ -1,9 +1,11 @@
 package org.plastinka.engine.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.plan.ElementStep;
+import org.plastinka.engine.plan.LapStep;
 import org.plastinka.engine.plan.LossStep;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.RowStep;
@@ -239,6 +241,36 @@ final class StepBounds implements Step.Visitor<List<double[]>> {
       weights[e] = gamma(3) * (w + update) + step * first[e] / denominator + update * relative;
     }
     return List.of(weights, first, second, new double[s.state().size()]);
+  }
+
+  @Override
+  public List<double[]> average(UpdateStep.Average s) {
+    double averaged = x.get(s.state(), StepState.AVERAGED);
+    return each(
+        s.average(),
+        e -> {
+          double before = Math.abs(x.get(s.average(), e));
+          double difference = before + Math.abs(x.get(s.parameters(), e));
+          return averaged > 0 ? gamma(3) * (before + difference / averaged) : 0;
+        });
+  }
+
+  /** Copies are exact; a weight is one division. */
+  @Override
+  public List<double[]> gather(LapStep.Gather s) {
+    List<double[]> bounds = new ArrayList<>();
+    for (LapStep.Gather.Field field : s.fields()) {
+      boolean copied = field.weights() == null;
+      int cols = field.out().cols();
+      IntToDoubleFunction value = e -> ReferenceLaps.gathered(s, field, e / cols, e % cols, x);
+      bounds.addAll(each(field.out(), e -> copied ? 0 : U * Math.abs(value.applyAsDouble(e))));
+    }
+    return bounds;
+  }
+
+  @Override
+  public List<double[]> advance(LapStep.Advance s) {
+    return List.of(new double[s.results().size()], new double[s.state().size()]);
   }
 
   /** The second moment after the step, in which decay may have cancelled gradient. */

@@ -3,6 +3,7 @@ package org.plastinka.engine.reference;
 import java.util.List;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 
@@ -22,7 +23,7 @@ public final class StepCheck {
   public StepCheck(Executable executable) {
     Plan plan = executable.plan();
     this.executable = executable;
-    this.memory = new Memory(plan);
+    this.memory = new Memory(plan, new float[plan.regionSize(Region.DATA)]);
     this.reference = new ReferenceSteps(memory);
     this.bounds = new StepBounds(memory);
   }

@@ -9,6 +9,7 @@ import org.plastinka.engine.graph.Parameter;
 import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideInputs;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
@@ -25,6 +26,7 @@ public final class InputProbe implements AutoCloseable {
       List.of(TideInputs.LOOKBACK, TideInputs.PAST, TideInputs.FUTURE, TideInputs.STATICS);
 
   private final TideModel model;
+  private final Backend backend;
   private final Executable executable;
   private final List<Slot> inputs;
   private final int batch;
@@ -32,6 +34,7 @@ public final class InputProbe implements AutoCloseable {
 
   private InputProbe(TideModel model, Plan plan, Backend backend) {
     this.model = model;
+    this.backend = backend;
     this.executable = backend.compile(plan);
     this.inputs = slots(plan, "");
     this.batch = plan.slot(TideInputs.LOOKBACK).rows();
@@ -68,12 +71,20 @@ public final class InputProbe implements AutoCloseable {
 
   /** The inputs of windows, a row a window. */
   public double[][] rows(PackedSeries data, Windows windows) {
-    BatchFeeder feeder = new BatchFeeder(executable.plan(), model.config().sizes(), data);
+    TideConfig.Sizes sizes = model.config().sizes();
+    Plan plan = LapPlan.forecast(TidePlans.forecast(model, batch, false), sizes, data);
     double[][] rows = new double[windows.count()][];
-    for (int from = 0; from < rows.length; from += batch) {
-      int count = Math.min(batch, rows.length - from);
-      feeder.fill(executable, windows, windows.inOrder(), from, count);
-      System.arraycopy(read(inputs), 0, rows, from, count);
+    try (Executable gathering = backend.compile(plan, data.values())) {
+      Lap lap = new Lap(gathering, sizes, data);
+      int[] order = windows.inOrder();
+      for (int from = 0; from < rows.length; from += batch) {
+        int count = Math.min(batch, rows.length - from);
+        lap.clear();
+        lap.add(windows, order, from, count);
+        lap.send();
+        gathering.runStep(0); // the gather alone
+        System.arraycopy(read(gathering, slots(plan, "")), 0, rows, from, count);
+      }
     }
     return rows;
   }
@@ -118,7 +129,7 @@ public final class InputProbe implements AutoCloseable {
       for (int row = 0; row < count; row++) {
         slopes.value[from + row] = predictions[row][output];
       }
-      System.arraycopy(read(gradients), 0, slopes.gradient, from, count);
+      System.arraycopy(read(executable, gradients), 0, slopes.gradient, from, count);
     }
     return slopes;
   }
@@ -135,7 +146,7 @@ public final class InputProbe implements AutoCloseable {
   }
 
   /** Slots of a row a window, side by side. */
-  private double[][] read(List<Slot> slots) {
+  private double[][] read(Executable executable, List<Slot> slots) {
     double[][] rows = new double[batch][slots.stream().mapToInt(Slot::cols).sum()];
     int column = 0;
     for (Slot slot : slots) {

@@ -7,6 +7,7 @@ import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
 
@@ -15,12 +16,17 @@ public final class LossValidation implements Validation, AutoCloseable {
   /** Name of the score. */
   public static final String LOSS = "val_loss";
 
+  /** Batches between two looks at their losses. */
+  private static final int LAP = 64;
+
   private final Windows windows;
   private final int[] order;
   private final Executable executable;
-  private final BatchFeeder feeder;
-  private final Slot loss;
-  private final double[] one = new double[1];
+  private final Lap lap;
+  private final Slot results;
+  private final double[] losses;
+  private final int[] observed;
+  private final float[] state = new float[StepState.SIZE];
 
   /**
    * @param batch windows a run
@@ -32,28 +38,49 @@ public final class LossValidation implements Validation, AutoCloseable {
       Windows windows,
       int batch,
       Backend backend) {
-    Plan plan = TidePlans.evaluation(model, batch, objective);
+    int runs = Math.max(1, Math.min(LAP, (windows.count() + batch - 1) / batch));
+    Plan bare = TidePlans.evaluation(model, batch, objective);
+    Plan plan = LapPlan.evaluation(bare, model.config().sizes(), data, runs);
     this.windows = windows;
     this.order = windows.inOrder();
-    this.executable = backend.compile(plan);
-    this.feeder = new BatchFeeder(plan, model.config().sizes(), data);
-    this.loss = plan.slot(TidePlans.LOSS);
+    this.executable = backend.compile(plan, data.values());
+    this.lap = new Lap(executable, model.config().sizes(), data);
+    this.results = plan.slot(LapPlan.RESULTS);
+    this.losses = new double[runs];
+    this.observed = new int[runs];
   }
 
   @Override
   public Map<String, Double> score(double[] parameters) {
     executable.write(executable.plan().slot(Lowering.ALL_PARAMETERS), parameters);
     double sum = 0;
-    long observed = 0;
-    for (int from = 0; from < order.length; from += feeder.batch()) {
-      int count = Math.min(feeder.batch(), order.length - from);
-      int seen = feeder.fill(executable, windows, order, from, count);
-      executable.run();
-      executable.read(loss, one);
-      sum += one[0] * seen;
-      observed += seen;
+    long all = 0;
+    int windowsPerLap = lap.runs() * lap.batch();
+    for (int first = 0; first < order.length; first += windowsPerLap) {
+      int runs = load(first);
+      for (int run = 0; run < runs; run++) {
+        executable.run();
+      }
+      executable.read(results, losses);
+      for (int run = 0; run < runs; run++) {
+        sum += losses[run] * observed[run];
+        all += observed[run];
+      }
     }
-    return Map.of(LOSS, sum / Math.max(1, observed));
+    return Map.of(LOSS, sum / Math.max(1, all));
+  }
+
+  /** Prepares the lap that begins with a window; returns how many runs it has. */
+  private int load(int first) {
+    lap.clear();
+    int runs = 0;
+    for (int from = first; runs < lap.runs() && from < order.length; from += lap.batch()) {
+      int count = Math.min(lap.batch(), order.length - from);
+      observed[runs++] = lap.add(windows, order, from, count);
+    }
+    lap.send();
+    executable.write(executable.plan().slot(Lowering.STATE), state); // to the lap's first run
+    return runs;
   }
 
   @Override

@@ -6,33 +6,68 @@ import java.util.List;
 import org.plastinka.engine.tide.TideConfig;
 
 /**
- * Series laid end to end in plain arrays; batches are drawn from them by index. Time is slow and
- * columns are fast. A target of NaN was not observed: it carries no loss, and reads as 0 in a
- * look-back, as do steps before a series begins.
+ * Series laid end to end in one plain array, table by table; batches are drawn from it by index.
+ * Time is slow and columns are fast. A target of NaN was not observed: it carries no loss, and
+ * reads as 0 in a look-back, as do steps before a series begins.
  */
 public final class PackedSeries {
+
+  /** What the array holds, in this order; rows are steps but for STATICS. */
+  enum Table {
+    TARGET,
+    PAST,
+    /** Rows of {@link #futureStart}: steps that also lie ahead. */
+    FUTURE,
+    /** A row a series. */
+    STATICS,
+    /** What describes a series' history up to and with a step. */
+    ORIGIN,
+    /** Of the window that forecasts from each step on; multiplies its loss. */
+    WEIGHT
+  }
+
   private final List<String> names;
   private final int[] starts;
   private final int[] futureStarts;
-  private final float[] target;
-  private final float[] past;
-  private final float[] future;
-  private final float[] statics;
-  private final int originWidth;
-  private final float[] origin;
-  private final float[] weight;
+  private final int[] widths;
+  private final int[] offsets = new int[Table.values().length + 1];
+  private final float[] values;
+
+  /** Observed targets before each step. */
+  private final int[] observed;
 
   private PackedSeries(Builder b) {
-    originWidth = b.originWidth;
-    origin = b.origin.array();
     names = List.copyOf(b.names);
     starts = b.starts.stream().mapToInt(Integer::intValue).toArray();
     futureStarts = b.futureStarts.stream().mapToInt(Integer::intValue).toArray();
-    target = b.target.array();
-    past = b.past.array();
-    future = b.future.array();
-    statics = b.statics.array();
-    weight = b.weight.array();
+    widths = b.widths;
+    long end = 0;
+    for (int t = 0; t < b.tables.length; t++) {
+      end += b.tables[t].size();
+      if (end > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "the series have more than 2^31 - 1 numbers; give fewer, or fewer covariates");
+      }
+      offsets[t + 1] = (int) end;
+    }
+    values = new float[(int) end];
+    for (int t = 0; t < b.tables.length; t++) {
+      b.tables[t].copyTo(values, offsets[t]);
+    }
+    observed = observed();
+  }
+
+  private int[] observed() {
+    int components = width(Table.TARGET);
+    int[] before = new int[rows(Table.TARGET) + 1];
+    for (int row = 0; row < before.length - 1; row++) {
+      int seen = 0;
+      for (int c = 0; c < components; c++) {
+        seen += Float.isNaN(values[offset(Table.TARGET) + row * components + c]) ? 0 : 1;
+      }
+      before[row + 1] = before[row] + seen;
+    }
+    return before;
   }
 
   public int count() {
@@ -53,7 +88,7 @@ public final class PackedSeries {
     return futureStarts[series + 1] - futureStarts[series];
   }
 
-  /** Row of the first step in {@link #target}, {@link #past} and {@link #weight}. */
+  /** Row of a series' first step in all tables but FUTURE and STATICS. */
   int start(int series) {
     return starts[series];
   }
@@ -62,35 +97,29 @@ public final class PackedSeries {
     return futureStarts[series];
   }
 
-  float[] target() {
-    return target;
+  /** All tables, one after the other, each dense. Not to be changed. */
+  float[] values() {
+    return values;
   }
 
-  float[] past() {
-    return past;
+  int offset(Table table) {
+    return offsets[table.ordinal()];
   }
 
-  float[] future() {
-    return future;
+  int width(Table table) {
+    return widths[table.ordinal()];
   }
 
-  float[] statics() {
-    return statics;
+  int rows(Table table) {
+    int width = width(table);
+    return width == 0 ? 0 : (offsets[table.ordinal() + 1] - offset(table)) / width;
   }
 
-  /** Numbers per step that describe a series' history up to and with that step. */
-  int originWidth() {
-    return originWidth;
-  }
-
-  /** (rows, originWidth): a window from step t reads those of step t - 1 behind its attributes. */
-  float[] origin() {
-    return origin;
-  }
-
-  /** Of the window that forecasts from each step on; multiplies its loss. */
-  float[] weight() {
-    return weight;
+  /** How many targets of steps {@code from .. from + steps} of a series were observed. */
+  int observed(int series, int from, int steps) {
+    int first = starts[series] + Math.min(from, length(series));
+    int last = starts[series] + Math.min(from + steps, length(series));
+    return observed[last] - observed[first];
   }
 
   /** Collects series of one layout. */
@@ -99,13 +128,9 @@ public final class PackedSeries {
     private final List<String> names = new ArrayList<>();
     private final List<Integer> starts = new ArrayList<>(List.of(0));
     private final List<Integer> futureStarts = new ArrayList<>(List.of(0));
-    private final Floats target = new Floats();
-    private final Floats past = new Floats();
-    private final Floats future = new Floats();
-    private final Floats statics = new Floats();
     private final int originWidth;
-    private final Floats origin = new Floats();
-    private final Floats weight = new Floats();
+    private final int[] widths;
+    private final Floats[] tables = new Floats[Table.values().length];
 
     /** Without origin covariates. */
     public Builder(TideConfig.Sizes sizes) {
@@ -125,6 +150,16 @@ public final class PackedSeries {
       }
       this.sizes = sizes;
       this.originWidth = originWidth;
+      this.widths =
+          new int[] {
+            sizes.components(),
+            sizes.past(),
+            sizes.future(),
+            sizes.statics() - originWidth,
+            originWidth,
+            1
+          };
+      Arrays.setAll(tables, t -> new Floats());
     }
 
     /**
@@ -199,12 +234,10 @@ public final class PackedSeries {
       starts.add(starts.get(starts.size() - 1) + steps);
       int futureSteps = sizes.future() == 0 ? 0 : future.length / sizes.future();
       futureStarts.add(futureStarts.get(futureStarts.size() - 1) + futureSteps);
-      this.target.add(target);
-      this.past.add(past);
-      this.future.add(future);
-      this.statics.add(statics);
-      this.origin.add(origin);
-      this.weight.add(weights);
+      float[][] rows = {target, past, future, statics, origin, weights}; // as Table
+      for (int t = 0; t < rows.length; t++) {
+        tables[t].add(rows[t]);
+      }
       return this;
     }
 
@@ -249,25 +282,6 @@ public final class PackedSeries {
                   + "; remove or fill it");
         }
       }
-    }
-  }
-
-  /** A float array that grows. */
-  private static final class Floats {
-    private float[] values = new float[1024];
-    private int size;
-
-    void add(float[] more) {
-      if (size + more.length > values.length) {
-        values =
-            Arrays.copyOf(values, Math.max(2 * values.length, Math.addExact(size, more.length)));
-      }
-      System.arraycopy(more, 0, values, size, more.length);
-      size += more.length;
-    }
-
-    float[] array() {
-      return Arrays.copyOf(values, size);
     }
   }
 }

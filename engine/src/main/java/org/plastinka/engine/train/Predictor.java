@@ -12,7 +12,7 @@ import org.plastinka.engine.tide.TidePlans;
 /** Forecasts of windows under given weights. For one thread at a time. */
 public final class Predictor implements AutoCloseable {
   private final Executable executable;
-  private final BatchFeeder feeder;
+  private final Lap lap;
   private final Slot prediction;
   private final int rowsPerWindow;
 
@@ -23,9 +23,10 @@ public final class Predictor implements AutoCloseable {
     this(TidePlans.forecast(model, batch, false), model, data, backend);
   }
 
-  private Predictor(Plan plan, TideModel model, PackedSeries data, Backend backend) {
-    this.executable = backend.compile(plan);
-    this.feeder = new BatchFeeder(plan, model.config().sizes(), data);
+  private Predictor(Plan bare, TideModel model, PackedSeries data, Backend backend) {
+    Plan plan = LapPlan.forecast(bare, model.config().sizes(), data);
+    this.executable = backend.compile(plan, data.values());
+    this.lap = new Lap(executable, model.config().sizes(), data);
     this.prediction = plan.slot(TidePlans.PREDICTION);
     this.rowsPerWindow = model.config().sizes().horizon() * model.config().sizes().components();
   }
@@ -60,9 +61,11 @@ public final class Predictor implements AutoCloseable {
     int perWindow = rowsPerWindow * prediction.cols();
     float[] all = new float[Math.multiplyExact(windows.count(), perWindow)];
     float[] one = new float[prediction.size()];
-    for (int from = 0; from < order.length; from += feeder.batch()) {
-      int count = Math.min(feeder.batch(), order.length - from);
-      feeder.fill(executable, windows, order, from, count);
+    for (int from = 0; from < order.length; from += lap.batch()) {
+      int count = Math.min(lap.batch(), order.length - from);
+      lap.clear();
+      lap.add(windows, order, from, count);
+      lap.send();
       executable.run();
       executable.read(prediction, one);
       System.arraycopy(one, 0, all, from * perWindow, count * perWindow);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.plastinka.engine.backend.Backend;
-import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.graph.Parameter;
 import org.plastinka.engine.nn.Initialisation;
@@ -21,12 +20,16 @@ import org.plastinka.engine.tide.TidePlans;
 public final class Training {
   private static final long SHUFFLE_STREAM = 1L << 61;
 
+  /** Updates between two looks at the losses: a look waits for the device. */
+  private static final int LAP = 64;
+
   private final TideModel model;
   private final Objective objective;
   private final TrainingConfig config;
   private final PackedSeries data;
   private final Windows windows;
   private final Validation validation;
+  private final int lap;
 
   /**
    * @param validation null for none; early stopping needs one
@@ -38,8 +41,25 @@ public final class Training {
       PackedSeries data,
       Windows windows,
       Validation validation) {
+    this(model, objective, config, data, windows, validation, LAP);
+  }
+
+  /**
+   * @param lap updates between two looks at the losses
+   */
+  Training(
+      TideModel model,
+      Objective objective,
+      TrainingConfig config,
+      PackedSeries data,
+      Windows windows,
+      Validation validation,
+      int lap) {
     if (config.earlyStopping() != null && validation == null) {
       throw new IllegalArgumentException("early stopping needs validation windows");
+    }
+    if (windows.count() == 0) {
+      throw new IllegalArgumentException("no windows to train on");
     }
     this.model = model;
     this.objective = objective;
@@ -47,6 +67,7 @@ public final class Training {
     this.data = data;
     this.windows = windows;
     this.validation = validation;
+    this.lap = lap;
   }
 
   /** Drawn weights, before the first epoch. */
@@ -81,12 +102,11 @@ public final class Training {
   public TrainingState run(
       TrainingState from, Backend backend, BiPredicate<EpochRecord, TrainingState> afterEpoch) {
     TrainingState state = from;
-    try (TrainingSession session =
-        new TrainingSession(model, objective, config, data, backend, from.step())) {
-      write(session.executable(), from);
+    try (TrainingSession session = session(backend)) {
+      session.restore(from);
       boolean goOn = true;
       while (goOn && !complete(state)) {
-        EpochRecord epoch = epoch(session, state.epoch());
+        EpochRecord epoch = epoch(session, state);
         if (epoch == null) {
           return state;
         }
@@ -97,69 +117,58 @@ public final class Training {
     return state;
   }
 
+  private TrainingSession session(Backend backend) {
+    int updates = (windowsPerEpoch() + config.batchSize() - 1) / config.batchSize();
+    int most = Math.min(lap, updates);
+    return new TrainingSession(model, objective, config, data, windows, backend, most);
+  }
+
+  private int windowsPerEpoch() {
+    int all = windows.count();
+    return config.windowsPerEpoch() == 0 ? all : Math.min(all, config.windowsPerEpoch());
+  }
+
   /** Whether nothing is left to do after a state. */
   public boolean complete(TrainingState state) {
     return state.finished() || state.epoch() >= config.epochs();
   }
 
   /** One pass, or null if the thread was interrupted. */
-  private EpochRecord epoch(TrainingSession session, int epoch) {
+  private EpochRecord epoch(TrainingSession session, TrainingState before) {
     long began = System.nanoTime();
+    int epoch = before.epoch();
     int[] order = Philox.permutation(windows.count(), config.seed(), SHUFFLE_STREAM + epoch);
-    int count =
-        config.windowsPerEpoch() == 0
-            ? order.length
-            : Math.min(order.length, config.windowsPerEpoch());
-    int batch = config.batchSize();
-    int stepsPerEpoch = (count + batch - 1) / batch;
-    double loss = 0;
-    double norm = 0;
-    double rate = 0;
-    for (int at = 0; at < count; at += batch) {
-      if (Thread.currentThread().isInterrupted()) {
-        return null;
-      }
-      int size = Math.min(batch, count - at);
-      rate = config.rate(session.steps(), epoch, stepsPerEpoch);
-      loss += session.step(windows, order, at, size, rate) * size;
-      norm += session.gradientNorm();
+    int count = windowsPerEpoch();
+    TrainingSession.Pass pass = session.epoch(before, order, count);
+    if (pass == null) {
+      return null;
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     return new EpochRecord(
         epoch,
-        loss / count,
-        norm / stepsPerEpoch,
-        rate,
+        pass.loss(),
+        pass.norm(),
+        pass.rate(),
         seconds,
         count / seconds,
-        validation == null
-            ? Map.of()
-            : validation.score(read(session.executable(), Lowering.ALL_PARAMETERS)));
+        validation == null ? Map.of() : validation.score(session.read(Lowering.ALL_PARAMETERS)));
   }
 
   private TrainingState after(TrainingSession session, TrainingState before, EpochRecord epoch) {
-    double[] parameters = read(session.executable(), Lowering.ALL_PARAMETERS);
+    double[] parameters = session.read(Lowering.ALL_PARAMETERS);
     TrainingState.Best best = best(before.best(), epoch, parameters);
-    double[] average = before.average();
-    int averaged = before.averaged();
-    if (config.averaging() != null && epoch.epoch() >= config.averaging().startEpoch()) {
-      averaged++;
-      average = average.clone();
-      for (int i = 0; i < average.length; i++) {
-        average[i] += (parameters[i] - average[i]) / averaged;
-      }
-    }
+    boolean averages = config.averages(epoch.epoch());
     boolean stop =
         config.earlyStopping() != null && best.waited() >= config.earlyStopping().patience();
     return new TrainingState(
         epoch.epoch() + 1,
         session.steps(),
         parameters,
-        read(session.executable(), Lowering.ALL_FIRST_MOMENTS),
-        read(session.executable(), Lowering.ALL_SECOND_MOMENTS),
+        session.read(Lowering.ALL_FIRST_MOMENTS),
+        session.read(Lowering.ALL_SECOND_MOMENTS),
         best,
-        average,
-        averaged,
+        averages ? session.read(LapPlan.AVERAGE) : before.average(),
+        before.averaged() + (averages ? 1 : 0),
         stop);
   }
 
@@ -185,17 +194,5 @@ public final class Training {
         ? new TrainingState.Best(parameters, score, epoch.epoch(), 0)
         : new TrainingState.Best(
             before.parameters(), before.score(), before.epoch(), before.waited() + 1);
-  }
-
-  private static void write(Executable executable, TrainingState state) {
-    executable.write(executable.plan().slot(Lowering.ALL_PARAMETERS), state.parameters());
-    executable.write(executable.plan().slot(Lowering.ALL_FIRST_MOMENTS), state.firstMoments());
-    executable.write(executable.plan().slot(Lowering.ALL_SECOND_MOMENTS), state.secondMoments());
-  }
-
-  private static double[] read(Executable executable, String region) {
-    double[] values = new double[executable.plan().slot(region).size()];
-    executable.read(executable.plan().slot(region), values);
-    return values;
   }
 }

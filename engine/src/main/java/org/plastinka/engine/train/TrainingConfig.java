@@ -41,9 +41,14 @@ public record TrainingConfig(
     }
   }
 
+  /** Whether the weights after an epoch enter the average. */
+  boolean averages(int epoch) {
+    return averaging != null && epoch >= averaging.startEpoch();
+  }
+
   /** The rate of an update: of the schedule, and of the averaging once that has begun. */
   double rate(long step, int epoch, int stepsPerEpoch) {
-    if (averaging == null || epoch < averaging.startEpoch()) {
+    if (!averages(epoch)) {
       return optimiser.schedule().rate(learningRate, step, epoch);
     }
     int start = averaging.startEpoch();

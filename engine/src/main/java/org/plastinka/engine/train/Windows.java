@@ -37,7 +37,7 @@ public record Windows(int[] series, int[] origins) {
       int latest = data.length(s) - sizes.horizon();
       int first = (int) Math.max(history, (long) latest - last + 1);
       for (int t = first; t <= latest; t++) {
-        if (observed(data, sizes, s, t)) {
+        if (data.observed(s, t, sizes.horizon()) > 0) {
           if (count == series.length) {
             series = Arrays.copyOf(series, 2 * count);
             origins = Arrays.copyOf(origins, 2 * count);
@@ -58,17 +58,6 @@ public record Windows(int[] series, int[] origins) {
               + " steps: shorten the horizon or give longer series");
     }
     return new Windows(Arrays.copyOf(series, count), Arrays.copyOf(origins, count));
-  }
-
-  private static boolean observed(PackedSeries data, TideConfig.Sizes sizes, int s, int t) {
-    int from = (data.start(s) + t) * sizes.components();
-    int to = from + sizes.horizon() * sizes.components();
-    for (int i = from; i < to; i++) {
-      if (!Float.isNaN(data.target()[i])) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Every index in its place: the order of a pass that does not shuffle. */

@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.checkpoint.SafeTensors;
 import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.reference.ReferenceBackend;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
@@ -173,33 +176,86 @@ class TrainingTests {
   void theLastShortBatchIsMaskedNotDropped() {
     assertEquals(21 % 8, windows.count() % 8);
     TrainingConfig config = config(1, 1, RATE, null, null);
-    int[] order = windows.inOrder();
-    double[] start =
-        new Training(model, QUANTILES, config, data, windows, null).start().parameters();
+    TrainingState start = new Training(model, QUANTILES, config, data, windows, null).start();
     double five;
     try (TrainingSession session =
-        new TrainingSession(model, QUANTILES, config, data, BACKEND, 0)) {
-      session.executable().write(session.executable().plan().slot("parameters"), start);
-      five = session.step(windows, order, 16, 5, RATE);
+        new TrainingSession(model, QUANTILES, config, data, windows, BACKEND, 1)) {
+      session.restore(start);
+      five = session.epoch(start, new int[] {16, 17, 18, 19, 20}, 5).loss();
     }
     boolean[] keep = new boolean[windows.count()];
     Arrays.fill(keep, 16, 21, true);
     try (LossValidation exact =
         new LossValidation(model, QUANTILES, data, windows.select(keep), 5, BACKEND)) {
-      assertEquals(exact.score(start).get(LossValidation.LOSS), five, 1e-6);
+      assertEquals(exact.score(start.parameters()).get(LossValidation.LOSS), five, 1e-6);
     }
   }
 
-  @Test
-  void divergenceNamesUpdateAndSeries() {
+  /** Three updates an epoch, looked at one by one, two by two and all at once. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 64})
+  void howOftenLossesAreReadChangesNoBit(int lap) {
+    WeightAveraging averaging = new WeightAveraging(1, 0.005, 2);
+    TrainingConfig config = config(4, 1, RATE, averaging, null);
+    List<EpochRecord> each = new ArrayList<>();
+    List<EpochRecord> late = new ArrayList<>();
+    TrainingState one = train(config, 1, each);
+    TrainingState other = train(config, lap, late);
+    assertArrayEquals(one.parameters(), other.parameters());
+    assertArrayEquals(one.secondMoments(), other.secondMoments());
+    assertArrayEquals(one.average(), other.average());
+    assertEquals(12, other.step());
+    for (int e = 0; e < 4; e++) {
+      assertEquals(each.get(e).trainLoss(), late.get(e).trainLoss());
+      assertEquals(each.get(e).gradientNorm(), late.get(e).gradientNorm());
+      assertEquals(each.get(e).learningRate(), late.get(e).learningRate());
+    }
+  }
+
+  private TrainingState train(TrainingConfig config, int lap, List<EpochRecord> log) {
+    Training training = new Training(model, QUANTILES, config, data, windows, null, lap);
+    return training.run(
+        training.start(),
+        BACKEND,
+        (record, state) -> {
+          log.add(record);
+          return true;
+        });
+  }
+
+  /** The second of three updates has no numbers, and the third writes over its forecasts. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 64})
+  void divergenceNamesUpdateAndSeriesHoweverLateItIsSeen(int lap) {
     TrainingConfig config = config(5, 1, 1e38, null, null);
-    Training training = new Training(model, QUANTILES, config, data, windows, null);
     TrainingException thrown =
-        assertThrows(
-            TrainingException.class,
-            () -> training.run(training.start(), BACKEND, (record, state) -> true));
-    assertTrue(thrown.getMessage().contains("update 2"), thrown.getMessage());
-    assertTrue(thrown.getMessage().contains("series 'wave "), thrown.getMessage());
+        assertThrows(TrainingException.class, () -> train(config, lap, new ArrayList<>()));
+    assertTrue(thrown.getMessage().contains("update 2: loss"), thrown.getMessage());
+    int[] order = Philox.permutation(windows.count(), 1, 1L << 61);
+    String first =
+        "series '"
+            + data.name(windows.series()[order[8]])
+            + "' from step "
+            + windows.origins()[order[8]]
+            + ", output column 0";
+    assertTrue(thrown.getMessage().contains(first), thrown.getMessage());
+  }
+
+  /** What is gone through again begins at the epoch that failed, not at the run's start. */
+  @Test
+  void divergenceInALaterEpochIsFoundThere() {
+    TrainingState two = train(config(2, 1, RATE, null, null), 64, new ArrayList<>());
+    List<String> messages = new ArrayList<>();
+    for (int lap : new int[] {1, 64}) {
+      TrainingConfig wild = config(5, 1, 1e38, null, null);
+      Training training = new Training(model, QUANTILES, wild, data, windows, null, lap);
+      TrainingException thrown =
+          assertThrows(
+              TrainingException.class, () -> training.run(two, BACKEND, (record, state) -> true));
+      messages.add(thrown.getMessage());
+    }
+    assertTrue(messages.get(0).contains("update 8: loss"), messages.get(0));
+    assertEquals(messages.get(0), messages.get(1));
   }
 
   @Test
@@ -211,6 +267,17 @@ class TrainingTests {
             IllegalArgumentException.class,
             () -> builder.add("Abbey Road", new float[2], past, new float[0], new float[0], null));
     assertTrue(thrown.getMessage().contains("'Abbey Road': past covariate column 1 at step 1"));
+  }
+
+  @Test
+  void refusesToTrainOnNothing() {
+    TrainingConfig config = config(1, 1, RATE, null, null);
+    Windows none = new Windows(new int[0], new int[0]);
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Training(model, QUANTILES, config, data, none, null));
+    assertEquals("no windows to train on", thrown.getMessage());
   }
 
   @Test

@@ -12,6 +12,13 @@ final class CudaFlags {
   private boolean noGraph;
 
   @Option(
+      names = "--no-branches",
+      description =
+          "cuda: steps of the captured graph one after the other, also where they do not depend on"
+              + " each other; same bits")
+  private boolean noBranches;
+
+  @Option(
       names = "--tf32",
       description = "cuda: products on tensor cores, with 11 significant bits instead of 24")
   private boolean tf32;
@@ -27,6 +34,9 @@ final class CudaFlags {
     Map<String, String> options = new TreeMap<>();
     if (noGraph) {
       options.put("graph", "false");
+    }
+    if (noBranches) {
+      options.put("branches", "false");
     }
     if (tf32) {
       options.put("tf32", "true");

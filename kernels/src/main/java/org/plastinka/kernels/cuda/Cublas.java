@@ -54,7 +54,9 @@ final class Cublas implements AutoCloseable {
     }
   }
 
-  /** A product bound to its memory. */
+  /**
+   * A product bound to its memory; always on the device's own stream, for which cuBLAS was set up.
+   */
   DeviceCall call(DeviceWork.LibraryProduct work, DeviceMemory memory) {
     MatrixStep.Gemm s = work.step();
     Pointer one = number(1);
@@ -64,7 +66,7 @@ final class Cublas implements AutoCloseable {
     Pointer c = memory.at(work.c().area(), work.c().floats());
     int transA = s.transA() ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
     int transB = s.transB() ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
-    return () ->
+    return stream ->
         check(
             JCublas2.cublasSgemm(
                 handle,

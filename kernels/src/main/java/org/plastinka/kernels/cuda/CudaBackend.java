@@ -8,6 +8,7 @@ import org.plastinka.engine.plan.Plan;
 final class CudaBackend implements Backend {
   private final CudaOptions options;
   private final CudaDevice device;
+  private final ResidentData resident;
   private final Cublas cublas;
 
   CudaBackend(CudaOptions options) {
@@ -20,6 +21,7 @@ final class CudaBackend implements Backend {
     }
     this.options = options;
     this.device = new CudaDevice();
+    this.resident = new ResidentData(device);
     this.cublas = options.cublas() ? new Cublas(device) : null;
   }
 
@@ -34,8 +36,8 @@ final class CudaBackend implements Backend {
   }
 
   @Override
-  public Executable compile(Plan plan) {
-    return new CudaExecutable(plan, device, options, cublas);
+  public Executable compile(Plan plan, float[] data) {
+    return new CudaExecutable(plan, data, resident, device, options, cublas);
   }
 
   @Override
@@ -44,6 +46,7 @@ final class CudaBackend implements Backend {
     if (cublas != null) {
       cublas.close();
     }
+    resident.close();
     device.close();
   }
 }

@@ -4,10 +4,12 @@ import static org.plastinka.kernels.cuda.CudaFailure.check;
 
 import jcuda.driver.CUgraph;
 import jcuda.driver.CUgraphExec;
+import jcuda.driver.CUstream;
 import jcuda.driver.CUstreamCaptureMode;
 import jcuda.driver.JCudaDriver;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 
 /**
@@ -17,21 +19,32 @@ import org.plastinka.engine.plan.Slot;
  */
 final class CudaExecutable implements Executable {
   private final Plan plan;
+  private final float[] data;
+  private final ResidentData resident;
   private final CudaDevice device;
   private final DeviceMemory memory;
   private final Staging staging;
   private final DeviceCall[][] calls;
   private final CUgraphExec graph;
 
-  CudaExecutable(Plan plan, CudaDevice device, CudaOptions options, Cublas cublas) {
+  CudaExecutable(
+      Plan plan,
+      float[] data,
+      ResidentData resident,
+      CudaDevice device,
+      CudaOptions options,
+      Cublas cublas) {
     LaunchPlan launches = LaunchPlan.of(plan, options);
     this.plan = plan;
+    this.data = plan.requireData(data);
+    this.resident = resident;
     this.device = device;
     device.enter();
-    this.memory = new DeviceMemory(device, launches.areas());
+    this.memory = new DeviceMemory(device, launches.areas(), resident.take(data));
     this.staging = new Staging(device, memory);
-    if (launches.constants().length > 0) {
-      staging.writeConstants(launches.constants());
+    staging.fill(Parameter.CONSTANTS, launches.constants());
+    if (resident.fresh(data)) {
+      staging.fill(Region.DATA.ordinal(), data);
     }
     long[] bases = memory.bases();
     this.calls =
@@ -39,7 +52,7 @@ final class CudaExecutable implements Executable {
             .map(step -> step.stream().map(work -> bind(work, bases, cublas)))
             .map(step -> step.toArray(DeviceCall[]::new))
             .toArray(DeviceCall[][]::new);
-    this.graph = options.graph() ? capture() : null;
+    this.graph = options.graph() ? capture(launches.lanes()) : null;
   }
 
   private DeviceCall bind(DeviceWork work, long[] bases, Cublas cublas) {
@@ -49,29 +62,30 @@ final class CudaExecutable implements Executable {
   }
 
   /** Records all calls instead of running them; captures of other threads do not disturb it. */
-  private CUgraphExec capture() {
+  private CUgraphExec capture(Lanes lanes) {
     CUgraph recorded = new CUgraph();
     CUgraphExec ready = new CUgraphExec();
     device.await("prepare the plan");
     int mode = CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL;
-    check(JCudaDriver.cuStreamBeginCapture(device.stream(), mode), "begin to capture the plan");
-    enqueueAll();
-    check(JCudaDriver.cuStreamEndCapture(device.stream(), recorded), "capture the plan");
+    try (LaneStreams streams = new LaneStreams(device, lanes)) {
+      check(JCudaDriver.cuStreamBeginCapture(device.stream(), mode), "begin to capture the plan");
+      streams.fork();
+      for (int i = 0; i < calls.length; i++) {
+        enqueue(i, streams.before(i));
+        streams.after(i);
+      }
+      streams.join();
+      check(JCudaDriver.cuStreamEndCapture(device.stream(), recorded), "capture the plan");
+    }
     check(JCudaDriver.cuGraphInstantiate(ready, recorded, 0), "make the plan's graph");
     check(JCudaDriver.cuGraphDestroy(recorded), "give the recorded graph back");
     return ready;
   }
 
-  private void enqueueAll() {
-    for (int i = 0; i < calls.length; i++) {
-      enqueue(i);
-    }
-  }
-
-  private void enqueue(int index) {
+  private void enqueue(int index, CUstream stream) {
     try {
       for (DeviceCall call : calls[index]) {
-        call.enqueue();
+        call.enqueue(stream);
       }
     } catch (CudaFailure failure) {
       throw new IllegalStateException(at(index) + failure.getMessage(), failure);
@@ -127,7 +141,9 @@ final class CudaExecutable implements Executable {
   public void run() {
     device.enter();
     if (graph == null) {
-      enqueueAll();
+      for (int i = 0; i < calls.length; i++) {
+        enqueue(i, device.stream());
+      }
     } else {
       check(JCudaDriver.cuGraphLaunch(graph, device.stream()), "run the plan's graph");
     }
@@ -137,7 +153,7 @@ final class CudaExecutable implements Executable {
   @Override
   public void runStep(int index) {
     device.enter();
-    enqueue(index);
+    enqueue(index, device.stream());
     device.await(at(index) + "run it");
   }
 
@@ -149,5 +165,6 @@ final class CudaExecutable implements Executable {
     }
     staging.close();
     memory.close();
+    resident.giveBack(data);
   }
 }

@@ -7,10 +7,12 @@ import java.util.Map;
  *
  * @param graph a plan is captured once and replayed with one call; else launched step by step, with
  *     the same bits
+ * @param branches steps that do not depend on each other lie beside each other in that graph, again
+ *     with the same bits
  * @param tf32 products of at least 32 x 32 on tensor cores, with a unit roundoff of 2^-11
  * @param cublas bare products by cuBLAS
  */
-record CudaOptions(boolean graph, boolean tf32, boolean cublas) {
+record CudaOptions(boolean graph, boolean branches, boolean tf32, boolean cublas) {
   CudaOptions {
     if (tf32 && cublas) {
       throw new IllegalArgumentException(
@@ -18,24 +20,31 @@ record CudaOptions(boolean graph, boolean tf32, boolean cublas) {
     }
   }
 
+  /** The streams that steps may be put on: cuBLAS has memory for one. */
+  int lanes() {
+    return graph && branches && !cublas ? 2 : 1;
+  }
+
   static CudaOptions defaults() {
-    return new CudaOptions(true, false, false);
+    return new CudaOptions(true, true, false, false);
   }
 
   /**
-   * @param options {@code graph} and {@code tf32}, each true or false, and {@code gemm}, own or
-   *     cublas
+   * @param options {@code graph}, {@code branches} and {@code tf32}, each true or false, and {@code
+   *     gemm}, own or cublas
    * @throws IllegalArgumentException for any other name or value
    */
   static CudaOptions of(Map<String, String> options) {
     for (Map.Entry<String, String> option : options.entrySet()) {
       String values =
           switch (option.getKey()) {
-            case "graph", "tf32" -> "true|false";
+            case "graph", "branches", "tf32" -> "true|false";
             case "gemm" -> "own|cublas";
             default ->
                 throw new IllegalArgumentException(
-                    "cuda: no option '" + option.getKey() + "'; there are graph, tf32, gemm");
+                    "cuda: no option '"
+                        + option.getKey()
+                        + "'; there are graph, branches, tf32, gemm");
           };
       if (!option.getValue().matches(values)) {
         throw new IllegalArgumentException(
@@ -49,6 +58,7 @@ record CudaOptions(boolean graph, boolean tf32, boolean cublas) {
     }
     return new CudaOptions(
         Boolean.parseBoolean(options.getOrDefault("graph", "true")),
+        Boolean.parseBoolean(options.getOrDefault("branches", "true")),
         Boolean.parseBoolean(options.getOrDefault("tf32", "false")),
         "cublas".equals(options.get("gemm")));
   }

@@ -8,6 +8,7 @@ import static org.plastinka.kernels.cuda.Parameter.whole;
 import java.util.List;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.plan.ElementStep;
+import org.plastinka.engine.plan.LapStep;
 import org.plastinka.engine.plan.LossStep;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.RowStep;
@@ -193,5 +194,20 @@ final class CudaSteps implements Step.Visitor<List<DeviceWork>> {
             new Single((float) a.epsilon()),
             new Single(a.decoupled() ? 0 : (float) a.weightDecay()));
     return List.of(prepare, update);
+  }
+
+  @Override
+  public List<DeviceWork> average(UpdateStep.Average s) {
+    return LapLaunches.average(s);
+  }
+
+  @Override
+  public List<DeviceWork> gather(LapStep.Gather s) {
+    return LapLaunches.gather(s);
+  }
+
+  @Override
+  public List<DeviceWork> advance(LapStep.Advance s) {
+    return LapLaunches.advance(s);
   }
 }

@@ -1,6 +1,8 @@
 package org.plastinka.kernels.cuda;
 
-/** Work bound to its memory: one call puts it on the device's stream. */
+import jcuda.driver.CUstream;
+
+/** Work bound to its memory: one call puts it on a stream. */
 interface DeviceCall {
-  void enqueue();
+  void enqueue(CUstream stream);
 }

@@ -5,26 +5,32 @@ import static org.plastinka.kernels.cuda.CudaFailure.check;
 import java.util.Arrays;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.JCudaDriver;
+import org.plastinka.engine.plan.Region;
 
 /** The areas of one plan on the device, taken once and filled with zeros. */
 final class DeviceMemory implements AutoCloseable {
   private final DevicePointer[] areas;
+  private final boolean[] lent;
 
   /**
    * @param floats in each area
+   * @param data the area of {@link Region#DATA}, which stays its owner's; null for none
    */
-  DeviceMemory(CudaDevice device, long[] floats) {
+  DeviceMemory(CudaDevice device, long[] floats, DevicePointer data) {
     this.areas = new DevicePointer[floats.length];
-    long bytes = 0;
-    for (long size : floats) {
-      bytes += Float.BYTES * size;
+    this.lent = new boolean[floats.length];
+    if (data != null) {
+      areas[Region.DATA.ordinal()] = data;
+      lent[Region.DATA.ordinal()] = true;
     }
-    String doing =
-        "take %d MiB for a plan, %d MiB being free"
-            .formatted(bytes >> 20, device.freeBytes() >> 20);
+    long all = 0;
+    for (int area = 0; area < floats.length; area++) {
+      all += lent[area] ? 0 : floats[area];
+    }
+    String doing = taking("a plan", all, device);
     try {
       for (int area = 0; area < floats.length; area++) {
-        if (floats[area] > 0) {
+        if (floats[area] > 0 && !lent[area]) {
           areas[area] = take(floats[area], doing);
           clear(device, area, floats[area]);
         }
@@ -35,7 +41,14 @@ final class DeviceMemory implements AutoCloseable {
     }
   }
 
-  private static DevicePointer take(long floats, String doing) {
+  /** What to say when memory is not there. */
+  static String taking(String what, long floats, CudaDevice device) {
+    long bytes = Float.BYTES * floats;
+    return "take %d MiB for %s, %d MiB being free"
+        .formatted(bytes >> 20, what, device.freeBytes() >> 20);
+  }
+
+  static DevicePointer take(long floats, String doing) {
     DevicePointer place = new DevicePointer();
     check(JCudaDriver.cuMemAlloc(place, Float.BYTES * floats), doing);
     return place;
@@ -58,7 +71,7 @@ final class DeviceMemory implements AutoCloseable {
   @Override
   public void close() {
     for (int area = 0; area < areas.length; area++) {
-      if (areas[area] != null) {
+      if (areas[area] != null && !lent[area]) {
         check(JCudaDriver.cuMemFree(areas[area]), "give memory back");
         areas[area] = null;
       }

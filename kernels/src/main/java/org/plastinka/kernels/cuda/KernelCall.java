@@ -8,18 +8,17 @@ import java.util.List;
 import jcuda.NativePointerObject;
 import jcuda.Pointer;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
 /** A launch whose parameters lie ready outside of the Java heap: nothing is made per call. */
 final class KernelCall implements DeviceCall {
   private final DeviceWork.Launch launch;
-  private final CudaDevice device;
   private final CUfunction function;
   private final Pointer parameters;
 
   KernelCall(DeviceWork.Launch launch, CudaDevice device, long[] bases) {
     this.launch = launch;
-    this.device = device;
     this.function = device.function(launch.kernel());
     this.parameters = pack(launch.parameters(), bases);
   }
@@ -41,7 +40,7 @@ final class KernelCall implements DeviceCall {
   }
 
   @Override
-  public void enqueue() {
+  public void enqueue(CUstream stream) {
     int code =
         JCudaDriver.cuLaunchKernel(
             function,
@@ -52,7 +51,7 @@ final class KernelCall implements DeviceCall {
             1,
             1,
             0,
-            device.stream(),
+            stream,
             parameters,
             null);
     if (code != 0) {

@@ -7,11 +7,11 @@ import org.plastinka.engine.plan.Slot;
 
 /** One parameter of a kernel, in the bytes and with the alignment that C++ gives it. */
 sealed interface Parameter {
-  /** Area of memory that steps use for themselves, after those of {@link Region}. */
+  /** Area of memory that steps use for themselves, after those of {@link Region}; one a lane. */
   int SCRATCH = Region.values().length;
 
   /** Area of numbers that never change: levels of a loss. */
-  int CONSTANTS = SCRATCH + 1;
+  int CONSTANTS = SCRATCH + Lanes.MOST;
 
   /** How many areas there are. */
   int AREAS = CONSTANTS + 1;

@@ -46,16 +46,16 @@ final class Staging implements AutoCloseable {
     }
   }
 
-  /** Fills the area of constants, whatever else is on the stream. */
-  void writeConstants(float[] values) {
+  /** Fills an area, whatever else is on the stream. */
+  void fill(int area, float[] values) {
     for (int at = 0; at < values.length; at += FLOATS) {
       int count = Math.min(FLOATS, values.length - at);
       floats[turn].rewind().put(values, at, count);
-      CUdeviceptr there = memory.at(Parameter.CONSTANTS, at);
+      CUdeviceptr there = memory.at(area, at);
       long bytes = (long) Float.BYTES * count;
       int code = JCudaDriver.cuMemcpyHtoDAsync(there, pinned[turn], bytes, device.stream());
-      check(code, "copy constants");
-      device.await("copy constants");
+      check(code, "fill memory");
+      device.await("fill memory");
     }
   }
 

@@ -4,26 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Memory that steps need beside the slots of the plan. Scratch is lent for one step, since steps
- * run one after the other; constants stay.
+ * Memory that steps need beside the slots of the plan. Scratch is lent for one step, since the
+ * steps of a lane run one after the other; constants stay.
  */
 final class WorkMemory {
   /** Every piece starts on 256 bytes. */
   private static final long ALIGNMENT = 64;
 
   private final List<Float> constants = new ArrayList<>();
+  private final long[] most = new long[Lanes.MOST];
+  private int lane;
   private long lent;
-  private long most;
 
-  /** Takes back all scratch: a new step begins. */
-  void beginStep() {
+  /** Takes back all scratch of a lane: a new step begins on it. */
+  void beginStep(int on) {
+    lane = on;
     lent = 0;
   }
 
   Parameter.Pointer scratch(long floats) {
-    Parameter.Pointer place = new Parameter.Pointer(Parameter.SCRATCH, lent);
+    Parameter.Pointer place = new Parameter.Pointer(Parameter.SCRATCH + lane, lent);
     lent += (floats + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    most = Math.max(most, lent);
+    most[lane] = Math.max(most[lane], lent);
     return place;
   }
 
@@ -33,9 +35,9 @@ final class WorkMemory {
     return place;
   }
 
-  /** Floats of scratch that the most demanding step took. */
-  long scratchFloats() {
-    return most;
+  /** Floats of scratch that the most demanding step of a lane took. */
+  long scratchFloats(int of) {
+    return most[of];
   }
 
   float[] constants() {

@@ -30,8 +30,8 @@ final class EjmlBackend implements Backend {
   }
 
   @Override
-  public Executable compile(Plan plan) {
-    return new HostExecutable(plan, pool, memory -> new Steps(memory, pool.threads()), false);
+  public Executable compile(Plan plan, float[] data) {
+    return new HostExecutable(plan, data, pool, memory -> new Steps(memory, pool.threads()), false);
   }
 
   @Override

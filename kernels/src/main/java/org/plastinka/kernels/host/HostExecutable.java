@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 
@@ -20,18 +21,20 @@ public final class HostExecutable implements Executable {
   private final HostKernel[] schedule;
 
   /**
+   * @param data the arena of {@link Region#DATA}, taken as it is
    * @param visitor makes the kernels of steps from where slots lie
    * @param blocks whether steps over many rows are run together, block by block; then the kernels
    *     of all that {@link SlotAccess#rows} names have to be {@link BlockKernel}s
    */
   public HostExecutable(
       Plan plan,
+      float[] data,
       WorkerPool pool,
       Function<HostMemory, Step.Visitor<HostKernel>> visitor,
       boolean blocks) {
     this.plan = plan;
     this.pool = pool;
-    this.memory = HostMemory.of(plan.regionSizes());
+    this.memory = HostMemory.of(plan, data);
     this.compiler = visitor.apply(memory);
     List<Step> steps = plan.steps();
     List<List<Step>> runs =

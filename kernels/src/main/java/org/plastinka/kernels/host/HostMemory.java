@@ -3,6 +3,7 @@ package org.plastinka.kernels.host;
 import java.util.HashMap;
 import java.util.Map;
 import org.plastinka.engine.plan.Buffer;
+import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 
@@ -11,7 +12,10 @@ import org.plastinka.engine.plan.Slot;
  * their own where nobody else needs the slot.
  */
 public final class HostMemory {
-  /** Floats behind each arena, so that a vector that begins in it may be loaded. */
+  /**
+   * Floats behind each arena but that of given data, so that a vector that begins in it may be
+   * loaded.
+   */
   static final int SLACK = 64;
 
   private final float[][] arenas;
@@ -24,11 +28,13 @@ public final class HostMemory {
     this.sums = sums;
   }
 
-  /** Arenas of a plan, one array a region. */
-  static HostMemory of(Map<Region, Integer> sizes) {
+  /** Arenas of a plan, one array a region; {@code data} is taken as it is. */
+  static HostMemory of(Plan plan, float[] data) {
     float[][] arenas = new float[Region.values().length][];
     for (Region region : Region.values()) {
-      arenas[region.ordinal()] = new float[sizes.getOrDefault(region, 0) + SLACK];
+      boolean given = region == Region.DATA;
+      arenas[region.ordinal()] =
+          given ? plan.requireData(data) : new float[plan.regionSize(region) + SLACK];
     }
     return new HostMemory(arenas, Map.of(), new HashMap<>());
   }

@@ -1,6 +1,8 @@
 package org.plastinka.kernels.host;
 
+import java.util.List;
 import org.plastinka.engine.plan.ElementStep;
+import org.plastinka.engine.plan.LapStep;
 import org.plastinka.engine.plan.LossStep;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.RowStep;
@@ -125,5 +127,28 @@ public abstract class HostSteps implements Step.Visitor<HostKernel> {
         view(s.norm()),
         view(s.state()),
         s.settings());
+  }
+
+  @Override
+  public HostKernel average(UpdateStep.Average s) {
+    return new LapKernels.Average(view(s.average()), view(s.parameters()), view(s.state()));
+  }
+
+  @Override
+  public HostKernel gather(LapStep.Gather s) {
+    List<LapKernels.Field> fields =
+        s.fields().stream()
+            .map(
+                f ->
+                    new LapKernels.Field(
+                        view(f.out()), view(f.table()), view(f.weights()), f.key(), f.first()))
+            .toList();
+    return new LapKernels.Gather(fields, view(s.windows()), view(s.state()));
+  }
+
+  @Override
+  public HostKernel advance(LapStep.Advance s) {
+    List<View> values = s.values().stream().map(this::view).toList();
+    return new LapKernels.Advance(view(s.results()), values, view(s.schedule()), view(s.state()));
   }
 }

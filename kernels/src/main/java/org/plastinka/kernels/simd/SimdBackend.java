@@ -37,8 +37,8 @@ final class SimdBackend implements Backend {
   }
 
   @Override
-  public Executable compile(Plan plan) {
-    return new HostExecutable(plan, pool, memory -> new Steps(memory, pool.threads()), true);
+  public Executable compile(Plan plan, float[] data) {
+    return new HostExecutable(plan, data, pool, memory -> new Steps(memory, pool.threads()), true);
   }
 
   @Override

@@ -90,22 +90,31 @@ final class CudaCases {
   }
 
   /** A small model with every kind of step. */
+  static TideModel model() {
+    return new TideModel(
+        new TideConfig(
+            new TideConfig.Sizes(6, 2, 1, 3, 2, 4),
+            new TideConfig.Layers(16, 1, 1, 4, 8, 2, 2, 8, 8),
+            new TideConfig.Head(
+                LEVELS,
+                TideConfig.QuantileOrder.MONOTONE,
+                TideConfig.DecoderWidth.SHARED,
+                TideConfig.SkipLayout.COMPONENT_FIRST),
+            new TideConfig.Normalisation(true, false, null),
+            0.3,
+            Initialisation.PYTORCH));
+  }
+
+  static Objective objective() {
+    return Objective.Quantile.unweighted(LEVELS);
+  }
+
+  static AdamSettings adam() {
+    return new AdamSettings(0.9, 0.999, 1e-8, 0.01, true, 0.5);
+  }
+
   static Plan trainingPlan() {
-    TideModel model =
-        new TideModel(
-            new TideConfig(
-                new TideConfig.Sizes(6, 2, 1, 3, 2, 4),
-                new TideConfig.Layers(16, 1, 1, 4, 8, 2, 2, 8, 8),
-                new TideConfig.Head(
-                    LEVELS,
-                    TideConfig.QuantileOrder.MONOTONE,
-                    TideConfig.DecoderWidth.SHARED,
-                    TideConfig.SkipLayout.COMPONENT_FIRST),
-                new TideConfig.Normalisation(true, false, null),
-                0.3,
-                Initialisation.PYTORCH));
-    AdamSettings adam = new AdamSettings(0.9, 0.999, 1e-8, 0.01, true, 0.5);
-    return TidePlans.training(model, 16, Objective.Quantile.unweighted(LEVELS), adam);
+    return TidePlans.training(model(), 16, objective(), adam());
   }
 
   /** Weights and inputs, drawn; every target weighs the same. */

@@ -34,6 +34,8 @@ final class CudaChecks {
       case "catalogue" -> catalogue();
       case "tf32" -> tf32();
       case "training" -> training();
+      case "laps" -> LapChecks.laps();
+      case "divergence" -> LapChecks.divergence();
       case "planted" -> planted(arguments[1]);
       case "open" -> open();
       case "cublas" -> cuda(Map.of("gemm", "cublas")).close();
@@ -67,14 +69,19 @@ final class CudaChecks {
     System.out.println("cases " + cases);
   }
 
-  /** Graph and eager runs of a whole training step give the same bits, near those of float64. */
+  /**
+   * Graphs with and without branches and eager runs of a whole training step give the same bits,
+   * near those of float64.
+   */
   static void training() {
     Plan plan = CudaCases.trainingPlan();
     List<float[]> replayed = updates(plan, "cuda", Map.of());
     List<float[]> eager = updates(plan, "cuda", Map.of("graph", "false"));
+    List<float[]> line = updates(plan, "cuda", Map.of("branches", "false"));
     List<float[]> reference = updates(plan, "reference", Map.of());
     for (int slot = 0; slot < replayed.size(); slot++) {
-      assertArrayEquals(replayed.get(slot), eager.get(slot));
+      assertArrayEquals(eager.get(slot), replayed.get(slot));
+      assertArrayEquals(eager.get(slot), line.get(slot));
       assertArrayEquals(reference.get(slot), replayed.get(slot), 1e-3f);
     }
     steadyRunsAllocateNothing(plan);
@@ -117,12 +124,12 @@ final class CudaChecks {
   /** Launches a kernel with a fault; the shim's driver must refuse it. */
   private static void planted(String kernel) {
     try (CudaDevice device = new CudaDevice();
-        DeviceMemory memory = new DeviceMemory(device, new long[] {256, 256})) {
+        DeviceMemory memory = new DeviceMemory(device, new long[] {256, 256}, null)) {
       Parameter out = new Parameter.Pointer(0, 0);
       Parameter in = new Parameter.Pointer(1, 0);
       DeviceWork.Launch launch =
           new DeviceWork.Launch(kernel, 1, 1, 1, DeviceWork.BLOCK, List.of(out, in));
-      new KernelCall(launch, device, memory.bases()).enqueue();
+      new KernelCall(launch, device, memory.bases()).enqueue(device.stream());
       System.out.println("ran " + kernel);
     }
   }

@@ -38,6 +38,16 @@ class CudaDeviceTests {
   }
 
   @Test
+  void replayAndEagerTrainingsOfResidentSeriesGiveTheSameBits() {
+    LapChecks.laps();
+  }
+
+  @Test
+  void divergenceIsNamedThoughItIsSeenLate() {
+    LapChecks.divergence();
+  }
+
+  @Test
   void tensorCoresAreWithinTheBoundOfTf32() {
     if (CudaDevice.capability() < DeviceCode.TF32_CAPABILITY) {
       abort("tensor cores for TF32 begin with compute capability 8.0");

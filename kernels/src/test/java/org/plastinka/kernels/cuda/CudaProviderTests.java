@@ -67,9 +67,10 @@ class CudaProviderTests {
   void optionsAreNamedAndChecked() {
     assertEquals(CudaOptions.defaults(), CudaOptions.of(Map.of()));
     assertEquals(
-        new CudaOptions(false, true, false),
+        new CudaOptions(false, true, true, false),
         CudaOptions.of(Map.of("graph", "false", "tf32", "true", "gemm", "own")));
-    assertRefused(Map.of("fast", "true"), "no option 'fast'; there are graph, tf32, gemm");
+    assertRefused(
+        Map.of("fast", "true"), "no option 'fast'; there are graph, branches, tf32, gemm");
     assertRefused(Map.of("gemm", "mkl"), "must be own|cublas, was mkl");
     assertRefused(Map.of("tf32", "true", "gemm", "cublas"), "--tf32 is for our own products");
     IllegalArgumentException none =

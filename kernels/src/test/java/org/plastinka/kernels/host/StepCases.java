@@ -9,6 +9,8 @@ import org.plastinka.engine.plan.Buffer;
 import org.plastinka.engine.plan.ElementStep;
 import org.plastinka.engine.plan.ElementStep.BinaryKind;
 import org.plastinka.engine.plan.ElementStep.UnaryKind;
+import org.plastinka.engine.plan.LapStep;
+import org.plastinka.engine.plan.LapStep.Gather.Field;
 import org.plastinka.engine.plan.LossStep;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.MatrixStep.Epilogue;
@@ -18,11 +20,18 @@ import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.plan.UpdateStep;
+import org.plastinka.engine.plan.WindowWords;
 
 /** The catalogue: every step at odd sizes, with strided operands, in each of its variants. */
 public final class StepCases {
   private static final int[] SIZES = {1, 3, 17, 31, 33, 64, 100, 129};
   private static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
+
+  /** Rows whose number takes both its words lie beyond this one. */
+  static final int FAR = 1 << 20;
+
+  /** Name of windows of such rows; those of others are called windows. */
+  static final String FAR_WINDOWS = "windows.far";
 
   private final List<Step> steps = new ArrayList<>();
   private int buffers;
@@ -37,6 +46,7 @@ public final class StepCases {
     cases.rows();
     cases.losses();
     cases.updates();
+    cases.laps();
     return cases.steps;
   }
 
@@ -130,8 +140,7 @@ public final class StepCases {
   }
 
   private Slot state() {
-    return Slot.dense(
-        new Buffer("state", Region.STEP_STATE, StepState.SIZE, true), 1, StepState.SIZE);
+    return Slot.dense(named("state", Region.STEP_STATE, StepState.SIZE), 1, StepState.SIZE);
   }
 
   private void rows() {
@@ -198,6 +207,50 @@ public final class StepCases {
                   settings));
         }
       }
+      steps.add(new UpdateStep.Average(dense(1, size), dense(1, size), state()));
     }
+  }
+
+  /** Each key of windows, with and without weights; outputs dense and strided. */
+  private void laps() {
+    int[][] shapes = {{1, 1, 1}, {3, 5, 2}, {17, 3, 31}, {33, 12, 7}, {100, 129, 1}};
+    for (int[] s : shapes) {
+      int batch = s[0];
+      int span = s[1]; // steps of a matrix
+      int width = s[2];
+      Slot table = table(40, width);
+      Slot ahead = table(50, 2);
+      List<Field> fields =
+          List.of(
+              new Field(strided(batch, span * width), table, null, WindowWords.STEPS, -span),
+              new Field(dense(batch, 2 * span), ahead, null, WindowWords.FUTURE, 1 - span),
+              new Field(strided(batch, 3), table(9, 3), null, WindowWords.SERIES, 0),
+              new Field(strided(batch, width), table, null, WindowWords.STEPS, -1),
+              new Field(dense(batch, span * width), table, null, WindowWords.STEPS, 0),
+              new Field(strided(batch, span * width), table, table(40, 1), WindowWords.STEPS, 0));
+      Buffer windows = named("windows", Region.INPUTS, 3 * batch * WindowWords.SIZE);
+      Slot slot = Slot.dense(windows, 3 * batch, WindowWords.SIZE);
+      steps.add(new LapStep.Gather(fields, slot, state()));
+      steps.add(new LapStep.Gather(fields.subList(1, 2), slot, state()));
+    }
+    Slot far = table(FAR + 40, 1);
+    Slot windows =
+        Slot.dense(named(FAR_WINDOWS, Region.INPUTS, 6 * WindowWords.SIZE), 6, WindowWords.SIZE);
+    Field field = new Field(dense(3, 4), far, null, WindowWords.STEPS, -2);
+    steps.add(new LapStep.Gather(List.of(field), windows, state()));
+    for (int runs : new int[] {2, 3, 7}) {
+      List<Slot> values = List.of(dense(1, 1), dense(1, 1), dense(1, 1));
+      Slot schedule = dense(runs, 2);
+      steps.add(new LapStep.Advance(dense(runs, 3), values, schedule, state()));
+      steps.add(new LapStep.Advance(dense(runs, 1), values.subList(0, 1), null, state()));
+    }
+  }
+
+  private Slot table(int rows, int width) {
+    return Slot.dense(named("table" + buffers++, Region.DATA, rows * width), rows, width);
+  }
+
+  private static Buffer named(String name, Region region, int size) {
+    return new Buffer(name, region, size, true);
   }
 }

@@ -19,6 +19,7 @@ import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.plan.UpdateStep;
+import org.plastinka.engine.plan.WindowWords;
 import org.plastinka.engine.reference.StepCheck;
 
 /** One step alone on a backend: its buffers between guard words, its operands filled. */
@@ -95,7 +96,13 @@ public final class StepParity {
       values[StepState.LEARNING_RATE] = 0.01f;
       values[StepState.STEP_LOW] = 41;
       values[StepState.SEED] = 12345;
+      values[StepState.AVERAGED] = 7;
+      values[StepState.POSITION] = 1;
       return values;
+    }
+    if (slot.name().startsWith("windows")) {
+      boolean far = slot.name().equals(StepCases.FAR_WINDOWS);
+      return windows(slot.rows(), far ? StepCases.FAR : 0, random);
     }
     for (int i = 0; i < values.length; i++) {
       double v = 2 * random.nextDouble() - 1;
@@ -104,8 +111,29 @@ public final class StepParity {
           && (slot.equals(adam.secondMoment()) || slot.equals(adam.norm()))) {
         values[i] = Math.abs(values[i]) + 1e-3f;
       }
+      if (slot.name().startsWith("table") && slot.cols() > 1 && i % 13 == 4) {
+        values[i] = Float.NaN; // not observed
+      }
     }
     return values;
+  }
+
+  /** Windows of tables with 40, 50 and 9 rows; some reach over an end, every fifth is empty. */
+  private static float[] windows(int rows, int first, Random random) {
+    float[] words = new float[rows * WindowWords.SIZE];
+    for (int row = 0; row < rows; row++) {
+      int at = row * WindowWords.SIZE;
+      if (row % 5 != 4) {
+        int step = random.nextInt(40);
+        int before = random.nextInt(step + 1);
+        int after = random.nextInt(40 - step) + 1;
+        WindowWords.put(words, at, WindowWords.STEPS, first + step, before, after);
+        WindowWords.put(words, at, WindowWords.FUTURE, step + 10, step + 10, 40 - step);
+        WindowWords.put(words, at, WindowWords.SERIES, random.nextInt(9), 0, 1);
+        words[at + WindowWords.OBSERVED] = 1 + random.nextInt(300);
+      }
+    }
+    return words;
   }
 
   private static void checkGuards(Case c, Executable executable, Step step) {

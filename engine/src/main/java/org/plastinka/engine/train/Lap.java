@@ -1,0 +1,103 @@
+package org.plastinka.engine.train;
+
+import java.util.Arrays;
+import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.WindowWords;
+import org.plastinka.engine.tide.TideConfig;
+import org.plastinka.engine.tide.TideInputs;
+
+/**
+ * The batches of a lap, as places of their windows: what the host gives an executable of a {@link
+ * LapPlan} before it runs, once for all of them. Rows beyond the windows given are empty, of weight
+ * 0, so that the last, short batch of an epoch runs the same plan. Allocates nothing after
+ * construction.
+ */
+final class Lap {
+  private final TideConfig.Sizes sizes;
+  private final PackedSeries data;
+  private final Executable executable;
+  private final Slot slot;
+  private final int batch;
+  private final int runs;
+  private final float[] words;
+  private int filled;
+
+  Lap(Executable executable, TideConfig.Sizes sizes, PackedSeries data) {
+    Plan plan = executable.plan();
+    this.sizes = sizes;
+    this.data = data;
+    this.executable = executable;
+    this.slot = plan.slot(LapPlan.WINDOWS);
+    this.batch = plan.slot(TideInputs.LOOKBACK).rows();
+    this.runs = slot.rows() / batch;
+    this.words = new float[slot.size()];
+  }
+
+  /** Windows of a run. */
+  int batch() {
+    return batch;
+  }
+
+  /** Batches that fit. */
+  int runs() {
+    return runs;
+  }
+
+  /** Forgets all batches. */
+  void clear() {
+    filled = 0;
+    Arrays.fill(words, 0);
+  }
+
+  /**
+   * Adds the batch of windows {@code order[from .. from + count)}.
+   *
+   * @return observed target values, by which its weights are divided
+   * @throws IllegalArgumentException if future covariates end within the horizon of one
+   */
+  int add(Windows windows, int[] order, int from, int count) {
+    int observed = 0;
+    for (int i = from; i < from + count; i++) {
+      int window = order[i];
+      observed +=
+          data.observed(windows.series()[window], windows.origins()[window], sizes.horizon());
+    }
+    for (int i = 0; i < count; i++) {
+      int window = order[from + i];
+      int at = (filled * batch + i) * WindowWords.SIZE;
+      place(at, windows.series()[window], windows.origins()[window]);
+      words[at + WindowWords.OBSERVED] = observed;
+    }
+    filled++;
+    return observed;
+  }
+
+  private void place(int at, int s, int t) {
+    int horizon = sizes.horizon();
+    if (sizes.future() > 0 && t + horizon > data.futureLength(s)) {
+      throw new IllegalArgumentException(
+          "series '"
+              + data.name(s)
+              + "': future covariates end at step "
+              + data.futureLength(s)
+              + ", a forecast from step "
+              + t
+              + " needs them to step "
+              + (t + horizon));
+    }
+    int before = Math.min(t, sizes.lookback());
+    int after = Math.max(Math.min(data.length(s) - t, horizon), -sizes.lookback());
+    WindowWords.put(words, at, WindowWords.STEPS, data.start(s) + t, before, after);
+    if (sizes.future() > 0) {
+      WindowWords.put(words, at, WindowWords.FUTURE, data.futureStart(s) + t, before, horizon);
+    }
+    WindowWords.put(words, at, WindowWords.SERIES, s, 0, 1);
+  }
+
+  /** Gives the executable the places of all windows. */
+  void send() {
+    executable.write(slot, words);
+  }
+}
