@@ -28,12 +28,14 @@ import org.plastinka.engine.train.Windows;
  * <p>Deviations from the published scripts: a penalty on squared weights; no layer norm unless
  * asked; a rate that falls to 0 over a fixed number of epochs instead of a chosen epoch; an epoch
  * draws a part of the windows, since those of neighbouring hours say much the same. Settings were
- * chosen by the validation rows of ETTh1 and hold for every data set and horizon (docs/PAPER.md).
+ * chosen by the validation rows of ETTh1, but for the fixed number of epochs, and hold for every
+ * data set and horizon (docs/PAPER.md).
  */
 public final class PaperExperiment {
   /**
-   * Hours the model sees unless told otherwise. The paper says 720, its scripts 336 for two of the
-   * horizons; a linear map of 720 drawn from one year fits that year.
+   * Hours the model sees unless told otherwise. The paper says 720, its scripts 336 for two of
+   * ETTh1's horizons. The validation loss at horizon 96 is 0.676 with 512 and 0.694 with 720: one
+   * year of hours is little for a map of so many.
    */
   public static final int LOOKBACK = 512;
 
