@@ -48,6 +48,11 @@ public final class PaperCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--lookback",
+      description = "hours the model sees, up to the paper's 720 (default: ${DEFAULT-VALUE})")
+  private int lookback = PaperExperiment.LOOKBACK;
+
+  @Option(
       names = "--layer-norm",
       description = "layer norm on every block, the width-1 output among them, as published")
   private boolean layerNorm;
@@ -57,12 +62,13 @@ public final class PaperCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PaperDataset which = PaperDataset.named(dataset);
+    PaperExperiment.Variant variant = new PaperExperiment.Variant(lookback, layerNorm);
     horizons.forEach(which::published);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-8s %-8s %8s %8s %7s %8s%n", "horizon", "seed", "MSE", "MAE", "epochs", "s");
+    out.printf("%-8s %-8s %8s %8s %11s %8s%n", "horizon", "seed", "MSE", "MAE", "validation", "s");
     try (Backend backend = backendOptions.open()) {
       for (int horizon : horizons) {
-        PaperExperiment experiment = PaperExperiment.read(which, data, horizon, layerNorm);
+        PaperExperiment experiment = PaperExperiment.read(which, data, horizon, variant);
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
           Result result = experiment.run(seed + i, backend, epoch -> progress(horizon, epoch));
@@ -78,8 +84,8 @@ public final class PaperCommand implements Callable<Integer> {
   private void progress(int horizon, EpochRecord epoch) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "horizon %d epoch %d: train %.4f, %s, %.0f samples/s%n",
-        horizon, epoch.epoch() + 1, epoch.trainLoss(), epoch.scores(), epoch.samplesPerSecond());
+        "horizon %d epoch %d: train %.4f, %.0f samples/s%n",
+        horizon, epoch.epoch() + 1, epoch.trainLoss(), epoch.samplesPerSecond());
     err.flush();
   }
 
@@ -99,8 +105,8 @@ public final class PaperCommand implements Callable<Integer> {
 
   private static void row(PrintWriter out, int horizon, String seed, Result result) {
     out.printf(
-        "%-8d %-8s %8.3f %8.3f %7d %8.1f%n",
-        horizon, seed, result.mse(), result.mae(), result.epochs(), result.seconds());
+        "%-8d %-8s %8.3f %8.3f %11.4f %8.1f%n",
+        horizon, seed, result.mse(), result.mae(), result.validation(), result.seconds());
     out.flush();
   }
 }

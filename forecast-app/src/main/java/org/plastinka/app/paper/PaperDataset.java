@@ -24,7 +24,7 @@ public enum PaperDataset {
           new Published(336, 0.360, 0.407),
           new Published(720, 0.419, 0.451)));
 
-  /** Steps the model sees, for every data set and horizon. */
+  /** Steps the paper lets the model see; none of our runs sees more. */
   public static final int LOOKBACK = 720;
 
   /** Rows before which the model trains: twelve months of hours. */

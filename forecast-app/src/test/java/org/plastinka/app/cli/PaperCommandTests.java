@@ -1,0 +1,41 @@
+package org.plastinka.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class PaperCommandTests {
+  private final StringWriter err = new StringWriter();
+
+  /** Exit code; no file is there, so what is wrong must be said before one is opened. */
+  private int run(String... args) {
+    return new CommandLine(new PaperCommand())
+        .setExecutionExceptionHandler(new Failures(false))
+        .setErr(new PrintWriter(err))
+        .execute(args);
+  }
+
+  @Test
+  void namesTheHorizonsThePaperHas() {
+    assertEquals(2, run("--dataset", "etth1", "--data", "none.csv", "--horizon", "96,100"));
+    assertTrue(
+        err.toString().contains("the paper has horizons [96, 192, 336, 720], not 100"),
+        err.toString());
+  }
+
+  @Test
+  void namesTheDataSetsThereAre() {
+    assertEquals(2, run("--dataset", "ettm1", "--data", "none.csv"));
+    assertTrue(err.toString().contains("no data set 'ettm1'; there are [etth1, etth2]"));
+  }
+
+  @Test
+  void refusesALookbackBeyondThePapers() {
+    assertEquals(2, run("--dataset", "etth1", "--data", "none.csv", "--lookback", "721"));
+    assertTrue(err.toString().contains("1 to 720 hours, the paper's, was 721"), err.toString());
+  }
+}

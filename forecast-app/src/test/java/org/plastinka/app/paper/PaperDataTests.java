@@ -1,0 +1,64 @@
+package org.plastinka.app.paper;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaperDataTests {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  @TempDir private Path folder;
+
+  /** Training rows alternate 1 and 5: mean 3, deviation 2; all later rows are 9. */
+  private Path file(int rows, int wrongRow) throws IOException {
+    StringBuilder text = new StringBuilder("date,OT\n");
+    LocalDateTime time = LocalDateTime.of(2016, 7, 1, 0, 0);
+    for (int t = 0; t < rows; t++) {
+      int value = t >= PaperDataset.TRAIN_END ? 9 : t % 2 == 0 ? 1 : 5;
+      text.append(time.plusHours(t).format(TIME)).append(',');
+      text.append(t == wrongRow ? "NaN" : value).append('\n');
+    }
+    return Files.writeString(folder.resolve("hours.csv"), text);
+  }
+
+  @Test
+  void standardisesByTheTrainingRowsAlone() throws IOException {
+    PaperData data = PaperData.read(file(PaperDataset.TEST_END, -1));
+    float[] values = data.values()[0];
+    assertEquals(-1f, values[0]);
+    assertEquals(1f, values[PaperDataset.TRAIN_END - 1]);
+    assertEquals(3f, values[PaperDataset.TRAIN_END]);
+  }
+
+  @Test
+  void placesHourAndWeekdayWithinHalf() throws IOException {
+    PaperData data = PaperData.read(file(PaperDataset.TEST_END, -1));
+    assertEquals(-0.5f, data.calendar()[0]); // midnight
+    assertEquals(4 / 6f - 0.5f, data.calendar()[1]); // 2016-07-01 was a Friday
+    assertEquals(0.5f, data.calendar()[23 * PaperData.FEATURES]); // 23 o'clock
+  }
+
+  @Test
+  void namesTheLineAndColumnOfWhatIsNoNumber() throws IOException {
+    Path file = file(PaperDataset.TEST_END, 2);
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+    assertTrue(said.contains("line 4, column 2: expected a finite number, found 'NaN'"), said);
+  }
+
+  @Test
+  void refusesAFileTooShortForTheSplits() throws IOException {
+    Path file = file(100, -1);
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+    assertTrue(said.contains("has 100 rows, the paper's splits need 14400"), said);
+  }
+}
