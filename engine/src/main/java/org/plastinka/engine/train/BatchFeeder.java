@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideInputs;
 import org.plastinka.engine.tide.TidePlans;
@@ -11,8 +12,13 @@ import org.plastinka.engine.tide.TidePlans;
 /**
  * Copies windows into the inputs of a plan. Rows beyond the windows given are zeros of weight 0, so
  * that the last, short batch of an epoch runs the same plan. Allocates nothing after construction.
+ *
+ * <p>What is drawn of a target's spread is a function of seed, update and the target's place.
  */
 final class BatchFeeder {
+  /** High half of the counter: apart from dropout, shuffling and initial values. */
+  private static final long SPREAD_STREAM = 1L << 59;
+
   private final TideConfig.Sizes sizes;
   private final PackedSeries data;
   private final int batch;
@@ -23,6 +29,9 @@ final class BatchFeeder {
   private final float[] target;
   private final float[] weight;
   private final Slot[] slots;
+  private final int[] words = new int[4];
+  private long seed;
+  private long update;
 
   BatchFeeder(Plan plan, TideConfig.Sizes sizes, PackedSeries data) {
     this.sizes = sizes;
@@ -51,6 +60,12 @@ final class BatchFeeder {
 
   int batch() {
     return batch;
+  }
+
+  /** What the coming batches draw of the targets' spread; without it, always the same. */
+  void draw(long seed, long update) {
+    this.seed = seed;
+    this.update = update;
   }
 
   /**
@@ -166,12 +181,22 @@ final class BatchFeeder {
     for (int i = 0; i < sizes.horizon() * c; i++) {
       int step = t + i / c;
       boolean inside = s >= 0 && step < data.length(s);
-      float y = inside ? data.target()[(data.start(s) + step) * c + i % c] : Float.NaN;
-      boolean seen = !Float.isNaN(y);
-      target[base + i] = seen ? y : 0;
+      int at = inside ? (data.start(s) + step) * c + i % c : 0;
+      boolean seen = inside && !Float.isNaN(data.target()[at]);
+      target[base + i] = seen ? drawn(at) : 0;
       weight[base + i] = seen ? data.weight()[data.start(s) + t] : 0;
       observed += seen ? 1 : 0;
     }
     return observed;
+  }
+
+  private float drawn(int at) {
+    float y = data.target()[at];
+    float spread = data.spread()[at];
+    if (spread == 0) {
+      return y;
+    }
+    Philox.words(seed, at, SPREAD_STREAM | update, words);
+    return y + spread * Philox.uniform(words[0]);
   }
 }

@@ -9,6 +9,9 @@ import org.plastinka.engine.tide.TideConfig;
  * Series laid end to end in plain arrays; batches are drawn from them by index. Time is slow and
  * columns are fast. A target of NaN was not observed: it carries no loss, and reads as 0 in a
  * look-back, as do steps before a series begins.
+ *
+ * <p>A target y of spread s stands for values in {@code [y, y + s)}: whoever learns from it draws
+ * one of them anew each time, evenly. Look-backs read y itself.
  */
 public final class PackedSeries {
   private final List<String> names;
@@ -21,6 +24,7 @@ public final class PackedSeries {
   private final int originWidth;
   private final float[] origin;
   private final float[] weight;
+  private final float[] spread;
 
   private PackedSeries(Builder b) {
     originWidth = b.originWidth;
@@ -33,6 +37,7 @@ public final class PackedSeries {
     future = b.future.array();
     statics = b.statics.array();
     weight = b.weight.array();
+    spread = b.spread.array();
   }
 
   public int count() {
@@ -93,6 +98,11 @@ public final class PackedSeries {
     return weight;
   }
 
+  /** Of each target; 0 for one that is exact. */
+  float[] spread() {
+    return spread;
+  }
+
   /** Collects series of one layout. */
   public static final class Builder {
     private final TideConfig.Sizes sizes;
@@ -106,6 +116,7 @@ public final class PackedSeries {
     private final int originWidth;
     private final Floats origin = new Floats();
     private final Floats weight = new Floats();
+    private final Floats spread = new Floats();
 
     /** Without origin covariates. */
     public Builder(TideConfig.Sizes sizes) {
@@ -143,13 +154,14 @@ public final class PackedSeries {
         float[] future,
         float[] statics,
         float[] weight) {
-      return add(name, target, past, future, statics, new float[0], weight);
+      return add(name, target, past, future, statics, new float[0], weight, null);
     }
 
     /**
-     * As above, with numbers that describe the history so far.
+     * As above, with numbers that describe the history so far, and targets that are not exact.
      *
      * @param origin steps * originWidth; a window from step t reads those of step t - 1
+     * @param spread one a target, or null for 0
      */
     public Builder add(
         String name,
@@ -158,7 +170,8 @@ public final class PackedSeries {
         float[] future,
         float[] statics,
         float[] origin,
-        float[] weight) {
+        float[] weight,
+        float[] spread) {
       int steps = target.length / sizes.components();
       if (steps == 0 || target.length % sizes.components() != 0) {
         throw new IllegalArgumentException(
@@ -195,6 +208,9 @@ public final class PackedSeries {
       float[] weights = weight == null ? ones(steps) : weight;
       requireLength(name, "weights", weights, steps);
       requireFinite(name, "weight", weights, 1, false);
+      float[] spreads = spread == null ? new float[target.length] : spread;
+      requireLength(name, "spreads", spreads, target.length);
+      requireFinite(name, "spread", spreads, sizes.components(), false);
       names.add(name);
       starts.add(starts.get(starts.size() - 1) + steps);
       int futureSteps = sizes.future() == 0 ? 0 : future.length / sizes.future();
@@ -205,6 +221,7 @@ public final class PackedSeries {
       this.statics.add(statics);
       this.origin.add(origin);
       this.weight.add(weights);
+      this.spread.add(spreads);
       return this;
     }
 

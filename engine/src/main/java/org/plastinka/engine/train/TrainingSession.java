@@ -26,6 +26,7 @@ public final class TrainingSession implements AutoCloseable {
   private final Slot norm;
   private final float[] stateValues = new float[StepState.SIZE];
   private final float[] one = new float[1];
+  private final long seed;
   private long step;
   private double gradientNorm;
 
@@ -47,6 +48,7 @@ public final class TrainingSession implements AutoCloseable {
     this.state = plan.slot(Lowering.STATE);
     this.loss = plan.slot(TidePlans.LOSS);
     this.norm = plan.slot(Lowering.GRADIENT_NORM);
+    this.seed = config.seed();
     this.step = step;
     for (int word = 0; word < 4; word++) {
       stateValues[StepState.SEED + word] = config.seed() >>> SEED_STREAM_BITS * word & 0xFFFF;
@@ -60,6 +62,7 @@ public final class TrainingSession implements AutoCloseable {
    * @throws TrainingException if loss or gradient is not finite
    */
   public double step(Windows windows, int[] order, int from, int count, double learningRate) {
+    feeder.draw(seed, step);
     feeder.fill(executable, windows, order, from, count);
     stateValues[StepState.LEARNING_RATE] = (float) learningRate;
     stateValues[StepState.STEP_LOW] = step % StepState.STEP_BASE;

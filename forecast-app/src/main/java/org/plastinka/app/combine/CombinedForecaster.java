@@ -2,9 +2,7 @@ package org.plastinka.app.combine;
 
 import java.util.List;
 import org.plastinka.app.domain.Forecaster;
-import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
-import org.plastinka.app.domain.Series;
 
 /**
  * Methods together: weights and calibration are learned from forecasts of the last steps before the
@@ -44,7 +42,7 @@ public record CombinedForecaster(
     Validation validation = new Validation(source, end - validationSteps, end, horizon);
     List<ValidationPair> pairs = validation.pairs(fitted);
     MixtureLearning learning = new MixtureLearning(levels, methods.size());
-    Mixture mixture = learning.learn(pairs, counts(source.fittedBefore(end), end));
+    Mixture mixture = learning.learn(pairs, source.fittedBefore(end).counts(end));
     List<CalibrationPair> mixed = CalibrationPair.of(pairs, mixture);
     Calibration calibration =
         calibrated ? Calibration.learn(levels, mixed) : Calibration.none(levels);
@@ -63,19 +61,5 @@ public record CombinedForecaster(
         calibration,
         validated,
         CombinedFit.HeldOut.of(source.fittedBefore(end).calendar(), levels, pairs, mixed, moved));
-  }
-
-  /** Whether nine of ten demands are whole numbers; a few may be estimates of lost sales. */
-  private static boolean counts(Panel panel, int end) {
-    int demands = 0;
-    int whole = 0;
-    for (Series s : panel.series()) {
-      for (int step = s.first(); step < Math.min(end, s.end()); step++) {
-        float y = s.at(step);
-        demands += y > 0 ? 1 : 0;
-        whole += y > 0 && y == Math.rint(y) ? 1 : 0;
-      }
-    }
-    return whole >= 0.9 * demands;
   }
 }

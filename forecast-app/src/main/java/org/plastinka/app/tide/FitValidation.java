@@ -77,7 +77,7 @@ public final class FitValidation implements Validation {
       for (int h = 0; h < horizon; h++) {
         double[] quantiles = new double[levels];
         for (int q = 0; q < levels; q++) {
-          quantiles[q] = scale.x(z[(i * horizon + h) * levels + q]);
+          quantiles[q] = scale.settled(scale.x(z[(i * horizon + h) * levels + q]));
         }
         double actual = series.at(origin + h);
         rows.add(new QuantileForecast(series.id(), origin, h + 1, actual, quantiles));
