@@ -8,18 +8,26 @@ import org.plastinka.app.domain.PanelSource;
  * Methods together: weights and calibration are learned from forecasts of the last steps before the
  * end, made by the methods as they were before they saw these steps.
  *
+ * @param guess weights that learned ones lean on, one a method; equal ones if there are none
  * @param validationSteps the methods' own {@link Fitted#validated} must not have seen them
  * @param calibrated whether quantiles are calibrated
  */
 public record CombinedForecaster(
-    String name, List<Forecaster> methods, int validationSteps, boolean calibrated)
+    String name,
+    List<Forecaster> methods,
+    List<Double> guess,
+    int validationSteps,
+    boolean calibrated)
     implements Forecaster {
   public CombinedForecaster {
     methods = List.copyOf(methods);
-    if (methods.isEmpty() || validationSteps < 1) {
+    guess = List.copyOf(guess);
+    if (methods.isEmpty() || guess.size() != methods.size() || validationSteps < 1) {
       throw new IllegalArgumentException(
-          "a combination needs a method and a validation step, has "
+          "a combination needs a method, a guessed weight for each and a validation step, has "
               + methods.size()
+              + ", "
+              + guess.size()
               + " and "
               + validationSteps);
     }
@@ -41,8 +49,9 @@ public record CombinedForecaster(
         methods.stream().map(method -> method.fit(source, end, horizon, levels)).toList();
     Validation validation = new Validation(source, end - validationSteps, end, horizon);
     List<ValidationPair> pairs = validation.pairs(fitted);
-    MixtureLearning learning = new MixtureLearning(levels, methods.size());
-    Mixture mixture = learning.learn(pairs, source.fittedBefore(end).counts(end));
+    MixtureLearning learning =
+        new MixtureLearning(levels, guess(), source.fittedBefore(end).counts(end));
+    Mixture mixture = learning.learn(pairs);
     List<CalibrationPair> mixed = CalibrationPair.of(pairs, mixture);
     Calibration calibration =
         calibrated ? Calibration.learn(levels, mixed) : Calibration.none(levels);
