@@ -8,7 +8,7 @@ import org.plastinka.app.domain.PanelSource;
  * Methods together: weights and calibration are learned from forecasts of the last steps before the
  * end, made by the methods as they were before they saw these steps.
  *
- * @param guess weights that learned ones lean on, one a method; equal ones if there are none
+ * @param guess weights that learned ones lean on, one a method, adding up to 1
  * @param validationSteps the methods' own {@link Fitted#validated} must not have seen them
  * @param calibrated whether quantiles are calibrated
  */

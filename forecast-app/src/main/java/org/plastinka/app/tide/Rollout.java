@@ -7,7 +7,6 @@ import java.util.Map;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PastRule;
 import org.plastinka.app.domain.QuantileFunction;
-import org.plastinka.app.domain.Quantiles;
 import org.plastinka.app.domain.Series;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.random.Philox;
@@ -78,7 +77,7 @@ public record Rollout(
       List<Series> longer = new ArrayList<>(series.size());
       for (int i = 0; i < series.size(); i++) {
         int[] word = words(from + i / paths, i % paths, step);
-        double x = function.at(Quantiles.ordered(quantiles[i][0]), uniform(word[0]));
+        double x = function.at(quantiles[i][0], uniform(word[0]));
         double target = Math.min(greatest, network.scale().settled(x));
         longer.add(next(series.get(i), (float) target, columns));
       }
