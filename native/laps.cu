@@ -3,7 +3,7 @@
 #include "common.cuh"
 
 // A row of windows; org.plastinka.engine.plan.WindowWords. A key is four words.
-enum { ROW_LOW = 0, ROW_HIGH = 1, BEFORE = 2, AFTER = 3, OBSERVED = 12, WINDOW_WORDS = 16 };
+enum { ROW_LOW = 0, ROW_HIGH = 1, BEFORE = 2, AFTER = 3, OBSERVED = 16, WINDOW_WORDS = 20 };
 
 // One matrix of the batch, (batch, cols) strided, and the dense table, `width` columns, it comes from;
 // weights null to copy the table's numbers. Its columns begin at step `first` from the window's row.
@@ -23,7 +23,7 @@ struct GatherFields {
 // With window = position * batch + r, and row, before and after under the field's key:
 // out[r, i * width + c] = table[row + first + i, c] where -before <= first + i < after and the number was
 // observed (is not NaN), else 0; with weights: weights[row] / observed there, else 0.
-// FLOPs: one a weight. Bytes: 8 an element, and 64 a window.
+// FLOPs: one a weight. Bytes: 8 an element, and 80 a window.
 // One launch for all matrices, along the grid's y: each alone is smaller than a launch is long. One thread
 // an element, counted along rows. A window is one run of its table, so a warp reads neighbouring words,
 // and steps outside of the series are columns before and behind two limits: no division by the width. Which
@@ -95,13 +95,13 @@ KERNEL(BLOCK) average(float* mean, const float* w, const float* state, int size)
 static void gatherDefinition(GatherFields fields, const float* windows, const float* state, int batch) {
     for (const GatherField& f : fields.at) {
         for (int r = 0; f.out != nullptr && r < batch; r++) {
-            const float* window = windows + (size_t)(state[8] * batch + r) * 16;
+            const float* window = windows + (size_t)(state[8] * batch + r) * 20;
             int row = (int)(window[f.key] + 1048576.0 * window[f.key + 1]);
             for (int c = 0; c < f.cols; c++) {
                 int step = f.first + c / f.width;
                 bool inside = step >= -window[f.key + 2] && step < window[f.key + 3];
                 double value = inside ? f.table[(row + step) * f.width + c % f.width] : NAN;
-                double weight = f.weights && inside ? (double)f.weights[row] / window[12] : value;
+                double weight = f.weights && inside ? (double)f.weights[row] / window[16] : value;
                 f.out[r * f.outStride + c] = (float)(isnan(value) ? 0 : weight);
             }
         }

@@ -41,7 +41,6 @@ class SourceRuleTests {
           "ResidualBlockLowering.java#forward", // the steps of one formula
           "ResidualBlockLowering.java#backward",
           "PackedSeries.java#add", // the checks of one series, mostly the texts of errors
-          "HistoryStatistics.java#of", // the columns of one table
           "AuditCaseReader.java#training"); // the keys of one section
 
   /** Compute kernels are one method each, for the compiler's sake. */

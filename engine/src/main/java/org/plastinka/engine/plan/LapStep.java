@@ -34,8 +34,8 @@ public sealed interface LapStep extends Step {
      * @param table (rows, width), dense
      * @param weights (rows, 1), dense: write these where the table has a number; null writes the
      *     table's numbers
-     * @param key {@link WindowWords#STEPS}, {@link WindowWords#FUTURE} or {@link
-     *     WindowWords#SERIES}
+     * @param key {@link WindowWords#STEPS}, {@link WindowWords#FUTURE}, {@link WindowWords#SERIES}
+     *     or {@link WindowWords#GOAL}
      * @param first step of the first column, counted from the window's row
      */
     public record Field(Slot out, Slot table, Slot weights, int key, int first) {

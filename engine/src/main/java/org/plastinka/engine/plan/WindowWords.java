@@ -2,8 +2,9 @@ package org.plastinka.engine.plan;
 
 /**
  * Layout of a row of windows for {@link LapStep.Gather}: where a window lies in the tables of the
- * data. Three keys of four words each, for tables with a row a step, with a row a step of what is
- * known ahead, and with a row a series. A row of zeros is an empty window: all of it reads 0.
+ * data. Four keys of four words each, for tables with a row a step, with a row a step of what is
+ * known ahead, with a row a series, and with several draws of each step's target. A row of zeros is
+ * an empty window: all of it reads 0.
  *
  * <p>Integers are stored in pieces that float32 holds exactly, as in {@link StepState}.
  */
@@ -16,6 +17,9 @@ public final class WindowWords {
 
   /** Key of tables with a row a series. */
   public static final int SERIES = 8;
+
+  /** Key of the table of drawn targets, in the draw that the window takes. */
+  public static final int GOAL = 12;
 
   /** In a key: the row at which the window's horizon begins, low 20 bits. */
   public static final int ROW_LOW = 0;
@@ -30,10 +34,10 @@ public final class WindowWords {
   public static final int AFTER = 3;
 
   /** Observed targets of the batch, by which its weights are divided. */
-  public static final int OBSERVED = 12;
+  public static final int OBSERVED = 16;
 
   /** Words of a row. */
-  public static final int SIZE = 16;
+  public static final int SIZE = 20;
 
   private WindowWords() {}
 

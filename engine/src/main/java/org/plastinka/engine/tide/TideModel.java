@@ -24,6 +24,8 @@ import org.plastinka.engine.shape.Shape;
  * google-research tide/models.py; darts tide_model.py. Deviations: docs/adr/0006.
  */
 public final class TideModel {
+  static final String SKIP = "lookback_skip";
+
   private final TideConfig config;
   private final TideConfig.Sizes sizes;
   private final int decodedWidth;
@@ -72,8 +74,7 @@ public final class TideModel {
             sizes.components() * levels,
             new ResidualBlock.Settings(config.dropout(), config.initialisation(), last),
             config.normalisation().temporalDecoderLayerNorm());
-    this.lookbackSkip =
-        Linear.of("lookback_skip", sizes.lookback(), sizes.horizon() * levels, last);
+    this.lookbackSkip = Linear.of(SKIP, sizes.lookback(), sizes.horizon() * levels, last);
   }
 
   public TideConfig config() {

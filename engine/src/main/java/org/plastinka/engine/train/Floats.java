@@ -19,6 +19,10 @@ final class Floats {
     size += more.length;
   }
 
+  float[] array() {
+    return Arrays.copyOf(values, size);
+  }
+
   void copyTo(float[] to, int at) {
     System.arraycopy(values, 0, to, at, size);
   }

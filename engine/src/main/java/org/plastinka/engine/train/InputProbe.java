@@ -80,7 +80,7 @@ public final class InputProbe implements AutoCloseable {
       for (int from = 0; from < rows.length; from += batch) {
         int count = Math.min(batch, rows.length - from);
         lap.clear();
-        lap.add(windows, order, from, count);
+        lap.add(windows, order, from, count, 0, 0);
         lap.send();
         gathering.runStep(0); // the gather alone
         System.arraycopy(read(gathering, slots(plan, "")), 0, rows, from, count);

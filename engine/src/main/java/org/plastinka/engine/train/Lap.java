@@ -5,6 +5,7 @@ import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.WindowWords;
+import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideInputs;
 
@@ -15,6 +16,9 @@ import org.plastinka.engine.tide.TideInputs;
  * construction.
  */
 final class Lap {
+  /** High half of the counter: apart from dropout, shuffling and initial values. */
+  private static final long DRAW_STREAM = 1L << 59;
+
   private final TideConfig.Sizes sizes;
   private final PackedSeries data;
   private final Executable executable;
@@ -22,6 +26,7 @@ final class Lap {
   private final int batch;
   private final int runs;
   private final float[] words;
+  private final int[] random = new int[4];
   private int filled;
 
   Lap(Executable executable, TideConfig.Sizes sizes, PackedSeries data) {
@@ -52,12 +57,14 @@ final class Lap {
   }
 
   /**
-   * Adds the batch of windows {@code order[from .. from + count)}.
+   * Adds the batch of windows {@code order[from .. from + count)}. Which draw of its targets a
+   * window takes is a function of seed, update and window.
    *
+   * @param update counted from the first of the training; for an evaluation always the same
    * @return observed target values, by which its weights are divided
    * @throws IllegalArgumentException if future covariates end within the horizon of one
    */
-  int add(Windows windows, int[] order, int from, int count) {
+  int add(Windows windows, int[] order, int from, int count, long seed, long update) {
     int observed = 0;
     for (int i = from; i < from + count; i++) {
       int window = order[i];
@@ -67,14 +74,16 @@ final class Lap {
     for (int i = 0; i < count; i++) {
       int window = order[from + i];
       int at = (filled * batch + i) * WindowWords.SIZE;
-      place(at, windows.series()[window], windows.origins()[window]);
+      Philox.words(seed, window, DRAW_STREAM | update, random);
+      int draw = Math.floorMod(random[0], TargetDraws.COUNT);
+      place(at, windows.series()[window], windows.origins()[window], draw);
       words[at + WindowWords.OBSERVED] = observed;
     }
     filled++;
     return observed;
   }
 
-  private void place(int at, int s, int t) {
+  private void place(int at, int s, int t, int draw) {
     int horizon = sizes.horizon();
     if (sizes.future() > 0 && t + horizon > data.futureLength(s)) {
       throw new IllegalArgumentException(
@@ -94,6 +103,8 @@ final class Lap {
       WindowWords.put(words, at, WindowWords.FUTURE, data.futureStart(s) + t, before, horizon);
     }
     WindowWords.put(words, at, WindowWords.SERIES, s, 0, 1);
+    int goal = draw * data.rows(PackedSeries.Table.TARGET) + data.start(s) + t;
+    WindowWords.put(words, at, WindowWords.GOAL, goal, 0, Math.max(0, after));
   }
 
   /** Gives the executable the places of all windows. */

@@ -106,7 +106,10 @@ final class LapPlan {
       int width = target.size() / batch;
       Slot weight = plan.slot(TidePlans.WEIGHT).reshape(batch, width);
       Slot from = table(Table.TARGET);
-      fields.add(new Gather.Field(target.reshape(batch, width), from, null, WindowWords.STEPS, 0));
+      boolean drawn = data.width(Table.GOAL) > 0;
+      Slot goal = drawn ? table(Table.GOAL) : from;
+      int key = drawn ? WindowWords.GOAL : WindowWords.STEPS;
+      fields.add(new Gather.Field(target.reshape(batch, width), goal, null, key, 0));
       fields.add(new Gather.Field(weight, from, table(Table.WEIGHT), WindowWords.STEPS, 0));
     }
     extension.before(new Gather(fields, windows, state()));

@@ -76,7 +76,7 @@ public final class LossValidation implements Validation, AutoCloseable {
     int runs = 0;
     for (int from = first; runs < lap.runs() && from < order.length; from += lap.batch()) {
       int count = Math.min(lap.batch(), order.length - from);
-      observed[runs++] = lap.add(windows, order, from, count);
+      observed[runs++] = lap.add(windows, order, from, count, 0, 0);
     }
     lap.send();
     executable.write(executable.plan().slot(Lowering.STATE), state); // to the lap's first run

@@ -9,6 +9,9 @@ import org.plastinka.engine.tide.TideConfig;
  * Series laid end to end in one plain array, table by table; batches are drawn from it by index.
  * Time is slow and columns are fast. A target of NaN was not observed: it carries no loss, and
  * reads as 0 in a look-back, as do steps before a series begins.
+ *
+ * <p>A target y of spread s stands for values in {@code [y, y + s)}: whoever learns from it takes
+ * one of {@link TargetDraws#COUNT} even draws, another each time. Look-backs read y itself.
  */
 public final class PackedSeries {
 
@@ -23,7 +26,9 @@ public final class PackedSeries {
     /** What describes a series' history up to and with a step. */
     ORIGIN,
     /** Of the window that forecasts from each step on; multiplies its loss. */
-    WEIGHT
+    WEIGHT,
+    /** {@link TargetDraws}; empty where no target has a spread. */
+    GOAL
   }
 
   private final List<String> names;
@@ -131,6 +136,7 @@ public final class PackedSeries {
     private final int originWidth;
     private final int[] widths;
     private final Floats[] tables = new Floats[Table.values().length];
+    private final Floats spread = new Floats();
 
     /** Without origin covariates. */
     public Builder(TideConfig.Sizes sizes) {
@@ -157,7 +163,8 @@ public final class PackedSeries {
             sizes.future(),
             sizes.statics() - originWidth,
             originWidth,
-            1
+            1,
+            0
           };
       Arrays.setAll(tables, t -> new Floats());
     }
@@ -178,13 +185,14 @@ public final class PackedSeries {
         float[] future,
         float[] statics,
         float[] weight) {
-      return add(name, target, past, future, statics, new float[0], weight);
+      return add(name, target, past, future, statics, new float[0], weight, null);
     }
 
     /**
-     * As above, with numbers that describe the history so far.
+     * As above, with numbers that describe the history so far, and targets that are not exact.
      *
      * @param origin steps * originWidth; a window from step t reads those of step t - 1
+     * @param spread one a target, or null for 0
      */
     public Builder add(
         String name,
@@ -193,7 +201,8 @@ public final class PackedSeries {
         float[] future,
         float[] statics,
         float[] origin,
-        float[] weight) {
+        float[] weight,
+        float[] spread) {
       int steps = target.length / sizes.components();
       if (steps == 0 || target.length % sizes.components() != 0) {
         throw new IllegalArgumentException(
@@ -206,9 +215,9 @@ public final class PackedSeries {
                 + sizes.components()
                 + " components");
       }
-      requireLength(name, "past covariates", past, (long) steps * sizes.past());
-      requireLength(name, "static covariates", statics, sizes.statics() - originWidth);
-      requireLength(name, "origin covariates", origin, (long) steps * originWidth);
+      SeriesChecks.requireLength(name, "past covariates", past, (long) steps * sizes.past());
+      SeriesChecks.requireLength(name, "static covariates", statics, sizes.statics() - originWidth);
+      SeriesChecks.requireLength(name, "origin covariates", origin, (long) steps * originWidth);
       if (sizes.future() > 0
           && (future.length % sizes.future() != 0 || future.length < steps * sizes.future())) {
         throw new IllegalArgumentException(
@@ -222,14 +231,17 @@ public final class PackedSeries {
                 + steps
                 + " steps");
       }
-      requireFinite(name, "target", target, sizes.components(), true);
-      requireFinite(name, "past covariate", past, sizes.past(), false);
-      requireFinite(name, "future covariate", future, sizes.future(), false);
-      requireFinite(name, "static covariate", statics, sizes.statics(), false);
-      requireFinite(name, "origin covariate", origin, originWidth, false);
+      SeriesChecks.requireFinite(name, "target", target, sizes.components(), true);
+      SeriesChecks.requireFinite(name, "past covariate", past, sizes.past(), false);
+      SeriesChecks.requireFinite(name, "future covariate", future, sizes.future(), false);
+      SeriesChecks.requireFinite(name, "static covariate", statics, sizes.statics(), false);
+      SeriesChecks.requireFinite(name, "origin covariate", origin, originWidth, false);
       float[] weights = weight == null ? ones(steps) : weight;
-      requireLength(name, "weights", weights, steps);
-      requireFinite(name, "weight", weights, 1, false);
+      SeriesChecks.requireLength(name, "weights", weights, steps);
+      SeriesChecks.requireFinite(name, "weight", weights, 1, false);
+      float[] spreads = spread == null ? new float[target.length] : spread;
+      SeriesChecks.requireLength(name, "spreads", spreads, target.length);
+      SeriesChecks.requireFinite(name, "spread", spreads, sizes.components(), false);
       names.add(name);
       starts.add(starts.get(starts.size() - 1) + steps);
       int futureSteps = sizes.future() == 0 ? 0 : future.length / sizes.future();
@@ -238,6 +250,7 @@ public final class PackedSeries {
       for (int t = 0; t < rows.length; t++) {
         tables[t].add(rows[t]);
       }
+      this.spread.add(spreads);
       return this;
     }
 
@@ -248,40 +261,23 @@ public final class PackedSeries {
       if (names.isEmpty()) {
         throw new IllegalArgumentException("no series to train or forecast on");
       }
+      draw();
       return new PackedSeries(this);
+    }
+
+    /** Fills the table of goals, if any target has a spread. */
+    private void draw() {
+      float[] goals = TargetDraws.of(tables[Table.TARGET.ordinal()].array(), spread.array());
+      if (goals.length > 0) {
+        widths[Table.GOAL.ordinal()] = sizes.components();
+        tables[Table.GOAL.ordinal()].add(goals);
+      }
     }
 
     private static float[] ones(int count) {
       float[] ones = new float[count];
       Arrays.fill(ones, 1);
       return ones;
-    }
-
-    private static void requireLength(String name, String what, float[] values, long expected) {
-      if (values.length != expected) {
-        throw new IllegalArgumentException(
-            "series '" + name + "': " + values.length + " " + what + ", expected " + expected);
-      }
-    }
-
-    private static void requireFinite(
-        String name, String what, float[] values, int columns, boolean nanAllowed) {
-      for (int i = 0; i < values.length; i++) {
-        if (!Float.isFinite(values[i]) && !(nanAllowed && Float.isNaN(values[i]))) {
-          throw new IllegalArgumentException(
-              "series '"
-                  + name
-                  + "': "
-                  + what
-                  + " column "
-                  + i % columns
-                  + " at step "
-                  + i / columns
-                  + " is "
-                  + values[i]
-                  + "; remove or fill it");
-        }
-      }
     }
   }
 }

@@ -64,7 +64,7 @@ public final class Predictor implements AutoCloseable {
     for (int from = 0; from < order.length; from += lap.batch()) {
       int count = Math.min(lap.batch(), order.length - from);
       lap.clear();
-      lap.add(windows, order, from, count);
+      lap.add(windows, order, from, count, 0, 0);
       lap.send();
       executable.run();
       executable.read(prediction, one);

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.graph.Objective;
-import org.plastinka.engine.graph.Parameter;
 import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.random.Philox;
+import org.plastinka.engine.tide.QuantileStart;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
 
@@ -72,12 +72,26 @@ public final class Training {
 
   /** Drawn weights, before the first epoch. */
   public TrainingState start() {
-    List<Parameter> parameters = TidePlans.parameters(model);
-    float[] drawn = Initialisation.draw(parameters, config.seed());
+    return start(drawn());
+  }
+
+  /** As above, but with the bias of {@link QuantileStart}. */
+  public TrainingState start(List<Double> quantiles) {
+    double[] values = drawn();
+    QuantileStart.write(model, values, quantiles);
+    return start(values);
+  }
+
+  private double[] drawn() {
+    float[] drawn = Initialisation.draw(TidePlans.parameters(model), config.seed());
     double[] values = new double[drawn.length];
     for (int i = 0; i < drawn.length; i++) {
       values[i] = drawn[i];
     }
+    return values;
+  }
+
+  private TrainingState start(double[] values) {
     double worst = config.earlyStopping() == null ? 0 : config.earlyStopping().worst();
     return new TrainingState(
         0,

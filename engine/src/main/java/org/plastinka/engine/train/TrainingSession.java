@@ -129,7 +129,8 @@ final class TrainingSession implements AutoCloseable {
     int batches = batches(count);
     for (int u = 0; u < updates; u++) {
       int batch = first + u;
-      lap.add(windows, order, batch * config.batchSize(), size(count, batch));
+      int from = batch * config.batchSize();
+      lap.add(windows, order, from, size(count, batch), config.seed(), step + u);
       rates[2 * u] = (float) config.rate(step + u, before.epoch(), batches);
       boolean averages = batch == batches - 1 && config.averages(before.epoch());
       rates[2 * u + 1] = averages ? before.averaged() + 1 : 0;

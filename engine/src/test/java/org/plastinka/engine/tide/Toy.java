@@ -36,9 +36,14 @@ public final class Toy {
 
   /** Monotone quantiles, shared decoder: the default. */
   public static TideConfig monotone(Sizes sizes, Statistic scale) {
+    return monotone(sizes, scale, Initialisation.PYTORCH);
+  }
+
+  /** As above, started in another way. */
+  public static TideConfig monotone(Sizes sizes, Statistic scale, Initialisation initialisation) {
     Head head =
         new Head(LEVELS, QuantileOrder.MONOTONE, DecoderWidth.SHARED, SkipLayout.COMPONENT_FIRST);
     return new TideConfig(
-        sizes, layers(2), head, new Normalisation(false, false, scale), 0, Initialisation.PYTORCH);
+        sizes, layers(2), head, new Normalisation(false, false, scale), 0, initialisation);
   }
 }

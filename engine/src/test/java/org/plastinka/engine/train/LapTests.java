@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.graph.Objective;
@@ -39,7 +41,8 @@ class LapTests {
             new float[] {.1f, -.1f, .2f, -.2f, .3f, -.3f, .4f, -.4f},
             new float[] {7},
             new float[] {100, 200, 300, 400},
-            new float[] {1, 3, 1, 1})
+            new float[] {1, 3, 1, 1},
+            null)
         .add(
             "ahead",
             new float[] {5, 6, 8},
@@ -47,7 +50,8 @@ class LapTests {
             new float[] {.5f, -.5f, .6f, -.6f, .8f, -.8f, .9f, -.9f, 1, -1},
             new float[] {9},
             new float[] {500, 600, 800},
-            new float[] {1, 1, 4})
+            new float[] {1, 1, 4},
+            null)
         .build();
   }
 
@@ -65,8 +69,8 @@ class LapTests {
     Windows windows = new Windows(new int[] {0, 1, 1}, new int[] {1, 1, 2});
     try (Executable executable = new ReferenceBackend().compile(plan, data.values())) {
       Lap lap = new Lap(executable, SIZES, data);
-      assertEquals(3, lap.add(windows, new int[] {1, 0, 2}, 0, 2), "6, 8, 2; not the NaN");
-      assertEquals(1, lap.add(windows, new int[] {1, 0, 2}, 2, 1));
+      assertEquals(3, lap.add(windows, new int[] {1, 0, 2}, 0, 2, 0, 0), "6, 8, 2; not the NaN");
+      assertEquals(1, lap.add(windows, new int[] {1, 0, 2}, 2, 1, 0, 0));
       lap.send();
       executable.run();
       assertArrayEquals(new float[] {0, 0, 5, 0, 0, 1}, read(executable, TideInputs.LOOKBACK));
@@ -92,6 +96,57 @@ class LapTests {
     }
   }
 
+  private static float[] drawn(PackedSeries data, long update) {
+    Plan plan = LapPlan.evaluation(TidePlans.evaluation(plain(), 1, OBJECTIVE), PLAIN, data, 1);
+    try (Executable executable = new ReferenceBackend().compile(plan, data.values())) {
+      Lap lap = new Lap(executable, PLAIN, data);
+      lap.add(new Windows(new int[] {1}, new int[] {2}), new int[] {0}, 0, 1, 7, update);
+      lap.send();
+      executable.run();
+      assertArrayEquals(new float[] {0, 20, 30}, read(executable, TideInputs.LOOKBACK), "exact");
+      assertEquals(0, read(executable, TidePlans.WEIGHT)[1], "not observed, drawn or not");
+      return read(executable, TidePlans.TARGET);
+    }
+  }
+
+  private static final TideConfig.Sizes PLAIN = new TideConfig.Sizes(3, 2, 1, 0, 0, 0);
+
+  private static TideModel plain() {
+    return new TideModel(Toy.monotone(PLAIN, null));
+  }
+
+  /** Of the second series, so that a draw of the first would show. */
+  @Test
+  void aTargetOfSomeSpreadIsDrawnAnewInEveryUpdate() {
+    float[] none = new float[0];
+    PackedSeries data =
+        new PackedSeries.Builder(PLAIN)
+            .add("exact", new float[] {1, 2, 3, 4}, none, none, none, none, null, null)
+            .add(
+                "spread",
+                new float[] {20, 30, 40, NAN},
+                none,
+                none,
+                none,
+                none,
+                null,
+                new float[] {0.5f, 0.5f, 0.5f, 0})
+            .build();
+    Set<Float> seen = new HashSet<>();
+    double sum = 0;
+    for (int update = 0; update < 400; update++) {
+      float[] target = drawn(data, update);
+      assertTrue(target[0] >= 40 && target[0] < 40.5, "drawn " + target[0]);
+      assertEquals(0, target[1]);
+      assertEquals(target[0], drawn(data, update)[0], "the same update");
+      seen.add(target[0]);
+      sum += target[0];
+    }
+    assertEquals(TargetDraws.COUNT, seen.size());
+    // the mean of 16 even draws lies within four of its standard deviations, 0.5 / sqrt(12 * 16)
+    assertEquals(40.25, sum / 400, 4 * 0.5 / Math.sqrt(12 * 16));
+  }
+
   @Test
   void aHorizonBeyondTheFutureCovariatesIsRefusedByName() {
     PackedSeries data = data();
@@ -100,7 +155,8 @@ class LapTests {
       Lap lap = new Lap(executable, SIZES, data);
       Windows late = new Windows(new int[] {0}, new int[] {4});
       IllegalArgumentException thrown =
-          assertThrows(IllegalArgumentException.class, () -> lap.add(late, new int[] {0}, 0, 1));
+          assertThrows(
+              IllegalArgumentException.class, () -> lap.add(late, new int[] {0}, 0, 1, 0, 0));
       assertTrue(thrown.getMessage().contains("'short'"), thrown.getMessage());
       assertTrue(thrown.getMessage().contains("end at step 4"), thrown.getMessage());
       assertTrue(thrown.getMessage().contains("to step 6"), thrown.getMessage());

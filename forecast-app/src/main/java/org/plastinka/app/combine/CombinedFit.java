@@ -88,7 +88,7 @@ public record CombinedFit(
 
   private double[][][] combine(List<Fitted> from, Panel known, int origin) {
     List<double[][][]> forecasts = new ArrayList<>();
-    from.forEach(method -> forecasts.add(method.forecast(known, origin)));
+    from.forEach(method -> forecasts.add(method.smooth(known, origin)));
     double[][][] out = new double[known.series().size()][][];
     for (int i = 0; i < out.length; i++) {
       DemandClass demand = DemandClass.of(known.series().get(i).observed());

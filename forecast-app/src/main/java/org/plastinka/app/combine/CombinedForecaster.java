@@ -2,26 +2,32 @@ package org.plastinka.app.combine;
 
 import java.util.List;
 import org.plastinka.app.domain.Forecaster;
-import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
-import org.plastinka.app.domain.Series;
 
 /**
  * Methods together: weights and calibration are learned from forecasts of the last steps before the
  * end, made by the methods as they were before they saw these steps.
  *
+ * @param guess weights that learned ones lean on, one a method, adding up to 1
  * @param validationSteps the methods' own {@link Fitted#validated} must not have seen them
  * @param calibrated whether quantiles are calibrated
  */
 public record CombinedForecaster(
-    String name, List<Forecaster> methods, int validationSteps, boolean calibrated)
+    String name,
+    List<Forecaster> methods,
+    List<Double> guess,
+    int validationSteps,
+    boolean calibrated)
     implements Forecaster {
   public CombinedForecaster {
     methods = List.copyOf(methods);
-    if (methods.isEmpty() || validationSteps < 1) {
+    guess = List.copyOf(guess);
+    if (methods.isEmpty() || guess.size() != methods.size() || validationSteps < 1) {
       throw new IllegalArgumentException(
-          "a combination needs a method and a validation step, has "
+          "a combination needs a method, a guessed weight for each and a validation step, has "
               + methods.size()
+              + ", "
+              + guess.size()
               + " and "
               + validationSteps);
     }
@@ -43,8 +49,9 @@ public record CombinedForecaster(
         methods.stream().map(method -> method.fit(source, end, horizon, levels)).toList();
     Validation validation = new Validation(source, end - validationSteps, end, horizon);
     List<ValidationPair> pairs = validation.pairs(fitted);
-    MixtureLearning learning = new MixtureLearning(levels, methods.size());
-    Mixture mixture = learning.learn(pairs, counts(source.fittedBefore(end), end));
+    MixtureLearning learning =
+        new MixtureLearning(levels, guess(), source.fittedBefore(end).counts(end));
+    Mixture mixture = learning.learn(pairs);
     List<CalibrationPair> mixed = CalibrationPair.of(pairs, mixture);
     Calibration calibration =
         calibrated ? Calibration.learn(levels, mixed) : Calibration.none(levels);
@@ -63,19 +70,5 @@ public record CombinedForecaster(
         calibration,
         validated,
         CombinedFit.HeldOut.of(source.fittedBefore(end).calendar(), levels, pairs, mixed, moved));
-  }
-
-  /** Whether nine of ten demands are whole numbers; a few may be estimates of lost sales. */
-  private static boolean counts(Panel panel, int end) {
-    int demands = 0;
-    int whole = 0;
-    for (Series s : panel.series()) {
-      for (int step = s.first(); step < Math.min(end, s.end()); step++) {
-        float y = s.at(step);
-        demands += y > 0 ? 1 : 0;
-        whole += y > 0 && y == Math.rint(y) ? 1 : 0;
-      }
-    }
-    return whole >= 0.9 * demands;
   }
 }

@@ -1,6 +1,7 @@
 package org.plastinka.app.combine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.plastinka.app.baseline.Baselines;
@@ -20,6 +21,8 @@ import org.plastinka.app.tide.NetworkForecaster;
  */
 public record DefaultForecaster(CombinedForecaster combined, Consumer<String> tell)
     implements Forecaster {
+  private static final int NETWORKS = 2;
+  private static final double OF_A_NETWORK = 0.35;
 
   /**
    * With a network.
@@ -34,7 +37,16 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
     methods.add(new CountForecaster(CountConfig.defaults(validation, fit.seed())));
     methods.addAll(baselines());
     return new DefaultForecaster(
-        new CombinedForecaster("combination", methods, validation, true), tell);
+        new CombinedForecaster("combination", methods, guess(methods.size()), validation, true),
+        tell);
+  }
+
+  /** Both networks alike, and baselines so that one of them has to be good. */
+  private static List<Double> guess(int methods) {
+    int baselines = methods - NETWORKS;
+    List<Double> guess = new ArrayList<>(Collections.nCopies(NETWORKS, OF_A_NETWORK));
+    guess.addAll(Collections.nCopies(baselines, (1 - NETWORKS * OF_A_NETWORK) / baselines));
+    return guess;
   }
 
   /** The baselines of the combination, which keep little or nothing of what they saw. */

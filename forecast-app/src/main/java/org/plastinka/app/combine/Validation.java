@@ -28,7 +28,7 @@ record Validation(PanelSource source, int split, int end, int horizon) {
       Panel known = early.until(origin);
       List<double[][][]> forecasts = new ArrayList<>();
       for (Forecaster.Fitted method : validated) {
-        forecasts.add(method.forecast(known, origin));
+        forecasts.add(method.smooth(known, origin));
       }
       for (int i = 0; i < known.series().size(); i++) {
         append(out, known.series().get(i), i, origin, forecasts, actuals);

@@ -14,7 +14,7 @@ final class NetworkKeys {
   private static final Kind<Long> WIDTH_OR_RAW = new Kind.Whole(0, 65_536);
   private static final Kind<Boolean> FLAG = new Kind.Flag();
 
-  static final Key<Long> LAGS = Key.of("lags", STEPS, 9L, "steps the network sees");
+  static final Key<Long> LAGS = Key.of("lags", STEPS, 6L, "steps the network sees");
   static final Key<Long> HORIZON = Key.of("horizon", STEPS, 1L, "steps forecast at once");
 
   private static final NetworkConfig NETWORK =

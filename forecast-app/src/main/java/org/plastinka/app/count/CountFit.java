@@ -19,6 +19,11 @@ public record CountFit(FittedCounts late, FittedCounts early, int horizon, List<
   }
 
   @Override
+  public double[][][] smooth(Panel known, int origin) {
+    return late.smooth(known, origin, horizon, levels);
+  }
+
+  @Override
   public CountFit validated() {
     return new CountFit(early, early, horizon, levels);
   }

@@ -1,6 +1,7 @@
 package org.plastinka.app.count;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,10 @@ record CountMixture(NegativeBinomial everyday, NegativeBinomial large, double sh
   private static final double[] SHIFT = {-0.3, 0.5, 0.8, -0.5, -1};
   private static final double[] LEAST = {-12, -5, -12, -5, -12};
   private static final double[] GREATEST = {12, 8, 12, 8, 12};
+  private static final double HALF = 0.5;
+
+  /** Keeps a smooth quantile from being rounded to the next count. */
+  private static final double EDGE = 1e-6;
 
   static CountMixture of(double[] outputs, double base) {
     double[] v = new double[OUTPUTS];
@@ -66,6 +71,18 @@ record CountMixture(NegativeBinomial everyday, NegativeBinomial large, double sh
    * @param levels rising, in (0, 1)
    */
   static double[] quantiles(List<CountMixture> mixtures, List<Double> levels) {
+    double[] smooth = smooth(mixtures, levels);
+    return Arrays.stream(smooth).map(x -> Math.max(0, Math.rint(x))).toArray();
+  }
+
+  /**
+   * Quantiles of {@code y + U - 1/2}, y of the mean of the mixtures and U even in 0..1: between
+   * {@code k - 1/2} and {@code k + 1/2} where the quantile of y is k, the further up the more of
+   * {@code P(k)} the level needs.
+   *
+   * @param levels rising, in (0, 1)
+   */
+  static double[] smooth(List<CountMixture> mixtures, List<Double> levels) {
     List<MassSequence> parts = new ArrayList<>();
     for (CountMixture m : mixtures) {
       double share = m.shareLarge / mixtures.size();
@@ -76,19 +93,24 @@ record CountMixture(NegativeBinomial everyday, NegativeBinomial large, double sh
     long last = parts.stream().mapToLong(MassSequence::last).max().orElseThrow();
     double[] out = new double[levels.size()];
     long k = first;
+    double mass = mass(parts, k);
+    double sum = mass;
+    for (int i = 0; i < out.length; i++) {
+      while (sum < levels.get(i) && k < last) {
+        mass = mass(parts, ++k);
+        sum += mass;
+      }
+      double share = mass > 0 ? 1 - (sum - levels.get(i)) / mass : 1;
+      out[i] = k - HALF + Math.min(1 - EDGE, Math.max(EDGE, share));
+    }
+    return out;
+  }
+
+  private static double mass(List<MassSequence> parts, long k) {
     double sum = 0;
     for (MassSequence part : parts) {
       sum += part.mass(k);
     }
-    for (int i = 0; i < out.length; i++) {
-      while (sum < levels.get(i) && k < last) {
-        k++;
-        for (MassSequence part : parts) {
-          sum += part.mass(k);
-        }
-      }
-      out[i] = k;
-    }
-    return out;
+    return sum;
   }
 }

@@ -1,6 +1,7 @@
 package org.plastinka.app.count;
 
 import java.util.Arrays;
+import org.plastinka.app.domain.HistoryFeatures;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.Series;
 
@@ -9,7 +10,7 @@ import org.plastinka.app.domain.Series;
  *
  * @param series index of the series, one a row
  * @param origins step of the calendar, one a row
- * @param features {@link CountFeatures#WIDTH} numbers a row
+ * @param features {@link HistoryFeatures#WIDTH} numbers a row
  * @param bases logarithm of the plain guess, one a row
  */
 record CountRows(int[] series, int[] origins, float[] features, double[] bases) {
@@ -24,18 +25,18 @@ record CountRows(int[] series, int[] origins, float[] features, double[] bases) 
     int most = panel.series().size() * Math.max(0, to - from);
     int[] series = new int[most];
     int[] origins = new int[most];
-    float[] features = new float[most * CountFeatures.WIDTH];
+    float[] features = new float[most * HistoryFeatures.WIDTH];
     double[] bases = new double[most];
     int n = 0;
     for (int i = 0; i < panel.series().size(); i++) {
       Series s = panel.series().get(i);
-      CountFeatures past = new CountFeatures();
+      HistoryFeatures past = new HistoryFeatures();
       for (int step = s.first(); step < to; step++) {
         if (step >= Math.max(from, s.first() + age)) {
           series[n] = i;
           origins[n] = step;
           bases[n] = past.base();
-          past.write(features, n++ * CountFeatures.WIDTH);
+          past.write(features, n++ * HistoryFeatures.WIDTH);
         }
         past.see((float) (s.at(step) / unit));
       }
@@ -43,7 +44,7 @@ record CountRows(int[] series, int[] origins, float[] features, double[] bases) 
     return new CountRows(
         Arrays.copyOf(series, n),
         Arrays.copyOf(origins, n),
-        Arrays.copyOf(features, n * CountFeatures.WIDTH),
+        Arrays.copyOf(features, n * HistoryFeatures.WIDTH),
         Arrays.copyOf(bases, n));
   }
 

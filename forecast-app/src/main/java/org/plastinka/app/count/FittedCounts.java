@@ -2,6 +2,7 @@ package org.plastinka.app.count;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.Series;
@@ -68,6 +69,16 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
    * @return [series][step of the horizon][level]
    */
   double[][][] forecast(Panel known, int origin, int horizon, List<Double> levels) {
+    return forecast(known, origin, horizon, mixtures -> CountMixture.quantiles(mixtures, levels));
+  }
+
+  /** As above, not settled to counts. */
+  double[][][] smooth(Panel known, int origin, int horizon, List<Double> levels) {
+    return forecast(known, origin, horizon, mixtures -> CountMixture.smooth(mixtures, levels));
+  }
+
+  private double[][][] forecast(
+      Panel known, int origin, int horizon, Function<List<CountMixture>, double[]> quantiles) {
     CountRows rows = CountRows.of(known, origin, origin + 1, 0, unit);
     double[][][] out = new double[rows.count()][horizon][];
     List<CountNetwork.Pass> passes = new ArrayList<>();
@@ -80,7 +91,7 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
         for (CountNetwork.Pass pass : passes) {
           mixtures.add(CountMixture.of(pass.forward(x, null), rows.bases()[row]));
         }
-        double[] q = CountMixture.quantiles(mixtures, levels);
+        double[] q = quantiles.apply(mixtures);
         for (int i = 0; i < q.length; i++) {
           q[i] *= unit;
         }

@@ -28,6 +28,15 @@ public interface Forecaster {
     double[][][] forecast(Panel known, int origin);
 
     /**
+     * As {@link #forecast}, but counts may be what they were before they were settled: a number
+     * within half of the count, which tells how near the level is to the next. Means of such
+     * numbers, rounded, are better than means of counts.
+     */
+    default double[][][] smooth(Panel known, int origin) {
+      return forecast(known, origin);
+    }
+
+    /**
      * The same method as it was before it saw the steps it was validated on: what weights and
      * calibration may be learned from. A method that keeps nothing of the steps it saw is its own.
      */

@@ -17,6 +17,8 @@ public record Panel(
     List<String> past,
     List<String> future,
     List<String> statics) {
+  private static final double WHOLE_SHARE = 0.9;
+
   public Panel {
     series = List.copyOf(series);
     past = List.copyOf(past);
@@ -50,6 +52,23 @@ public record Panel(
                 + statics.size());
       }
     }
+  }
+
+  /**
+   * Whether demand before a step is counted: nine of ten demands are whole numbers. A few may be
+   * estimates of lost sales.
+   */
+  public boolean counts(int end) {
+    int demands = 0;
+    int whole = 0;
+    for (Series s : series) {
+      for (int step = s.first(); step < Math.min(end, s.end()); step++) {
+        float y = s.at(step);
+        demands += y > 0 ? 1 : 0;
+        whole += y > 0 && y == Math.rint(y) ? 1 : 0;
+      }
+    }
+    return whole >= WHOLE_SHARE * demands;
   }
 
   /** The step after the last of any series. */

@@ -81,7 +81,7 @@ public record Combination(
     List<Fitted> methods = new ArrayList<>();
     for (String name : names) {
       if (name.equals(NetworkForecaster.NAME)) {
-        methods.add((panel, from) -> network.forecast(panel, from, backend));
+        methods.add(new NetworkForecaster.Networks(network, backend));
       } else if (baselines.containsKey(name)) {
         PanelSource source = PanelSource.of(known);
         methods.add(baselines.get(name).fit(source, origin, horizon, levels));

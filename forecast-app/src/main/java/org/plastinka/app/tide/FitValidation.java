@@ -17,7 +17,8 @@ import org.plastinka.engine.train.Windows;
 /**
  * The scores of the validation windows after an epoch: {@code val_loss}, and {@link
  * CompositeScores} on the network's scale as {@code val_MIWS}, {@code val_MIC} and {@code
- * val_MIWS_MIC_Ratio}. The composite ones cost a second forward pass over these windows.
+ * val_MIWS_MIC_Ratio}. The loss of counts is of counts spread ({@link TargetScale}), the same draws
+ * after every epoch. The composite ones cost a second forward pass over these windows.
  */
 public final class FitValidation implements Validation {
   static final String MIWS = "val_MIWS";
@@ -77,7 +78,7 @@ public final class FitValidation implements Validation {
       for (int h = 0; h < horizon; h++) {
         double[] quantiles = new double[levels];
         for (int q = 0; q < levels; q++) {
-          quantiles[q] = scale.x(z[(i * horizon + h) * levels + q]);
+          quantiles[q] = scale.settled(scale.x(z[(i * horizon + h) * levels + q]));
         }
         double actual = series.at(origin + h);
         rows.add(new QuantileForecast(series.id(), origin, h + 1, actual, quantiles));

@@ -1,5 +1,6 @@
 package org.plastinka.app.tide;
 
+import java.util.Arrays;
 import java.util.List;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.engine.backend.Backend;
@@ -25,6 +26,11 @@ public record FittedNetwork(
    * @return [series][step of the horizon][level]
    */
   public double[][][] forecast(Panel panel, int origin, Backend backend) {
+    return settled(smooth(panel, origin, backend));
+  }
+
+  /** As {@link #forecast}, but counts are not settled: what averages and draws are made of. */
+  double[][][] smooth(Panel panel, int origin, Backend backend) {
     PanelPacking packing = new PanelPacking(panel, network, scale);
     PackedSeries data = packing.pack();
     Windows windows = packing.origins(origin);
@@ -45,6 +51,11 @@ public record FittedNetwork(
    * @param seed of the dropout masks
    */
   public double[][][] monteCarlo(Panel panel, int origin, Backend backend, int draws, long seed) {
+    return settled(smoothMonteCarlo(panel, origin, backend, draws, seed));
+  }
+
+  /** As {@link #monteCarlo}, but counts are not settled. */
+  double[][][] smoothMonteCarlo(Panel panel, int origin, Backend backend, int draws, long seed) {
     PanelPacking packing = new PanelPacking(panel, network, scale);
     PackedSeries data = packing.pack();
     Windows windows = packing.origins(origin);
@@ -72,6 +83,15 @@ public record FittedNetwork(
 
   private static int batch(Windows windows) {
     return Math.min(BATCH, windows.count());
+  }
+
+  private double[][][] settled(double[][][] smooth) {
+    for (double[][] series : smooth) {
+      for (double[] quantiles : series) {
+        Arrays.setAll(quantiles, i -> scale.settled(quantiles[i]));
+      }
+    }
+    return smooth;
   }
 
   private double[][][] empty(Windows windows) {

@@ -37,6 +37,6 @@ public record NetworkConfig(
             TideConfig.SkipLayout.COMPONENT_FIRST),
         new TideConfig.Normalisation(layerNorm, false, instanceScale),
         dropout,
-        Initialisation.PYTORCH);
+        Initialisation.QUIET);
   }
 }

@@ -129,7 +129,8 @@ public final class NetworkFit {
               FitValidation.higherIsBetter(config.score()));
       TrainingConfig settings = training(member, config.epochs(), stopping);
       Training training = new Training(model, objective, settings, data, train, scores);
-      return run(training, member, 1, config.epochs(), history);
+      TrainingState start = start(training, panel, scale, split);
+      return run(training, start, member, 1, config.epochs(), history);
     }
   }
 
@@ -141,12 +142,23 @@ public final class NetworkFit {
     TideModel model = new TideModel(PanelPacking.tide(panel, network));
     Training training =
         new Training(model, objective, training(member, epochs, null), data, train, null);
-    return run(training, member, 2, epochs, history).result();
+    return run(training, start(training, panel, scale, end), member, 2, epochs, history).result();
+  }
+
+  /** At the quantiles of all targets; a normalised look-back has a level of its own to start at. */
+  private TrainingState start(Training training, Panel panel, TargetScale scale, int end) {
+    return network.instanceScale() == null
+        ? training.start(PooledQuantiles.of(panel, end, scale, network.levels()))
+        : training.start();
   }
 
   private TrainingState run(
-      Training training, int member, int phase, int epochs, List<FitEpoch> history) {
-    TrainingState start = training.start();
+      Training training,
+      TrainingState start,
+      int member,
+      int phase,
+      int epochs,
+      List<FitEpoch> history) {
     Checkpoints.Kept kept = checkpoints.read(member, phase, start.parameters().length);
     List<EpochRecord> done = kept == null ? new ArrayList<>() : new ArrayList<>(kept.epochs());
     TrainingState last =

@@ -48,12 +48,34 @@ public final class NetworkForecaster implements Forecaster {
   public record Learned(NetworkFit.Result result, Backend backend) implements Fitted {
     @Override
     public double[][][] forecast(Panel known, int origin) {
-      return result.refitted().forecast(known, origin, backend);
+      return late().forecast(known, origin);
+    }
+
+    @Override
+    public double[][][] smooth(Panel known, int origin) {
+      return late().smooth(known, origin);
     }
 
     @Override
     public Fitted validated() {
-      return (known, origin) -> result.validated().forecast(known, origin, backend);
+      return new Networks(result.validated(), backend);
+    }
+
+    private Networks late() {
+      return new Networks(result.refitted(), backend);
+    }
+  }
+
+  /** Fitted networks on a backend. */
+  public record Networks(FittedNetwork network, Backend backend) implements Fitted {
+    @Override
+    public double[][][] forecast(Panel known, int origin) {
+      return network.forecast(known, origin, backend);
+    }
+
+    @Override
+    public double[][][] smooth(Panel known, int origin) {
+      return network.smooth(known, origin, backend);
     }
   }
 

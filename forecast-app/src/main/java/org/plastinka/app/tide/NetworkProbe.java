@@ -13,7 +13,7 @@ import org.plastinka.engine.train.Windows;
 /**
  * A fitted network whose inputs lie open: what it reads of a panel, as rows of numbers, and what it
  * makes of rows that a caller may have changed. Quantiles are in the target's unit, the mean over
- * the members, as {@link FittedNetwork#forecast} gives them.
+ * the members, as {@link FittedNetwork#smooth} gives them: counts that were settled have no slope.
  */
 public final class NetworkProbe implements AutoCloseable {
   private static final int BATCH = 1024;

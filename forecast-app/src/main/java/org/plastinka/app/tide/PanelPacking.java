@@ -52,7 +52,8 @@ final class PanelPacking {
           future(s),
           s.statics(),
           origin == 0 ? new float[0] : HistoryStatistics.of(s.target(), scale),
-          s.weight());
+          s.weight(),
+          spread(s.target()));
     }
     return builder.build();
   }
@@ -92,6 +93,14 @@ final class PanelPacking {
       z[t] = Float.isNaN(target[t]) ? Float.NaN : (float) scale.z(target[t]);
     }
     return z;
+  }
+
+  private float[] spread(float[] target) {
+    float[] spread = new float[target.length];
+    for (int t = 0; t < spread.length; t++) {
+      spread[t] = Float.isNaN(target[t]) ? 0 : (float) scale.spread(target[t]);
+    }
+    return spread;
   }
 
   private float[] past(Series s) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PastRule;
 import org.plastinka.app.domain.QuantileFunction;
-import org.plastinka.app.domain.Quantiles;
 import org.plastinka.app.domain.Series;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.random.Philox;
@@ -17,11 +16,9 @@ import org.plastinka.engine.random.Philox;
  * QuantileFunction}, takes it as if it had come, and forecasts again.
  *
  * <p>Past covariates go on by their {@link PastRule}, those without one are held; statistics of the
- * history are of the whole path. Where at least nine tenths of all demands are whole numbers, so
- * are draws, rounded up or down at random so that their mean stays: a path of small fractions would
- * never again have a step without demand. A draw is at most twice the greatest target the network
- * was fitted on. The draw of series i, path p and step h is a function of (seed, i, p, h), so a
- * path does not depend on how many others there are.
+ * history are of the whole path. Draws of counts are counts, settled after the draw. A draw is at
+ * most twice the greatest target the network was fitted on. The draw of series i, path p and step h
+ * is a function of (seed, i, p, h), so a path does not depend on how many others there are.
  *
  * @param rules by name of the past covariate
  * @param paths of each series
@@ -30,7 +27,6 @@ import org.plastinka.engine.random.Philox;
 public record Rollout(
     FittedNetwork network, Map<String, PastRule> rules, int paths, long seed, boolean dropout) {
   private static final long STREAM = 1L << 60;
-  private static final double WHOLE_SHARE = 0.9;
 
   /** Numbers of paths kept at once, so that memory does not depend on the panel. */
   private static final int NUMBERS = 1 << 23;
@@ -48,7 +44,6 @@ public record Rollout(
    *     network's horizon
    */
   public float[][][] sample(Panel known, int origin, int steps, Backend backend) {
-    boolean whole = whole(known);
     float[][][] out = new float[known.series().size()][paths][];
     int longest = known.series().stream().mapToInt(s -> s.target().length).max().orElseThrow();
     int width =
@@ -56,7 +51,7 @@ public record Rollout(
     int chunk = (int) Math.max(1, (long) NUMBERS / ((long) width * paths));
     for (int from = 0; from < out.length; from += chunk) {
       int to = Math.min(from + chunk, out.length);
-      List<Series> drawn = draw(known, from, to, origin, steps, whole, backend);
+      List<Series> drawn = draw(known, from, to, origin, steps, backend);
       for (int i = 0; i < drawn.size(); i++) {
         float[] target = drawn.get(i).target();
         out[from + i / paths][i % paths] =
@@ -67,14 +62,13 @@ public record Rollout(
   }
 
   /** All paths of series {@code from .. to}, each as a series with its drawn steps behind. */
-  private List<Series> draw(
-      Panel known, int from, int to, int origin, int steps, boolean whole, Backend backend) {
+  private List<Series> draw(Panel known, int from, int to, int origin, int steps, Backend backend) {
     PastRule[] columns =
         known.past().stream()
             .map(name -> rules.getOrDefault(name, PastRule.HELD))
             .toArray(PastRule[]::new);
     QuantileFunction function = new QuantileFunction(network.network().levels());
-    double greatest = 2 * network.scale().x(1);
+    double greatest = 2 * network.scale().greatest();
     List<Series> series = copies(known.series().subList(from, to));
     for (int step = 0; step < steps; step++) {
       Panel panel =
@@ -83,8 +77,8 @@ public record Rollout(
       List<Series> longer = new ArrayList<>(series.size());
       for (int i = 0; i < series.size(); i++) {
         int[] word = words(from + i / paths, i % paths, step);
-        double x = function.at(Quantiles.ordered(quantiles[i][0]), uniform(word[0]));
-        double target = Math.min(greatest, whole ? Math.floor(x + uniform(word[1])) : x);
+        double x = function.at(quantiles[i][0], uniform(word[0]));
+        double target = Math.min(greatest, network.scale().settled(x));
         longer.add(next(series.get(i), (float) target, columns));
       }
       series = longer;
@@ -94,11 +88,11 @@ public record Rollout(
 
   private double[][][] forecast(Panel panel, int origin, int from, int step, Backend backend) {
     if (!dropout) {
-      return network.forecast(panel, origin, backend);
+      return network.smooth(panel, origin, backend);
     }
     int[] word = new int[4];
     Philox.words(seed, from, STREAM << 1 | step, word);
-    return network.monteCarlo(panel, origin, backend, 1, (long) word[0] << 32 | word[1]);
+    return network.smoothMonteCarlo(panel, origin, backend, 1, (long) word[0] << 32 | word[1]);
   }
 
   private List<Series> copies(List<Series> originals) {
@@ -140,20 +134,6 @@ public record Rollout(
   /** In (0, 1), of 24 bits. */
   private static double uniform(int word) {
     return ((word >>> 8) + 0.5) * 0x1p-24;
-  }
-
-  private static boolean whole(Panel panel) {
-    long demands = 0;
-    long whole = 0;
-    for (Series s : panel.series()) {
-      for (float x : s.target()) {
-        if (x > 0) {
-          demands++;
-          whole += x == Math.rint(x) ? 1 : 0;
-        }
-      }
-    }
-    return whole >= WHOLE_SHARE * demands;
   }
 
   /**

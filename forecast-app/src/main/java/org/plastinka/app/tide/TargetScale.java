@@ -8,8 +8,23 @@ import org.plastinka.app.domain.Series;
  *
  * <p>{@code z(x) = (log1p(x) - lo) / (hi - lo)}, 0 if hi = lo; lo and hi are the least and greatest
  * log1p of the targets seen in fitting. Targets are at least 0.
+ *
+ * <p>Counts are spread: a network learns quantiles of {@code y + U} with U even in [0, 1), drawn
+ * anew each time, which has a density where y has none, and gives back {@code x = y + U - 1/2}; a
+ * count is what is nearest. Ties of counts leave a quantile loss without a slope to follow, and
+ * most of a slow mover's quantiles are tied at 0.
+ *
+ * <p>Source: Machado and Santos Silva, "Quantiles for counts" (2005).
+ *
+ * @param whole whether targets are counts
  */
-public record TargetScale(double lo, double hi) {
+public record TargetScale(double lo, double hi, boolean whole) {
+  private static final double MIDDLE = 0.5;
+
+  /** Of targets that are no counts. */
+  public TargetScale(double lo, double hi) {
+    this(lo, hi, false);
+  }
 
   /**
    * @param end the step before which targets are seen
@@ -40,21 +55,42 @@ public record TargetScale(double lo, double hi) {
     if (lo > hi) {
       throw new IllegalArgumentException("no target was observed before step " + end);
     }
-    return new TargetScale(lo, hi);
+    return new TargetScale(lo, hi, panel.counts(end));
   }
 
   public double z(double x) {
     return hi == lo ? 0 : (Math.log1p(x) - lo) / (hi - lo);
   }
 
-  /** x of z, at least 0. */
+  /** The greatest target seen in fitting. */
+  double greatest() {
+    return Math.expm1(hi);
+  }
+
+  /** What amounts are measured in: 1 for counts, else so much that the greatest has these parts. */
+  double unit(double parts) {
+    return whole || greatest() == 0 ? 1 : greatest() / parts;
+  }
+
+  /** What lies between a target and the next count, on the scale z; 0 where there are no counts. */
+  double spread(double x) {
+    return whole ? z(x + 1) - z(x) : 0;
+  }
+
+  /** x of z; at least 0, but for counts before they are settled. */
   public double x(double z) {
-    return Math.max(0, Math.expm1(lo + z * (hi - lo)));
+    double x = Math.expm1(lo + z * (hi - lo));
+    return whole ? x - MIDDLE : Math.max(0, x);
   }
 
   /** The derivative of {@link #x} at z: 0 where x is held at 0. */
   public double slope(double z) {
     double log = lo + z * (hi - lo);
-    return log <= 0 ? 0 : (hi - lo) * Math.exp(log);
+    return log <= 0 && !whole ? 0 : (hi - lo) * Math.exp(log);
+  }
+
+  /** The demand an x stands for: the nearest count where targets are counts. */
+  double settled(double x) {
+    return whole ? Math.max(0, Math.rint(x)) : x;
   }
 }

@@ -54,7 +54,7 @@ class SettingsTests {
   @Test
   void whatNobodyGivesIsOfTheDefaults() throws IOException {
     Settings settings = set("seed=7");
-    assertEquals(Defaults.network(9, 1), settings.network());
+    assertEquals(Defaults.network(6, 1), settings.network());
     assertEquals(Defaults.fit(7), settings.fit());
     assertEquals(7, settings.seed());
     assertEquals(15, settings.data().releaseGap());

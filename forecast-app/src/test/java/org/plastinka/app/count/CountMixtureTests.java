@@ -65,6 +65,16 @@ class CountMixtureTests {
   }
 
   @Test
+  void smoothQuantilesSayHowMuchOfTheCountTheLevelNeeds() {
+    NegativeBinomial geometric = new NegativeBinomial(1, 1);
+    CountMixture mixture = new CountMixture(geometric, geometric, 0.3);
+    // y + U - 1/2 is even on -1/2 .. 1/2 with 0.5, on 1/2 .. 3/2 with 0.25, on 3/2 .. 5/2 with
+    // 0.125
+    double[] q = CountMixture.smooth(List.of(mixture), List.of(0.25, 0.4, 0.6, 0.8));
+    assertArrayEquals(new double[] {0, 0.3, 0.9, 1.9}, q, 1e-9);
+  }
+
+  @Test
   void aLargeMeanBesideASmallOneKeepsBothMasses() {
     CountMixture mixture =
         new CountMixture(new NegativeBinomial(0.01, 5), new NegativeBinomial(5000, 2000), 0.5);

@@ -28,7 +28,10 @@ class RolloutTests {
   private static final int LOOKBACK = 3;
 
   /** log1p(x) / log(2): z(0) = 0, z(1) = 1. */
-  private static final TargetScale SCALE = new TargetScale(0, Math.log(2));
+  private static final double LOG_OF_TWO = Math.log(2);
+
+  /** On that scale, between a count and the next: 2^(1/2) (1 + y) lies in y .. y + 1 for 0 to 2. */
+  private static final double WITHIN_COUNT = 0.5;
 
   private static Panel panel(float[]... targets) {
     List<Series> series =
@@ -41,13 +44,14 @@ class RolloutTests {
 
   /**
    * All weights 0 but: the skip from the look-back's step {@code lag} back has a weight of 1, and
-   * the three levels lie {@code spread} apart on the scale z.
+   * the three levels lie {@code spread} apart on the scale z; of counts, within the count's cell.
    */
   private static FittedNetwork network(Panel panel, int lag, double spread) {
     TideConfig.Layers layers = new TideConfig.Layers(2, 1, 1, 1, 2, 0, 0, 2, 2);
     NetworkConfig config =
         new NetworkConfig(LOOKBACK, 1, List.of(0.1, 0.5, 0.9), layers, 0, false, null, false);
     TideConfig tide = PanelPacking.tide(panel, config);
+    TargetScale scale = new TargetScale(0, LOG_OF_TWO, panel.counts(panel.end()));
     List<Parameter> parameters = TidePlans.parameters(new TideModel(tide));
     double[] weights = new double[parameters.stream().mapToInt(p -> p.shape().size()).sum()];
     int at = 0;
@@ -58,11 +62,12 @@ class RolloutTests {
       }
       if (parameter.name().equals("lookback_skip.bias")) {
         weights[at] = Math.log(Math.expm1(spread));
+        weights[at + 1] = scale.whole() ? WITHIN_COUNT : 0;
         weights[at + 2] = weights[at];
       }
       at += parameter.shape().size();
     }
-    return new FittedNetwork(config, tide, SCALE, List.of(weights));
+    return new FittedNetwork(config, tide, scale, List.of(weights));
   }
 
   private static Rollout rollout(FittedNetwork network, int paths, long seed) {

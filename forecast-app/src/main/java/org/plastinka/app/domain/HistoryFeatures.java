@@ -1,4 +1,4 @@
-package org.plastinka.app.count;
+package org.plastinka.app.domain;
 
 /**
  * What the past of a series says at each of its steps, from the targets before that step alone.
@@ -17,12 +17,23 @@ package org.plastinka.app.count;
  * <p>Nothing tells one month from another for all series at once: such features let a network learn
  * the months of its training by heart.
  */
-final class CountFeatures {
-  static final int WIDTH = 17;
+public final class HistoryFeatures {
+  public static final int WIDTH = 17;
+
+  /** What a feature is. */
+  public enum Kind {
+    /** {@link #log} of an amount. */
+    AMOUNT,
+    /** In 0..1. */
+    SHARE,
+    /** {@code log1p} of a number of steps. */
+    STEPS
+  }
 
   private static final double FLOOR = 0.1;
   private static final double[] SPANS = {3, 6, 12, 24, 48};
   private static final double[] BASE = {0, 0, 0.5, 0.3, 0, 0.2};
+  private static final int SHARES = 3;
   private static final double BASE_FLOOR = 0.02;
 
   private final Mean[] means = new Mean[SPANS.length + 1];
@@ -32,7 +43,8 @@ final class CountFeatures {
   private double greatest;
   private int since;
 
-  CountFeatures() {
+  /** Before the first step. */
+  public HistoryFeatures() {
     for (int i = 0; i < SPANS.length; i++) {
       means[i] = Mean.span(SPANS[i]);
     }
@@ -40,7 +52,7 @@ final class CountFeatures {
   }
 
   /** A step has passed. */
-  void see(float y) {
+  public void see(float y) {
     since++;
     if (Float.isNaN(y)) {
       return;
@@ -62,7 +74,7 @@ final class CountFeatures {
   }
 
   /** The logarithm of a plain guess of the next target's mean. */
-  double base() {
+  public double base() {
     double guess = BASE_FLOOR;
     for (int i = 0; i < means.length; i++) {
       guess += BASE[i] * means[i].value();
@@ -73,7 +85,7 @@ final class CountFeatures {
   /**
    * @param row written from {@code at} on, {@link #WIDTH} numbers
    */
-  void write(float[] row, int at) {
+  public void write(float[] row, int at) {
     int c = at;
     for (Mean mean : means) {
       row[c++] = log(mean.value());
@@ -93,7 +105,15 @@ final class CountFeatures {
     row[c] = (float) Math.log1p(since);
   }
 
-  private static float log(double x) {
+  /** What the feature at a place is. */
+  public static Kind kind(int feature) {
+    int means = SPANS.length + 1;
+    boolean share = feature >= means && feature < means + SHARES;
+    return share ? Kind.SHARE : feature == WIDTH - 1 ? Kind.STEPS : Kind.AMOUNT;
+  }
+
+  /** {@code log(x + 0.1)}, how amounts are written. */
+  public static float log(double x) {
     return (float) Math.log(x + FLOOR);
   }
 

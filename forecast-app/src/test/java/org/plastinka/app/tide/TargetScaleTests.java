@@ -1,0 +1,76 @@
+package org.plastinka.app.tide;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.HistoryFeatures;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.Series;
+
+class TargetScaleTests {
+  private static final TargetScale COUNTS = new TargetScale(0, Math.log1p(99), true);
+
+  private static Panel panel(float... target) {
+    return new Panel(
+        new Calendar(Frequency.M, LocalDateTime.of(2024, 1, 1, 0, 0)),
+        List.of(Series.of("a", 0, target)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void whateverIsDrawnOfACountSettlesToItAndAdjoiningCountsLeaveNoGap() {
+    for (int y = 0; y < 100; y++) {
+      double z = COUNTS.z(y);
+      for (double u : new double[] {0.001, 0.3, 0.5, 0.999}) {
+        assertEquals(y, COUNTS.settled(COUNTS.x(z + u * COUNTS.spread(y))), "u = " + u);
+      }
+      assertEquals(COUNTS.z(y + 1), z + COUNTS.spread(y), 1e-12);
+    }
+  }
+
+  @Test
+  void whatIsNoCountIsNeitherSpreadNorSettled() {
+    TargetScale scale = TargetScale.fit(panel(0.5f, 2.25f, 0, 7.5f), 4);
+    assertEquals(0, scale.spread(2.25));
+    assertEquals(2.25, scale.settled(scale.x(scale.z(2.25))), 1e-12);
+    assertEquals(0, scale.x(-1), "nothing is below 0");
+  }
+
+  @Test
+  void pooledQuantilesOfCountsShareOutTheirTies() {
+    // y + U is even on 0 .. 1 with 3 / 4 and on 2 .. 3 with 1 / 4
+    Panel panel = panel(0, 2, 0, 0, 9);
+    TargetScale scale = TargetScale.fit(panel, 4);
+    List<Double> quantiles = PooledQuantiles.of(panel, 4, scale, List.of(0.25, 0.375, 0.875));
+    assertEquals(scale.z(0) + scale.spread(0) / 3, quantiles.get(0), 1e-12);
+    assertEquals(scale.z(0) + scale.spread(0) / 2, quantiles.get(1), 1e-12);
+    assertEquals(scale.z(2) + scale.spread(2) / 2, quantiles.get(2), 1e-12);
+  }
+
+  @Test
+  void historyStatisticsRunFromMinusOneWithoutDemandToThreeAtTheGreatestTarget() {
+    int width = HistoryStatistics.WIDTH;
+    float[] rows = HistoryStatistics.of(new float[] {0, Float.NaN, 99}, COUNTS);
+    int meanOfAll = 5;
+    int shareOfAll = 8;
+    int greatest = 14;
+    assertEquals(-1, rows[meanOfAll], 1e-6);
+    assertEquals(-1, rows[width + greatest], 1e-6);
+    assertEquals(3, rows[2 * width + greatest], 1e-6);
+    assertEquals(0, rows[2 * width + shareOfAll], 1e-6, "one of two observed steps");
+    double mean = 4 * Math.log(1 + 49.5 / 0.1) / Math.log(1 + 99 / 0.1) - 1;
+    assertEquals(mean, rows[2 * width + meanOfAll], 1e-5);
+    assertArrayEquals(
+        new double[] {Math.log(2) - 1, Math.log(3) - 1, -1},
+        new double[] {rows[width - 1], rows[2 * width - 1], rows[3 * width - 1]},
+        1e-6);
+    assertEquals(HistoryFeatures.Kind.STEPS, HistoryFeatures.kind(width - 1));
+  }
+}
