@@ -58,7 +58,8 @@ final class LapChecks {
           draw(random, (length + sizes.horizon()) * sizes.future()),
           draw(random, sizes.statics() - 2),
           draw(random, 2 * length),
-          weight);
+          weight,
+          length == 9 ? null : weight); // any positive number will do for a spread
     }
     return builder.build();
   }

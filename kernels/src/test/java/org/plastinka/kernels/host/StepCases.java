@@ -226,7 +226,7 @@ public final class StepCases {
               new Field(dense(batch, 2 * span), ahead, null, WindowWords.FUTURE, 1 - span),
               new Field(strided(batch, 3), table(9, 3), null, WindowWords.SERIES, 0),
               new Field(strided(batch, width), table, null, WindowWords.STEPS, -1),
-              new Field(dense(batch, span * width), table, null, WindowWords.STEPS, 0),
+              new Field(dense(batch, span * width), table, null, WindowWords.GOAL, 0),
               new Field(strided(batch, span * width), table, table(40, 1), WindowWords.STEPS, 0));
       Buffer windows = named("windows", Region.INPUTS, 3 * batch * WindowWords.SIZE);
       Slot slot = Slot.dense(windows, 3 * batch, WindowWords.SIZE);

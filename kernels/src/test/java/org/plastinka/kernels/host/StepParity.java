@@ -130,6 +130,7 @@ public final class StepParity {
         WindowWords.put(words, at, WindowWords.STEPS, first + step, before, after);
         WindowWords.put(words, at, WindowWords.FUTURE, step + 10, step + 10, 40 - step);
         WindowWords.put(words, at, WindowWords.SERIES, random.nextInt(9), 0, 1);
+        WindowWords.put(words, at, WindowWords.GOAL, step / 2, 0, after);
         words[at + WindowWords.OBSERVED] = 1 + random.nextInt(300);
       }
     }
