@@ -182,7 +182,8 @@ final class LapChecks {
   static int bytes() {
     TideConfig.Sizes sizes = CudaCases.model().config().sizes();
     int rows = Arrays.stream(new int[] {9, 14, 20}).sum();
-    int width = sizes.components() + sizes.past() + 2 + 1;
+    int draws = 16; // of each target, as some have a spread
+    int width = (1 + draws) * sizes.components() + sizes.past() + 2 + 1;
     int ahead = (rows + 3 * sizes.horizon()) * sizes.future();
     return Float.BYTES * (rows * width + ahead + 3 * (sizes.statics() - 2));
   }
