@@ -16,6 +16,9 @@ import org.plastinka.engine.tide.TideInputs;
  * construction.
  */
 final class Lap {
+  /** Runs of a long lap: between two looks at results, each of which waits for the device. */
+  static final int LONG = 64;
+
   /** High half of the counter: apart from dropout, shuffling and initial values. */
   private static final long DRAW_STREAM = 1L << 59;
 
@@ -74,16 +77,22 @@ final class Lap {
     for (int i = 0; i < count; i++) {
       int window = order[from + i];
       int at = (filled * batch + i) * WindowWords.SIZE;
-      Philox.words(seed, window, DRAW_STREAM | update, random);
-      int draw = Math.floorMod(random[0], TargetDraws.COUNT);
-      place(at, windows.series()[window], windows.origins()[window], draw);
+      int s = windows.series()[window];
+      int t = windows.origins()[window];
+      place(at, s, t);
+      if (data.width(PackedSeries.Table.GOAL) > 0) {
+        Philox.words(seed, window, DRAW_STREAM | update, random);
+        int draw = Math.floorMod(random[0], TargetDraws.COUNT);
+        int goal = draw * data.rows(PackedSeries.Table.TARGET) + data.start(s) + t;
+        WindowWords.put(words, at, WindowWords.GOAL, goal, 0, Math.max(0, data.length(s) - t));
+      }
       words[at + WindowWords.OBSERVED] = observed;
     }
     filled++;
     return observed;
   }
 
-  private void place(int at, int s, int t, int draw) {
+  private void place(int at, int s, int t) {
     int horizon = sizes.horizon();
     if (sizes.future() > 0 && t + horizon > data.futureLength(s)) {
       throw new IllegalArgumentException(
@@ -103,8 +112,6 @@ final class Lap {
       WindowWords.put(words, at, WindowWords.FUTURE, data.futureStart(s) + t, before, horizon);
     }
     WindowWords.put(words, at, WindowWords.SERIES, s, 0, 1);
-    int goal = draw * data.rows(PackedSeries.Table.TARGET) + data.start(s) + t;
-    WindowWords.put(words, at, WindowWords.GOAL, goal, 0, Math.max(0, after));
   }
 
   /** Gives the executable the places of all windows. */

@@ -16,9 +16,6 @@ public final class LossValidation implements Validation, AutoCloseable {
   /** Name of the score. */
   public static final String LOSS = "val_loss";
 
-  /** Batches between two looks at their losses. */
-  private static final int LAP = 64;
-
   private final Windows windows;
   private final int[] order;
   private final Executable executable;
@@ -38,7 +35,7 @@ public final class LossValidation implements Validation, AutoCloseable {
       Windows windows,
       int batch,
       Backend backend) {
-    int runs = Math.max(1, Math.min(LAP, (windows.count() + batch - 1) / batch));
+    int runs = Math.max(1, Math.min(Lap.LONG, (windows.count() + batch - 1) / batch));
     Plan bare = TidePlans.evaluation(model, batch, objective);
     Plan plan = LapPlan.evaluation(bare, model.config().sizes(), data, runs);
     this.windows = windows;

@@ -270,6 +270,7 @@ public final class PackedSeries {
       float[] goals = TargetDraws.of(tables[Table.TARGET.ordinal()].array(), spread.array());
       if (goals.length > 0) {
         widths[Table.GOAL.ordinal()] = sizes.components();
+        tables[Table.GOAL.ordinal()] = new Floats(); // of a second build too
         tables[Table.GOAL.ordinal()].add(goals);
       }
     }

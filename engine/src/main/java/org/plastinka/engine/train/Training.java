@@ -20,9 +20,6 @@ import org.plastinka.engine.tide.TidePlans;
 public final class Training {
   private static final long SHUFFLE_STREAM = 1L << 61;
 
-  /** Updates between two looks at the losses: a look waits for the device. */
-  private static final int LAP = 64;
-
   private final TideModel model;
   private final Objective objective;
   private final TrainingConfig config;
@@ -41,7 +38,7 @@ public final class Training {
       PackedSeries data,
       Windows windows,
       Validation validation) {
-    this(model, objective, config, data, windows, validation, LAP);
+    this(model, objective, config, data, windows, validation, Lap.LONG);
   }
 
   /**

@@ -27,7 +27,7 @@ public abstract class HostKernel implements WorkerPool.Task {
   }
 
   /** First unit of a part when {@code units} are dealt out evenly. */
-  protected static int from(int units, int part, int parts) {
+  public static int from(int units, int part, int parts) {
     return (int) ((long) units * part / parts);
   }
 }

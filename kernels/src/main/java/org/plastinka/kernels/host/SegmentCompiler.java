@@ -1,7 +1,9 @@
 package org.plastinka.kernels.host;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +45,8 @@ final class SegmentCompiler {
 
   HostKernel compile(List<Step> run) {
     int height = height(run);
-    Map<Buffer, Integer> own = new HashMap<>();
-    for (Buffer buffer : ownBuffers(run)) {
-      own.put(buffer, height * stride(buffer, run));
-    }
+    Map<Buffer, Integer> own = ownStrides(run);
+    own.replaceAll((buffer, stride) -> height * stride);
     BlockKernel[][] kernels = new BlockKernel[threads][];
     for (int thread = 0; thread < threads; thread++) {
       Step.Visitor<HostKernel> visitor = compiler.apply(memory.with(own));
@@ -65,41 +65,29 @@ final class SegmentCompiler {
     return Math.max(1, BLOCK_FLOATS / width / RowGroups.UNIT) * RowGroups.UNIT;
   }
 
-  /** Buffers that only these steps touch, row by row in one layout. */
-  private Set<Buffer> ownBuffers(List<Step> run) {
-    Set<Buffer> own = new HashSet<>();
+  /** Buffers that only these steps touch, row by row in one layout, and their strides. */
+  private Map<Buffer, Integer> ownStrides(List<Step> run) {
+    Map<Buffer, Integer> own = new HashMap<>();
     for (Step step : run) {
       for (SlotAccess access : SlotAccess.of(step)) {
         Buffer buffer = access.slot().buffer();
         if (buffer.region() == Region.ACTIVATIONS && !buffer.persistent()) {
-          own.add(buffer);
+          own.put(buffer, access.slot().stride());
         }
       }
     }
-    Map<Buffer, Integer> strides = new HashMap<>();
-    Set<Step> inside = Set.copyOf(run);
+    Set<Step> inside = Collections.newSetFromMap(new IdentityHashMap<>());
+    inside.addAll(run);
     for (Step step : plan.steps()) {
       for (SlotAccess access : SlotAccess.of(step)) {
         Slot slot = access.slot();
-        int stride = strides.computeIfAbsent(slot.buffer(), any -> slot.stride());
         boolean inRow = access.byRow() && slot.delta() + slot.cols() <= slot.stride();
-        if (!inside.contains(step) || !inRow || slot.stride() != stride) {
-          own.remove(slot.buffer());
-        }
+        boolean stays = inside.contains(step) && inRow;
+        own.computeIfPresent(
+            slot.buffer(), (any, stride) -> stays && stride == slot.stride() ? stride : null);
       }
     }
     plan.slots().values().forEach(slot -> own.remove(slot.buffer()));
     return own;
-  }
-
-  private static int stride(Buffer buffer, List<Step> run) {
-    for (Step step : run) {
-      for (SlotAccess access : SlotAccess.of(step)) {
-        if (access.slot().buffer() == buffer) {
-          return access.slot().stride();
-        }
-      }
-    }
-    throw new IllegalArgumentException("no step of the segment touches " + buffer.name());
   }
 }

@@ -46,7 +46,9 @@ record SlotAccess(Slot slot, boolean byRow, boolean writes) {
   /** The operands of a step; by row only where {@link #rows} is not 0. */
   static List<SlotAccess> of(Step step) {
     int rows = rows(step);
-    boolean sums = step instanceof MatrixStep.ColumnSum || sums(step);
+    boolean sums =
+        step instanceof MatrixStep.ColumnSum
+            || step instanceof MatrixStep.Gemm product && sumsRows(product);
     List<SlotAccess> all = new ArrayList<>();
     for (Slot slot : step.reads()) {
       boolean weight = step instanceof MatrixStep.Gemm gemm && !sums && slot == gemm.b();
@@ -58,26 +60,14 @@ record SlotAccess(Slot slot, boolean byRow, boolean writes) {
     return all;
   }
 
-  private static boolean sums(Step step) {
-    return step instanceof MatrixStep.Gemm gemm && sumsRows(gemm);
-  }
-
   /** Whether two operands, of two steps, never meet, or neither step writes what they share. */
   boolean independentOf(SlotAccess other) {
-    return !writes && !other.writes || disjoint(slot, other.slot);
+    return !writes && !other.writes || !slot.overlaps(other.slot);
   }
 
   /** Whether blocks of two steps may take turns: also where they meet only in the same rows. */
   boolean alternatesWith(SlotAccess other) {
     return independentOf(other) || byRow && other.byRow && sameRows(slot, other.slot);
-  }
-
-  private static boolean disjoint(Slot a, Slot b) {
-    return a.region() != b.region() || end(a) <= b.offset() || end(b) <= a.offset();
-  }
-
-  private static int end(Slot slot) {
-    return slot.offset() + (slot.rows() - 1) * slot.stride() + slot.cols();
   }
 
   /** Whether both fit into one matrix of their stride without going over its end. */

@@ -1,5 +1,6 @@
 package org.plastinka.kernels.simd;
 
+import org.plastinka.kernels.host.HostKernel;
 import org.plastinka.kernels.host.View;
 
 /** The operands of a product, copied into panels where its {@link GemmPlan} says so. */
@@ -44,8 +45,8 @@ final class GemmOperands {
   void pack(int part, int parts) {
     final int k = plan.k;
     if (plan.packB) {
-      final int from = share(plan.panels, part, parts);
-      final int to = share(plan.panels, part + 1, parts);
+      final int from = HostKernel.from(plan.panels, part, parts);
+      final int to = HostKernel.from(plan.panels, part + 1, parts);
       final int step = plan.transB || plan.kernel == GemmPlan.DOT ? k : PACK_ROWS;
       for (int p = 0; p < k; p += step) {
         for (int q = from; q < to; q++) {
@@ -54,8 +55,8 @@ final class GemmOperands {
       }
     }
     if (plan.packA) {
-      final int from = share(plan.panelsA, part, parts);
-      final int to = share(plan.panelsA, part + 1, parts);
+      final int from = HostKernel.from(plan.panelsA, part, parts);
+      final int to = HostKernel.from(plan.panelsA, part + 1, parts);
       for (int p = 0; p < k; p += PACK_ROWS) {
         for (int q = from; q < to; q++) {
           packA(q, p, Math.min(p + PACK_ROWS, k));
@@ -89,10 +90,5 @@ final class GemmOperands {
       GemmPacking.rows(
           b.array(), b.offset() + p * s + j, s, end - p, cols, packedB, j * plan.k + p * w, w);
     }
-  }
-
-  /** First of {@code total} units of a part. */
-  static int share(int total, int part, int parts) {
-    return (int) ((long) total * part / parts);
   }
 }

@@ -2,6 +2,7 @@ package org.plastinka.kernels.simd;
 
 import static org.plastinka.kernels.simd.Simd.L;
 
+import org.plastinka.kernels.host.HostKernel;
 import org.plastinka.kernels.host.View;
 
 /**
@@ -96,8 +97,8 @@ final class SimdGemm {
   /** Computes this part's share of the result. */
   void run(int part, int parts) {
     final int tiles = plan.rowTiles * plan.panels;
-    final int from = GemmOperands.share(tiles, part, parts);
-    final int to = GemmOperands.share(tiles, part + 1, parts);
+    final int from = HostKernel.from(tiles, part, parts);
+    final int to = HostKernel.from(tiles, part + 1, parts);
     for (int p = 0; p < plan.k; p += plan.kc) {
       block(p, Math.min(plan.kc, plan.k - p), from, to, work[part]);
     }
