@@ -96,7 +96,7 @@ class DependencyRuleTests {
                       JSON,
                       "de.siegmar.fastcsv..")),
               entry("panelfile", List.of(ROOT + "domain", ROOT + "files", ROOT + "table")),
-              entry("paper", List.of(ENGINE, "de.siegmar.fastcsv..")),
+              entry("paper", List.of(ENGINE, "de.siegmar.fastcsv..", "org.ejml..")),
               entry(
                   "report",
                   List.of(

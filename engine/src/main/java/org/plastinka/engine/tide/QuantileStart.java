@@ -1,7 +1,7 @@
 package org.plastinka.engine.tide;
 
 import java.util.List;
-import org.plastinka.engine.graph.Parameter;
+import java.util.Map;
 
 /**
  * Lets a model begin with a forecast that fits the data instead of one of its own.
@@ -19,30 +19,21 @@ public final class QuantileStart {
   private QuantileStart() {}
 
   /**
-   * Sets that bias.
+   * That bias, by its name.
    *
-   * @param parameters of the model, as {@link TidePlans#parameters} lays them out; written
    * @param quantiles one a level, rising, on the scale of the targets
    */
-  public static void write(TideModel model, double[] parameters, List<Double> quantiles) {
+  public static Map<String, double[]> of(TideModel model, List<Double> quantiles) {
     TideConfig.Head head = model.config().head();
-    double[] row = new double[quantiles.size()];
-    for (int q = 0; q < row.length; q++) {
-      row[q] = quantiles.get(q);
-    }
+    double[] row = quantiles.stream().mapToDouble(q -> q).toArray();
     if (head.order() == TideConfig.QuantileOrder.MONOTONE) {
       row = gaps(row, head.median());
     }
-    int at = 0;
-    for (Parameter parameter : TidePlans.parameters(model)) {
-      int size = parameter.shape().size();
-      if (parameter.name().equals(TideModel.SKIP + ".bias")) {
-        for (int i = 0; i < size; i++) {
-          parameters[at + i] = row[i % row.length];
-        }
-      }
-      at += size;
+    double[] bias = new double[model.config().sizes().horizon() * row.length];
+    for (int i = 0; i < bias.length; i++) {
+      bias[i] = row[i % row.length];
     }
+    return Map.of(TideModel.LOOKBACK_SKIP + ".bias", bias);
   }
 
   /** What the monotone head turns into the row. */

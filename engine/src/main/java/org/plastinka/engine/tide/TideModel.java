@@ -24,7 +24,8 @@ import org.plastinka.engine.shape.Shape;
  * google-research tide/models.py; darts tide_model.py. Deviations: docs/adr/0006.
  */
 public final class TideModel {
-  static final String SKIP = "lookback_skip";
+  /** Path of the linear map of the look-back; its weight is (look-back, horizon * levels). */
+  public static final String LOOKBACK_SKIP = "lookback_skip";
 
   private final TideConfig config;
   private final TideConfig.Sizes sizes;
@@ -74,7 +75,7 @@ public final class TideModel {
             sizes.components() * levels,
             new ResidualBlock.Settings(config.dropout(), config.initialisation(), last),
             config.normalisation().temporalDecoderLayerNorm());
-    this.lookbackSkip = Linear.of(SKIP, sizes.lookback(), sizes.horizon() * levels, last);
+    this.lookbackSkip = Linear.of(LOOKBACK_SKIP, sizes.lookback(), sizes.horizon() * levels, last);
   }
 
   public TideConfig config() {
@@ -137,8 +138,8 @@ public final class TideModel {
     Value map = lookbackSkip.apply(g, ReversibleNorm.byComponent(g, lookback, sizes));
     boolean legacy = config.head().skipLayout() == TideConfig.SkipLayout.LEGACY;
     return legacy
-        ? g.swapAxes("lookback_skip.legacy", map, batch, c, sizes.horizon() * levels, 1, outputs)
-        : g.swapAxes("lookback_skip.by_step", map, batch, c, sizes.horizon(), levels, outputs);
+        ? g.swapAxes(LOOKBACK_SKIP + ".legacy", map, batch, c, sizes.horizon() * levels, 1, outputs)
+        : g.swapAxes(LOOKBACK_SKIP + ".by_step", map, batch, c, sizes.horizon(), levels, outputs);
   }
 
   /** Covariates through their block step by step: (batch, steps * width) before and after. */

@@ -1,14 +1,11 @@
 package org.plastinka.engine.train;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.graph.Objective;
-import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.random.Philox;
-import org.plastinka.engine.tide.QuantileStart;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
 
@@ -69,26 +66,17 @@ public final class Training {
 
   /** Drawn weights, before the first epoch. */
   public TrainingState start() {
-    return start(drawn());
+    return start(Map.of());
   }
 
-  /** As above, but with the bias of {@link QuantileStart}. */
-  public TrainingState start(List<Double> quantiles) {
-    double[] values = drawn();
-    QuantileStart.write(model, values, quantiles);
-    return start(values);
-  }
-
-  private double[] drawn() {
-    float[] drawn = Initialisation.draw(TidePlans.parameters(model), config.seed());
-    double[] values = new double[drawn.length];
-    for (int i = 0; i < drawn.length; i++) {
-      values[i] = drawn[i];
-    }
-    return values;
-  }
-
-  private TrainingState start(double[] values) {
+  /**
+   * As above, but with given values of some parameters.
+   *
+   * @param given row-major values by a parameter's name
+   * @throws IllegalArgumentException naming a parameter the model has not, or not of that size
+   */
+  public TrainingState start(Map<String, double[]> given) {
+    double[] values = StartValues.of(TidePlans.parameters(model), config.seed(), given);
     double worst = config.earlyStopping() == null ? 0 : config.earlyStopping().worst();
     return new TrainingState(
         0,

@@ -24,6 +24,7 @@ import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.reference.ReferenceBackend;
+import org.plastinka.engine.tide.QuantileStart;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.Toy;
@@ -272,7 +273,7 @@ class TrainingTests {
     PackedSeries twos = spreadTwos();
     TrainingConfig config = config(300, 1, RATE, new WeightAveraging(100, 0.002, 20), null);
     Training training = new Training(quiet, QUANTILES, config, twos, windows, null);
-    TrainingState start = training.start(START);
+    TrainingState start = training.start(QuantileStart.of(quiet, START));
     float[] first = forecast(quiet, twos, start.parameters());
     assertArrayEquals(new float[] {2, 2.2f, 2.4f, 2, 2.2f, 2.4f}, first, 1e-6f);
     TrainingState end = training.run(start, BACKEND, (record, state) -> true);

@@ -50,7 +50,7 @@ public final class PaperCommand implements Callable<Integer> {
   @Option(
       names = "--lookback",
       description = "hours the model sees, up to the paper's 720 (default: ${DEFAULT-VALUE})")
-  private int lookback = PaperExperiment.LOOKBACK;
+  private int lookback = PaperDataset.LOOKBACK;
 
   @Option(
       names = "--layer-norm",
@@ -69,6 +69,7 @@ public final class PaperCommand implements Callable<Integer> {
     try (Backend backend = backendOptions.open()) {
       for (int horizon : horizons) {
         PaperExperiment experiment = PaperExperiment.read(which, data, horizon, variant);
+        row(out, horizon, "start", experiment.untrained(backend));
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
           Result result = experiment.run(seed + i, backend, epoch -> progress(horizon, epoch));

@@ -7,6 +7,7 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.graph.Objective;
+import org.plastinka.engine.tide.QuantileStart;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.train.EarlyStopping;
 import org.plastinka.engine.train.EpochRecord;
@@ -129,7 +130,7 @@ public final class NetworkFit {
               FitValidation.higherIsBetter(config.score()));
       TrainingConfig settings = training(member, config.epochs(), stopping);
       Training training = new Training(model, objective, settings, data, train, scores);
-      TrainingState start = start(training, panel, scale, split);
+      TrainingState start = start(training, model, panel, scale, split);
       return run(training, start, member, 1, config.epochs(), history);
     }
   }
@@ -142,14 +143,18 @@ public final class NetworkFit {
     TideModel model = new TideModel(PanelPacking.tide(panel, network));
     Training training =
         new Training(model, objective, training(member, epochs, null), data, train, null);
-    return run(training, start(training, panel, scale, end), member, 2, epochs, history).result();
+    return run(training, start(training, model, panel, scale, end), member, 2, epochs, history)
+        .result();
   }
 
   /** At the quantiles of all targets; a normalised look-back has a level of its own to start at. */
-  private TrainingState start(Training training, Panel panel, TargetScale scale, int end) {
-    return network.instanceScale() == null
-        ? training.start(PooledQuantiles.of(panel, end, scale, network.levels()))
-        : training.start();
+  private TrainingState start(
+      Training training, TideModel model, Panel panel, TargetScale scale, int end) {
+    if (network.instanceScale() != null) {
+      return training.start();
+    }
+    List<Double> quantiles = PooledQuantiles.of(panel, end, scale, network.levels());
+    return training.start(QuantileStart.of(model, quantiles));
   }
 
   private TrainingState run(
