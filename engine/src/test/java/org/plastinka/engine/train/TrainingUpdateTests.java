@@ -1,0 +1,92 @@
+package org.plastinka.engine.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plastinka.engine.random.Philox;
+
+/** What an epoch does with its updates: short batches, laps, losses that are no numbers. */
+class TrainingUpdateTests extends WaveTraining {
+  /** 21 windows in batches of 8 end in one of 5: its loss is the mean over those 5. */
+  @Test
+  void theLastShortBatchIsMaskedNotDropped() {
+    assertEquals(21 % 8, windows.count() % 8);
+    TrainingConfig config = config(1, 1, RATE, null, null);
+    TrainingState start = new Training(model, QUANTILES, config, data, windows, null).start();
+    double five;
+    try (TrainingSession session =
+        new TrainingSession(model, QUANTILES, config, data, windows, BACKEND, 1)) {
+      session.restore(start);
+      five = session.epoch(start, new int[] {16, 17, 18, 19, 20}, 5).loss();
+    }
+    boolean[] keep = new boolean[windows.count()];
+    Arrays.fill(keep, 16, 21, true);
+    try (LossValidation exact =
+        new LossValidation(model, QUANTILES, data, windows.select(keep), 5, BACKEND)) {
+      assertEquals(exact.score(start.parameters()).get(LossValidation.LOSS), five, 1e-6);
+    }
+  }
+
+  /** Three updates an epoch, looked at one by one, two by two and all at once. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 64})
+  void howOftenLossesAreReadChangesNoBit(int lap) {
+    WeightAveraging averaging = new WeightAveraging(1, 0.005, 2);
+    TrainingConfig config = config(4, 1, RATE, averaging, null);
+    List<EpochRecord> each = new ArrayList<>();
+    List<EpochRecord> late = new ArrayList<>();
+    TrainingState one = train(config, 1, each);
+    TrainingState other = train(config, lap, late);
+    assertArrayEquals(one.parameters(), other.parameters());
+    assertArrayEquals(one.secondMoments(), other.secondMoments());
+    assertArrayEquals(one.average(), other.average());
+    assertEquals(12, other.step());
+    for (int e = 0; e < 4; e++) {
+      assertEquals(each.get(e).trainLoss(), late.get(e).trainLoss());
+      assertEquals(each.get(e).gradientNorm(), late.get(e).gradientNorm());
+      assertEquals(each.get(e).learningRate(), late.get(e).learningRate());
+    }
+  }
+
+  /** The second of three updates has no numbers, and the third writes over its forecasts. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 64})
+  void divergenceNamesUpdateAndSeriesHoweverLateItIsSeen(int lap) {
+    TrainingConfig config = config(5, 1, 1e38, null, null);
+    TrainingException thrown =
+        assertThrows(TrainingException.class, () -> train(config, lap, new ArrayList<>()));
+    assertTrue(thrown.getMessage().contains("update 2: loss"), thrown.getMessage());
+    int[] order = Philox.permutation(windows.count(), 1, 1L << 61);
+    String first =
+        "series '"
+            + data.name(windows.series()[order[8]])
+            + "' from step "
+            + windows.origins()[order[8]]
+            + ", output column 0";
+    assertTrue(thrown.getMessage().contains(first), thrown.getMessage());
+  }
+
+  @Test
+  void divergenceInALaterEpochIsFoundThere() {
+    TrainingState two = train(config(2, 1, RATE, null, null), 64, new ArrayList<>());
+    List<String> messages = new ArrayList<>();
+    for (int lap : new int[] {1, 64}) {
+      TrainingConfig wild = config(5, 1, 1e38, null, null);
+      Training training = new Training(model, QUANTILES, wild, data, windows, null, lap);
+      TrainingException thrown =
+          assertThrows(
+              TrainingException.class, () -> training.run(two, BACKEND, (record, state) -> true));
+      messages.add(thrown.getMessage());
+    }
+    assertTrue(messages.get(0).contains("update 8: loss"), messages.get(0));
+    assertEquals(messages.get(0), messages.get(1));
+  }
+}
