@@ -68,7 +68,7 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
   @Override
   public CombinedFit fit(PanelSource source, int end, int horizon, List<Double> levels) {
     CombinedFit fit = combined.fit(source, end, horizon, levels);
-    fit.description().forEach(tell);
+    fit.rule().description().forEach(tell);
     return fit;
   }
 }

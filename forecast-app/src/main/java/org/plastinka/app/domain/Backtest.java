@@ -13,6 +13,7 @@ import java.util.Map;
  * @param horizon steps forecast from each origin, at most {@code testSteps}
  * @param levels rising, in (0, 1)
  * @param retrain whether the forecaster learns anew at each origin, or once before the test steps
+ *     and then what {@link Forecaster.Fitted#updated} learns
  */
 public record Backtest(int testSteps, int horizon, List<Double> levels, boolean retrain) {
   public Backtest {
@@ -55,6 +56,7 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
         fitted = forecaster.fit(source.until(learned), learned, horizon, levels);
       }
       Panel known = source.fittedBefore(learned).until(origin);
+      fitted = fitted.updated(known, origin);
       append(rows, known, origin, fitted.forecast(known, origin), actuals);
     }
     return new Forecasts(panel.calendar(), levels, rows);
