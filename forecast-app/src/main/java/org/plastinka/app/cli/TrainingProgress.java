@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.plastinka.app.combine.FitProgress;
+import org.plastinka.app.count.CountProgress;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.train.EpochRecord;
@@ -13,7 +15,7 @@ import org.plastinka.engine.train.EpochRecord;
  * otherwise a line a minute at most. The launcher tells a terminal by the system property {@value
  * #TERMINAL}, for Java knows only whether standard input and output both are one.
  */
-final class TrainingProgress implements Progress {
+final class TrainingProgress implements Progress, CountProgress {
   static final String TERMINAL = "plastinka.terminal";
 
   private static final int BAR = 20;
@@ -28,6 +30,7 @@ final class TrainingProgress implements Progress {
   private double seconds;
   private int trained;
   private int width;
+  private boolean begun;
 
   /**
    * @param clock in nanoseconds
@@ -47,9 +50,18 @@ final class TrainingProgress implements Progress {
   public void epoch(int member, int phase, int epochs, EpochRecord record) {
     seconds += record.seconds();
     trained++;
-    String line = line(member, phase, epochs, record);
+    show(record.epoch() + 1, epochs, line(member, phase, epochs, record));
+  }
+
+  @Override
+  public void epoch(int done, int of) {
+    show(done, of, text("counts epoch %d/%d", done, of));
+  }
+
+  private void show(int done, int of, String line) {
     if (terminal) {
-      err.print("\r" + bar(record.epoch() + 1, epochs) + " " + line + gap(line));
+      begun = true;
+      err.print("\r" + bar(done, of) + " " + line + gap(line));
       err.flush();
       return;
     }
@@ -61,9 +73,16 @@ final class TrainingProgress implements Progress {
     }
   }
 
-  /** Leaves the line of the terminal, so that what follows has its own. */
+  /** This as what hears of all networks. */
+  FitProgress all() {
+    return new FitProgress(this, this);
+  }
+
+  /** Leaves the line of the terminal, if it has one, so that what follows has its own. */
   void end() {
-    if (terminal && trained > 0) {
+    if (begun) {
+      begun = false;
+      width = 0;
       err.println();
       err.flush();
     }

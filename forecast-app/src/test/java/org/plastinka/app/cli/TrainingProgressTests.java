@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.plastinka.app.tide.Defaults;
@@ -54,6 +55,28 @@ class TrainingProgressTests {
                 + " loss 0.2500 val_loss 0.5000 1234 samples/s, at most "),
         last);
     assertTrue(out.toString().endsWith(System.lineSeparator()));
+  }
+
+  @Test
+  void epochsOfCountsHaveTheirBarAndTheLineIsLeftOnce() {
+    TrainingProgress progress = progress(true);
+    progress.all().counts().epoch(135, 270);
+    progress.end();
+    progress.end();
+    assertEquals(
+        "\r[##########..........] counts epoch 135/270" + System.lineSeparator(), out.toString());
+  }
+
+  @Test
+  void withoutATerminalEpochsOfCountsAreLinesToo() {
+    TrainingProgress progress = progress(false);
+    for (int done = 1; done <= 13; done++) {
+      progress.all().counts().epoch(done, 270);
+      seconds += 10;
+    }
+    assertEquals(
+        List.of("counts epoch 1/270", "counts epoch 7/270", "counts epoch 13/270"),
+        out.toString().lines().toList());
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
@@ -44,7 +45,7 @@ class RecalibrationTests {
     panel = panel();
     model =
         SmallModel.trainer(folder.resolve("m"), false)
-            .train(PanelSource.of(panel).until(END), END, backend, (m, p, e, r) -> {});
+            .train(PanelSource.of(panel).until(END), END, backend, FitProgress.SILENT);
   }
 
   @AfterAll
