@@ -111,10 +111,11 @@ public final class BacktestCommand implements Callable<Integer> {
           DefaultForecaster.of(
               new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
               settings.fit(),
-              progress,
+              progress.all().counts(),
               tell);
       BacktestResult result =
-          new BacktestRun(protocol, scale::z, tell).run(source, panel, model, baselines);
+          new BacktestRun(protocol, scale::z, progress::origins, tell)
+              .run(source, panel, model, baselines);
       BacktestFolder.write(out, result);
       tell(result);
     }

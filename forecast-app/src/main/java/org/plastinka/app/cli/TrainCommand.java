@@ -85,7 +85,7 @@ public final class TrainCommand implements Callable<Integer> {
                 runs.epoch(member, phase, epochs, record);
                 progress.epoch(member, phase, epochs, record);
               },
-              progress));
+              progress.all().counts()));
     }
   }
 

@@ -5,17 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.plastinka.app.combine.FitProgress;
-import org.plastinka.app.count.CountProgress;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.train.EpochRecord;
 
 /**
- * Where a training stands: on a terminal one line with a bar, written over after every epoch,
- * otherwise a line a minute at most. The launcher tells a terminal by the system property {@value
- * #TERMINAL}, for Java knows only whether standard input and output both are one.
+ * Where a training or a backtest stands: on a terminal one line with a bar, written over after
+ * every epoch, otherwise a line a minute at most. The launcher tells a terminal by the system
+ * property {@value #TERMINAL}, for Java knows only whether standard input and output both are one.
  */
-final class TrainingProgress implements Progress, CountProgress {
+final class TrainingProgress implements Progress {
   static final String TERMINAL = "plastinka.terminal";
 
   private static final int BAR = 20;
@@ -53,9 +53,19 @@ final class TrainingProgress implements Progress, CountProgress {
     show(record.epoch() + 1, epochs, line(member, phase, epochs, record));
   }
 
-  @Override
-  public void epoch(int done, int of) {
+  private void counts(int done, int of) {
     show(done, of, text("counts epoch %d/%d", done, of));
+  }
+
+  /** Hears of the origins a method has forecast from; what is left is judged by the last origin. */
+  Tally origins(String method) {
+    long[] last = {clock.getAsLong()};
+    return (done, of) -> {
+      long now = clock.getAsLong();
+      long left = Math.round((now - last[0]) / NANOS * (of - done));
+      last[0] = now;
+      show(done, of, text("%s: origin %d/%d, about %s left", method, done, of, minutes(left)));
+    };
   }
 
   private void show(int done, int of, String line) {
@@ -75,7 +85,7 @@ final class TrainingProgress implements Progress, CountProgress {
 
   /** This as what hears of all networks. */
   FitProgress all() {
-    return new FitProgress(this, this);
+    return new FitProgress(this, this::counts);
   }
 
   /** Leaves the line of the terminal, if it has one, so that what follows has its own. */
@@ -99,9 +109,7 @@ final class TrainingProgress implements Progress, CountProgress {
     }
     long left = Math.round(seconds / trained * epochsLeft(member, phase, epochs, record.epoch()));
     return line.append(
-            text(
-                " %.0f samples/s, at most %d:%02d left",
-                record.samplesPerSecond(), left / 60, left % 60))
+            text(" %.0f samples/s, at most %s left", record.samplesPerSecond(), minutes(left)))
         .toString();
   }
 
@@ -118,6 +126,10 @@ final class TrainingProgress implements Progress, CountProgress {
   private static String bar(int done, int of) {
     int filled = Math.min(BAR, BAR * done / Math.max(1, of));
     return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+  }
+
+  private static String minutes(long seconds) {
+    return text("%d:%02d", seconds / 60, seconds % 60);
   }
 
   /** Blanks over what is left of a longer line before. */

@@ -8,9 +8,9 @@ import org.plastinka.app.baseline.Baselines;
 import org.plastinka.app.baseline.RelativeQuantiles;
 import org.plastinka.app.count.CountConfig;
 import org.plastinka.app.count.CountForecaster;
-import org.plastinka.app.count.CountProgress;
 import org.plastinka.app.domain.Forecaster;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.NetworkForecaster;
 
@@ -32,7 +32,7 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
    * @param counts hears of the epochs of pooled counts
    */
   public static DefaultForecaster of(
-      NetworkForecaster network, FitConfig fit, CountProgress counts, Consumer<String> tell) {
+      NetworkForecaster network, FitConfig fit, Tally counts, Consumer<String> tell) {
     int validation = fit.sampling().validationSteps();
     List<Forecaster> methods = new ArrayList<>();
     methods.add(network);

@@ -3,15 +3,16 @@ package org.plastinka.app.count;
 import java.util.List;
 import org.plastinka.app.domain.Forecaster;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Tally;
 
 /**
  * One network for all series that forecasts a mixture of two negative binomial distributions from
  * what the past of a series says, fitted by likelihood.
  */
-public record CountForecaster(CountConfig config, CountProgress progress) implements Forecaster {
+public record CountForecaster(CountConfig config, Tally progress) implements Forecaster {
   /** A forecaster nobody watches. */
   public CountForecaster(CountConfig config) {
-    this(config, CountProgress.SILENT);
+    this(config, Tally.SILENT);
   }
 
   @Override
@@ -39,17 +40,17 @@ public record CountForecaster(CountConfig config, CountProgress progress) implem
   /** Counts the epochs of networks that train at the same time. */
   private static final class Epochs implements Runnable {
     private final int of;
-    private final CountProgress progress;
+    private final Tally progress;
     private int done;
 
-    private Epochs(int of, CountProgress progress) {
+    private Epochs(int of, Tally progress) {
       this.of = of;
       this.progress = progress;
     }
 
     @Override
     public synchronized void run() {
-      progress.epoch(++done, of);
+      progress.done(++done, of);
     }
   }
 }

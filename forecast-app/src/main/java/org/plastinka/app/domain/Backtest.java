@@ -45,6 +45,15 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
 
   /** Forecasts in the order of origin, series and horizon. */
   public Forecasts run(PanelSource source, Panel panel, Forecaster forecaster) {
+    return run(source, panel, forecaster, Tally.SILENT);
+  }
+
+  /**
+   * As {@link #run(PanelSource, Panel, Forecaster)}.
+   *
+   * @param origins hears of each origin that was forecast from
+   */
+  public Forecasts run(PanelSource source, Panel panel, Forecaster forecaster, Tally origins) {
     int start = start(panel);
     Map<String, Series> actuals = byId(panel);
     List<QuantileForecast> rows = new ArrayList<>();
@@ -58,6 +67,7 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
       Panel known = source.fittedBefore(learned).until(origin);
       fitted = fitted.updated(known, origin);
       append(rows, known, origin, fitted.forecast(known, origin), actuals);
+      origins.done(origin - start + 1, testSteps - horizon + 1);
     }
     return new Forecasts(panel.calendar(), levels, rows);
   }

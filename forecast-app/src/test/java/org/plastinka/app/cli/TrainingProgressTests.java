@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.Defaults;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.engine.train.EpochRecord;
@@ -60,7 +61,7 @@ class TrainingProgressTests {
   @Test
   void epochsOfCountsHaveTheirBarAndTheLineIsLeftOnce() {
     TrainingProgress progress = progress(true);
-    progress.all().counts().epoch(135, 270);
+    progress.all().counts().done(135, 270);
     progress.end();
     progress.end();
     assertEquals(
@@ -71,11 +72,23 @@ class TrainingProgressTests {
   void withoutATerminalEpochsOfCountsAreLinesToo() {
     TrainingProgress progress = progress(false);
     for (int done = 1; done <= 13; done++) {
-      progress.all().counts().epoch(done, 270);
+      progress.all().counts().done(done, 270);
       seconds += 10;
     }
     assertEquals(
         List.of("counts epoch 1/270", "counts epoch 7/270", "counts epoch 13/270"),
+        out.toString().lines().toList());
+  }
+
+  @Test
+  void theTimeLeftOfABacktestIsThatOfTheLastOriginOnceForEachThatFollows() {
+    Tally origins = progress(false).origins("SES");
+    seconds += 100;
+    origins.done(1, 6);
+    seconds += 65;
+    origins.done(2, 6);
+    assertEquals(
+        List.of("SES: origin 1/6, about 8:20 left", "SES: origin 2/6, about 4:20 left"),
         out.toString().lines().toList());
   }
 

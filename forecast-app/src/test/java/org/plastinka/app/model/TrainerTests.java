@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.combine.FitProgress;
-import org.plastinka.app.count.CountProgress;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.Progress;
@@ -47,7 +47,7 @@ class TrainerTests {
         PanelSource.of(SmallModel.panel()),
         SmallModel.MONTHS,
         backend,
-        new FitProgress(progress, CountProgress.SILENT));
+        new FitProgress(progress, Tally.SILENT));
   }
 
   /** Interrupts after an epoch, as Ctrl-C does. */
