@@ -57,14 +57,18 @@ final class TrainingProgress implements Progress {
     show(done, of, text("counts epoch %d/%d", done, of));
   }
 
-  /** Hears of the origins a method has forecast from; what is left is judged by the last origin. */
+  /**
+   * Hears of the origins a method has forecast from. What is left is judged by the last of them,
+   * but not by the first, which waited for a training that may be the only one.
+   */
   Tally origins(String method) {
     long[] last = {clock.getAsLong()};
     return (done, of) -> {
       long now = clock.getAsLong();
       long left = Math.round((now - last[0]) / NANOS * (of - done));
       last[0] = now;
-      show(done, of, text("%s: origin %d/%d, about %s left", method, done, of, minutes(left)));
+      String ahead = done == 1 ? "" : text(", about %s left", minutes(left));
+      show(done, of, text("%s: origin %d/%d%s", method, done, of, ahead));
     };
   }
 
