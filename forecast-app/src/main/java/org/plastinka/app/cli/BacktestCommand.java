@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.plastinka.app.baseline.Baselines;
 import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.config.Settings;
@@ -99,15 +100,21 @@ public final class BacktestCommand implements Callable<Integer> {
         new Backtest(testPeriods, horizon, settings.network().levels(), retrain == Retrain.EACH);
     TargetScale scale = TargetScale.fit(panel, protocol.start(panel));
     PrintWriter err = spec.commandLine().getErr();
+    TrainingProgress progress = TrainingProgress.of(err, settings.fit());
+    Consumer<String> tell =
+        line -> {
+          progress.end();
+          print(err, line);
+        };
     try (Backend backend = backendOptions.open()) {
       Forecaster model =
           DefaultForecaster.of(
-              new NetworkForecaster(
-                  settings.network(), settings.fit(), backend, (m, p, n, r) -> {}),
+              new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
               settings.fit(),
-              line -> print(err, line));
+              progress.all().counts(),
+              tell);
       BacktestResult result =
-          new BacktestRun(protocol, scale::z, line -> print(err, line))
+          new BacktestRun(protocol, scale::z, progress::origins, tell)
               .run(source, panel, model, baselines);
       BacktestFolder.write(out, result);
       tell(result);

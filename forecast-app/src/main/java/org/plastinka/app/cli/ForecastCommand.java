@@ -96,6 +96,9 @@ public final class ForecastCommand implements Callable<Integer> {
       SampleFile.write(SampleFile.beside(out), panel, result.paths());
       say("wrote " + SampleFile.beside(out));
     }
+    if (result.recalibration().joined() > 0) {
+      say(result.recalibration().description());
+    }
     say("wrote " + out + ": " + panel.series().size() + " series from " + origin(panel));
     return 0;
   }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
@@ -89,8 +90,12 @@ final class RunOptions {
     OrderRule rule = new OrderRule(serviceLevel);
     TrainingProgress progress = TrainingProgress.of(err, settings.fit());
     try (Backend backend = backendOptions.open()) {
-      ForecastShop job =
-          new ForecastShop(settings, rule, language, backend, progress, line -> say(err, line));
+      Consumer<String> tell =
+          line -> {
+            progress.end();
+            say(err, line);
+          };
+      ForecastShop job = new ForecastShop(settings, rule, language, backend, progress.all(), tell);
       job.check(out, resume, overwrite);
       IngestResult read = shop.read(ingest(settings.data()));
       read.summary().warnings().forEach(warning -> say(err, "warning: " + warning));

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.model.Model;
 import org.plastinka.app.model.TensorBoardRuns;
 import org.plastinka.app.model.Trainer;
-import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.backend.Backend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,20 +70,22 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Model train(
-      Trainer trainer, PanelSource source, int end, Backend backend, Progress progress)
+      Trainer trainer, PanelSource source, int end, Backend backend, TrainingProgress progress)
       throws IOException {
     if (tensorBoard == null) {
-      return trainer.train(source, end, backend, progress);
+      return trainer.train(source, end, backend, progress.all());
     }
     try (TensorBoardRuns runs = new TensorBoardRuns(tensorBoard)) {
       return trainer.train(
           source,
           end,
           backend,
-          (member, phase, epochs, record) -> {
-            runs.epoch(member, phase, epochs, record);
-            progress.epoch(member, phase, epochs, record);
-          });
+          new FitProgress(
+              (member, phase, epochs, record) -> {
+                runs.epoch(member, phase, epochs, record);
+                progress.epoch(member, phase, epochs, record);
+              },
+              progress.all().counts()));
     }
   }
 

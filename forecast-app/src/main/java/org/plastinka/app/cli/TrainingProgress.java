@@ -4,14 +4,16 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.plastinka.app.combine.FitProgress;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.train.EpochRecord;
 
 /**
- * Where a training stands: on a terminal one line with a bar, written over after every epoch,
- * otherwise a line a minute at most. The launcher tells a terminal by the system property {@value
- * #TERMINAL}, for Java knows only whether standard input and output both are one.
+ * Where a training or a backtest stands: on a terminal one line with a bar, written over after
+ * every epoch, otherwise a line a minute at most. The launcher tells a terminal by the system
+ * property {@value #TERMINAL}, for Java knows only whether standard input and output both are one.
  */
 final class TrainingProgress implements Progress {
   static final String TERMINAL = "plastinka.terminal";
@@ -28,6 +30,7 @@ final class TrainingProgress implements Progress {
   private double seconds;
   private int trained;
   private int width;
+  private boolean begun;
 
   /**
    * @param clock in nanoseconds
@@ -47,9 +50,32 @@ final class TrainingProgress implements Progress {
   public void epoch(int member, int phase, int epochs, EpochRecord record) {
     seconds += record.seconds();
     trained++;
-    String line = line(member, phase, epochs, record);
+    show(record.epoch() + 1, epochs, line(member, phase, epochs, record));
+  }
+
+  private void counts(int done, int of) {
+    show(done, of, text("counts epoch %d/%d", done, of));
+  }
+
+  /**
+   * Hears of the origins a method has forecast from. What is left is judged by the last of them,
+   * but not by the first, which waited for a training that may be the only one.
+   */
+  Tally origins(String method) {
+    long[] last = {clock.getAsLong()};
+    return (done, of) -> {
+      long now = clock.getAsLong();
+      long left = Math.round((now - last[0]) / NANOS * (of - done));
+      last[0] = now;
+      String ahead = done == 1 ? "" : text(", about %s left", minutes(left));
+      show(done, of, text("%s: origin %d/%d%s", method, done, of, ahead));
+    };
+  }
+
+  private void show(int done, int of, String line) {
     if (terminal) {
-      err.print("\r" + bar(record.epoch() + 1, epochs) + " " + line + gap(line));
+      begun = true;
+      err.print("\r" + bar(done, of) + " " + line + gap(line));
       err.flush();
       return;
     }
@@ -61,9 +87,16 @@ final class TrainingProgress implements Progress {
     }
   }
 
-  /** Leaves the line of the terminal, so that what follows has its own. */
+  /** This as what hears of all networks. */
+  FitProgress all() {
+    return new FitProgress(this, this::counts);
+  }
+
+  /** Leaves the line of the terminal, if it has one, so that what follows has its own. */
   void end() {
-    if (terminal && trained > 0) {
+    if (begun) {
+      begun = false;
+      width = 0;
       err.println();
       err.flush();
     }
@@ -80,9 +113,7 @@ final class TrainingProgress implements Progress {
     }
     long left = Math.round(seconds / trained * epochsLeft(member, phase, epochs, record.epoch()));
     return line.append(
-            text(
-                " %.0f samples/s, at most %d:%02d left",
-                record.samplesPerSecond(), left / 60, left % 60))
+            text(" %.0f samples/s, at most %s left", record.samplesPerSecond(), minutes(left)))
         .toString();
   }
 
@@ -99,6 +130,10 @@ final class TrainingProgress implements Progress {
   private static String bar(int done, int of) {
     int filled = Math.min(BAR, BAR * done / Math.max(1, of));
     return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "]";
+  }
+
+  private static String minutes(long seconds) {
+    return text("%d:%02d", seconds / 60, seconds % 60);
   }
 
   /** Blanks over what is left of a longer line before. */

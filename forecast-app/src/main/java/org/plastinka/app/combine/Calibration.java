@@ -32,11 +32,6 @@ public record Calibration(List<Double> levels, Map<DemandClass, double[]> offset
   /** Residuals that offsets need at least. */
   public static final int LEAST = 400;
 
-  /** Changes nothing. */
-  static Calibration none(List<Double> levels) {
-    return new Calibration(levels, Map.of(), 0);
-  }
-
   static Calibration learn(List<Double> levels, List<CalibrationPair> pairs) {
     Map<DemandClass, double[]> byClass = new EnumMap<>(DemandClass.class);
     for (DemandClass demand : DemandClass.values()) {
@@ -79,6 +74,13 @@ public record Calibration(List<Double> levels, Map<DemandClass, double[]> offset
       out[a] = whole ? Math.rint(moved) : moved;
     }
     return Quantiles.ordered(out);
+  }
+
+  /** Whether another moves every forecast alike. */
+  public boolean movesAs(Calibration other) {
+    return offsets.keySet().equals(other.offsets.keySet())
+        && offsets.keySet().stream()
+            .allMatch(demand -> Arrays.equals(offsets.get(demand), other.offsets.get(demand)));
   }
 
   /** Whether there were enough residuals to learn from. */

@@ -6,26 +6,31 @@ import org.plastinka.app.domain.DemandClass;
 /**
  * A forecast and what came.
  *
+ * @param demand class of the series' history before the origin
+ * @param horizon 1 for the origin itself
  * @param quantiles in order, one a level
  */
 public record CalibrationPair(
-    DemandClass demand, int time, double actual, double[] quantiles, boolean whole) {
+    DemandClass demand, int origin, int horizon, double actual, double[] quantiles, boolean whole) {
 
   static List<CalibrationPair> of(List<ValidationPair> pairs, Mixture mixture) {
     return pairs.stream()
-        .map(
-            p ->
-                new CalibrationPair(
-                    p.demand(),
-                    p.origin() + p.horizon() - 1,
-                    p.actual(),
-                    mixture.of(p.quantiles(), p.demand()),
-                    mixture.whole()))
+        .map(p -> of(p, mixture.of(p.quantiles(), p.demand()), mixture.whole()))
         .toList();
+  }
+
+  static CalibrationPair of(ValidationPair pair, double[] quantiles, boolean whole) {
+    return new CalibrationPair(
+        pair.demand(), pair.origin(), pair.horizon(), pair.actual(), quantiles, whole);
+  }
+
+  /** The step that was forecast. */
+  int time() {
+    return origin + horizon - 1;
   }
 
   CalibrationPair calibrated(Calibration calibration) {
     double[] moved = calibration.of(quantiles, demand, whole);
-    return new CalibrationPair(demand, time, actual, moved, whole);
+    return new CalibrationPair(demand, origin, horizon, actual, moved, whole);
   }
 }

@@ -53,22 +53,23 @@ public record CombinedForecaster(
         new MixtureLearning(levels, guess(), source.fittedBefore(end).counts(end));
     Mixture mixture = learning.learn(pairs);
     List<CalibrationPair> mixed = CalibrationPair.of(pairs, mixture);
-    Calibration calibration =
-        calibrated ? Calibration.learn(levels, mixed) : Calibration.none(levels);
     List<CalibrationPair> moved = calibrated ? Calibration.heldOut(levels, mixed) : mixed;
-    CombinedFit.Validated validated =
-        new CombinedFit.Validated(
+    CalibrationWindow window =
+        calibrated
+            ? CalibrationWindow.of(levels, horizon, mixture.whole(), end, mixed)
+            : CalibrationWindow.closed(levels, horizon);
+    CombinationRule.Validated validated =
+        new CombinationRule.Validated(
             pairs.size(),
             learning.loss(mixture, pairs),
             learning.losses(pairs),
             LevelCheck.of(levels, mixed),
             LevelCheck.of(levels, moved));
+    List<String> names = methods.stream().map(Forecaster::name).toList();
     return new CombinedFit(
-        methods.stream().map(Forecaster::name).toList(),
+        new CombinationRule(names, mixture, window.calibration(), validated),
         fitted,
-        mixture,
-        calibration,
-        validated,
-        CombinedFit.HeldOut.of(source.fittedBefore(end).calendar(), levels, pairs, mixed, moved));
+        window,
+        HeldOut.of(source.fittedBefore(end).calendar(), levels, pairs, mixed, moved));
   }
 }

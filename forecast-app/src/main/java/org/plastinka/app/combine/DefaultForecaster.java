@@ -10,6 +10,7 @@ import org.plastinka.app.count.CountConfig;
 import org.plastinka.app.count.CountForecaster;
 import org.plastinka.app.domain.Forecaster;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.NetworkForecaster;
 
@@ -28,13 +29,14 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
    * With a network.
    *
    * @param fit of the network, whose validation steps and seed all methods share
+   * @param counts hears of the epochs of pooled counts
    */
   public static DefaultForecaster of(
-      NetworkForecaster network, FitConfig fit, Consumer<String> tell) {
+      NetworkForecaster network, FitConfig fit, Tally counts, Consumer<String> tell) {
     int validation = fit.sampling().validationSteps();
     List<Forecaster> methods = new ArrayList<>();
     methods.add(network);
-    methods.add(new CountForecaster(CountConfig.defaults(validation, fit.seed())));
+    methods.add(new CountForecaster(CountConfig.defaults(validation, fit.seed()), counts));
     methods.addAll(baselines());
     return new DefaultForecaster(
         new CombinedForecaster("combination", methods, guess(methods.size()), validation, true),
@@ -68,7 +70,7 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
   @Override
   public CombinedFit fit(PanelSource source, int end, int horizon, List<Double> levels) {
     CombinedFit fit = combined.fit(source, end, horizon, levels);
-    fit.description().forEach(tell);
+    fit.rule().description().forEach(tell);
     return fit;
   }
 }

@@ -54,7 +54,10 @@ final class CountTraining {
     this.second = new double[gradient.length];
   }
 
-  CountNetwork run() {
+  /**
+   * @param after is run after every epoch
+   */
+  CountNetwork run(Runnable after) {
     int perEpoch = Math.min(rows.count(), config.rowsPerEpoch());
     long all = (long) perEpoch * config.epochs();
     int batch = (int) Math.min(config.batchSize(), Math.max(LEAST_BATCH, all / LEAST_UPDATES));
@@ -69,6 +72,7 @@ final class CountTraining {
         }
         done++;
       }
+      after.run();
     }
     return network;
   }

@@ -20,9 +20,10 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
 
   /**
    * @param end no target from this step on is learned from
+   * @param epoch is run after every epoch of every network
    * @throws IllegalArgumentException if a target is below 0, or no series is old enough
    */
-  static FittedCounts fit(CountConfig config, Panel panel, int end, int horizon) {
+  static FittedCounts fit(CountConfig config, Panel panel, int end, int horizon, Runnable epoch) {
     double unit = Math.max(1, greatest(panel, end) / GREATEST);
     int from = Math.max(0, end - (int) (HALF_LIVES * config.halfLife()));
     CountRows rows = CountRows.of(panel, from, end, Math.min(AGE, end / 4), unit);
@@ -37,7 +38,7 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
         IntStream.range(0, config.members())
             .parallel()
             .mapToObj(m -> config.withSeed(config.seed() + m))
-            .map(c -> new CountTraining(c, panel, end, horizon, unit, rows, scale).run())
+            .map(c -> new CountTraining(c, panel, end, horizon, unit, rows, scale).run(epoch))
             .toList();
     return new FittedCounts(unit, scale, members);
   }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param horizon steps forecast from each origin, at most {@code testSteps}
  * @param levels rising, in (0, 1)
  * @param retrain whether the forecaster learns anew at each origin, or once before the test steps
+ *     and then what {@link Forecaster.Fitted#updated} learns
  */
 public record Backtest(int testSteps, int horizon, List<Double> levels, boolean retrain) {
   public Backtest {
@@ -44,6 +45,15 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
 
   /** Forecasts in the order of origin, series and horizon. */
   public Forecasts run(PanelSource source, Panel panel, Forecaster forecaster) {
+    return run(source, panel, forecaster, Tally.SILENT);
+  }
+
+  /**
+   * As {@link #run(PanelSource, Panel, Forecaster)}.
+   *
+   * @param origins hears of each origin that was forecast from
+   */
+  public Forecasts run(PanelSource source, Panel panel, Forecaster forecaster, Tally origins) {
     int start = start(panel);
     Map<String, Series> actuals = byId(panel);
     List<QuantileForecast> rows = new ArrayList<>();
@@ -55,7 +65,9 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
         fitted = forecaster.fit(source.until(learned), learned, horizon, levels);
       }
       Panel known = source.fittedBefore(learned).until(origin);
+      fitted = fitted.updated(known, origin);
       append(rows, known, origin, fitted.forecast(known, origin), actuals);
+      origins.done(origin - start + 1, testSteps - horizon + 1);
     }
     return new Forecasts(panel.calendar(), levels, rows);
   }

@@ -37,6 +37,16 @@ public interface Forecaster {
     }
 
     /**
+     * The same method after what came to pass before an origin, as far as it learns without being
+     * fitted anew: calibration does. Most methods learn nothing so, and are their own.
+     *
+     * @param known the panel as known before the origin
+     */
+    default Fitted updated(Panel known, int origin) {
+      return this;
+    }
+
+    /**
      * The same method as it was before it saw the steps it was validated on: what weights and
      * calibration may be learned from. A method that keeps nothing of the steps it saw is its own.
      */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.plastinka.app.domain.Backtest;
 import org.plastinka.app.domain.Forecaster;
 import org.plastinka.app.domain.Forecasts;
@@ -13,6 +14,7 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.Scoring;
 import org.plastinka.app.domain.SeriesScale;
+import org.plastinka.app.domain.Tally;
 
 /**
  * A model and baselines forecast the same steps, each as it would have done then, and are scored on
@@ -20,9 +22,14 @@ import org.plastinka.app.domain.SeriesScale;
  *
  * @param protocol which steps are forecast from which origins
  * @param scale the model's, of the composite scores
+ * @param origins by a method's name: hears of the origins it has forecast from
  * @param progress hears a sentence a method
  */
-public record BacktestRun(Backtest protocol, DoubleUnaryOperator scale, Consumer<String> progress) {
+public record BacktestRun(
+    Backtest protocol,
+    DoubleUnaryOperator scale,
+    Function<String, Tally> origins,
+    Consumer<String> progress) {
   private static final double NANOS = 1e9;
 
   /**
@@ -48,7 +55,7 @@ public record BacktestRun(Backtest protocol, DoubleUnaryOperator scale, Consumer
 
   private MethodResult run(PanelSource source, Panel panel, Forecaster method, Scoring scoring) {
     long start = System.nanoTime();
-    Forecasts forecasts = protocol.run(source, panel, method);
+    Forecasts forecasts = protocol.run(source, panel, method, origins.apply(method.name()));
     double seconds = (System.nanoTime() - start) / NANOS;
     ScoreSheet sheet = ScoreSheet.of(forecasts, scoring, scale);
     progress.accept(

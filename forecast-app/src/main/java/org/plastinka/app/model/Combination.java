@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.plastinka.app.combine.Calibration;
+import org.plastinka.app.combine.CombinationRule;
 import org.plastinka.app.combine.CombinedFit;
 import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.combine.Mixture;
@@ -34,7 +35,7 @@ public record Combination(
     Mixture mixture,
     Calibration calibration,
     FittedCounts counts,
-    CombinedFit.Validated validated) {
+    CombinationRule.Validated validated) {
   static Combination of(CombinedFit fit) {
     FittedCounts counts =
         fit.methods().stream()
@@ -42,12 +43,22 @@ public record Combination(
             .map(method -> ((CountFit) method).late())
             .findFirst()
             .orElseThrow();
-    return new Combination(fit.names(), fit.mixture(), fit.calibration(), counts, fit.validation());
+    CombinationRule rule = fit.rule();
+    return new Combination(
+        rule.names(), rule.mixture(), rule.calibration(), counts, rule.validated());
+  }
+
+  Combination with(Calibration other) {
+    return new Combination(names, mixture, other, counts, validated);
+  }
+
+  private CombinationRule rule() {
+    return new CombinationRule(names, mixture, calibration, validated);
   }
 
   /** What was decided and why, a sentence a line. */
   public List<String> description() {
-    return new CombinedFit(names, List.of(), mixture, calibration, validated, null).description();
+    return rule().description();
   }
 
   /** Shares of the methods by name, for each demand class. */
@@ -73,6 +84,15 @@ public record Combination(
    * @return [series][step of the horizon][level]
    */
   double[][][] forecast(FittedNetwork network, Panel known, int origin, Backend backend) {
+    return rule().forecast(methods(network, known, origin, backend), known, origin);
+  }
+
+  /** As {@link #forecast}, before calibration. */
+  double[][][] mixed(FittedNetwork network, Panel known, int origin, Backend backend) {
+    return rule().mixed(methods(network, known, origin, backend), known, origin);
+  }
+
+  private List<Fitted> methods(FittedNetwork network, Panel known, int origin, Backend backend) {
     int horizon = network.network().horizon();
     List<Double> levels = network.network().levels();
     var baselines =
@@ -89,7 +109,6 @@ public record Combination(
         methods.add(new CountFit(counts, counts, horizon, levels));
       }
     }
-    return new CombinedFit(names, methods, mixture, calibration, validated, null)
-        .forecast(known, origin);
+    return methods;
   }
 }

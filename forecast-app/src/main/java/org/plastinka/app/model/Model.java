@@ -1,7 +1,7 @@
 package org.plastinka.app.model;
 
 import java.util.List;
-import org.plastinka.app.combine.CombinedFit;
+import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FitEpoch;
@@ -21,9 +21,13 @@ public record Model(
     Provenance provenance,
     List<FitEpoch> history,
     Combination combination,
-    CombinedFit.HeldOut heldOut) {
+    HeldOut heldOut) {
   public Model {
     history = List.copyOf(history);
+  }
+
+  Model with(Combination other) {
+    return new Model(network, fit, preprocessing, provenance, history, other, heldOut);
   }
 
   /**

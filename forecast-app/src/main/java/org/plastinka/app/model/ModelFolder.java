@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.plastinka.app.combine.CombinedFit;
+import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.tide.FitConfig;
@@ -70,7 +70,9 @@ public final class ModelFolder {
           Output.text(folder.resolve(HISTORY), History.csv(model.history()));
           if (model.heldOut() != null) {
             ForecastFile.write(folder.resolve(RAW), model.heldOut().raw());
+            digests.put(RAW, Sha256.of(Files.readAllBytes(folder.resolve(RAW))));
             ForecastFile.write(folder.resolve(CALIBRATED), model.heldOut().calibrated());
+            digests.put(CALIBRATED, Sha256.of(Files.readAllBytes(folder.resolve(CALIBRATED))));
           }
           Output.text(folder.resolve(PROVENANCE), json(model.provenance().withFiles(digests)));
         });
@@ -175,11 +177,11 @@ public final class ModelFolder {
     return Files.exists(file) ? History.parse(Files.readString(file), file) : List.of();
   }
 
-  private static CombinedFit.HeldOut heldOut(Path folder) throws IOException {
+  private static HeldOut heldOut(Path folder) throws IOException {
     Path raw = folder.resolve(RAW);
     Path calibrated = folder.resolve(CALIBRATED);
     return Files.exists(raw) && Files.exists(calibrated)
-        ? new CombinedFit.HeldOut(ForecastFile.read(raw), ForecastFile.read(calibrated))
+        ? new HeldOut(ForecastFile.read(raw), ForecastFile.read(calibrated))
         : null;
   }
 }

@@ -19,8 +19,9 @@ import org.plastinka.engine.backend.Backend;
 
 /**
  * Forecasts of what comes after a panel. Within the model's horizon the quantiles are those of its
- * combination, or the network's own; beyond it they are those of a {@link Rollout}'s paths. The
- * same model, data, seed and backend give the same numbers, bit by bit.
+ * combination, with a {@link Recalibration}, or the network's own; beyond it they are those of a
+ * {@link Rollout}'s paths. The same model, data, seed and backend give the same numbers, bit by
+ * bit.
  *
  * @param horizon steps to forecast
  * @param paths of the roll-out
@@ -41,8 +42,9 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
    * What comes out.
    *
    * @param paths [series in the order of the panel][path][step]; null if none were sampled
+   * @param recalibration what the steps since the training taught
    */
-  public record Result(Forecasts forecasts, float[][][] paths) {}
+  public record Result(Forecasts forecasts, float[][][] paths, Recalibration recalibration) {}
 
   /**
    * The panel as a model wants it: with what was fitted in training.
@@ -96,10 +98,12 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
     FittedNetwork network = model.network();
     int direct = Math.min(horizon, network.network().horizon());
     requireFuture(known, network.network().horizon() + (direct < horizon || sampled ? horizon : 1));
+    Recalibration recalibration =
+        dropout ? Recalibration.none(model) : Recalibration.of(model, known, backend);
     double[][][] own =
         dropout
             ? network.monteCarlo(known, origin, backend, DRAWS, seed)
-            : model.forecast(known, origin, backend);
+            : recalibration.model().forecast(known, origin, backend);
     float[][][] drawn =
         direct == horizon && !sampled
             ? null
@@ -114,7 +118,8 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
         rows.add(new QuantileForecast(id, origin, h + 1, Double.NaN, quantiles));
       }
     }
-    return new Result(new Forecasts(known.calendar(), network.network().levels(), rows), drawn);
+    Forecasts forecasts = new Forecasts(known.calendar(), network.network().levels(), rows);
+    return new Result(forecasts, drawn, recalibration);
   }
 
   private Rollout rollout(Model model) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.plastinka.app.combine.CombinedFit;
 import org.plastinka.app.combine.DefaultForecaster;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.files.Output;
@@ -20,7 +21,6 @@ import org.plastinka.app.tide.FittedNetwork;
 import org.plastinka.app.tide.NetworkConfig;
 import org.plastinka.app.tide.NetworkFit;
 import org.plastinka.app.tide.NetworkForecaster;
-import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
@@ -43,7 +43,7 @@ public record Trainer(
    *     nothing to resume
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public Model train(PanelSource source, int end, Backend backend, Progress progress)
+  public Model train(PanelSource source, int end, Backend backend, FitProgress progress)
       throws IOException {
     Path working = prepare();
     try {
@@ -59,7 +59,8 @@ public record Trainer(
     }
   }
 
-  private Model fit(PanelSource source, int end, Backend backend, Progress progress, Path working)
+  private Model fit(
+      PanelSource source, int end, Backend backend, FitProgress progress, Path working)
       throws IOException {
     Panel panel = source.fittedBefore(end).until(end);
     Map<String, String> identity = new LinkedHashMap<>();
@@ -69,9 +70,9 @@ public record Trainer(
     identity.put("fit configuration", Sha256.of(RecordJson.write(fit)));
     CheckpointFolder checkpoints = new CheckpointFolder(working, identity);
     NetworkForecaster forecaster =
-        new NetworkForecaster(network, fit, backend, progress, checkpoints);
+        new NetworkForecaster(network, fit, backend, progress.network(), checkpoints);
     CombinedFit combined =
-        DefaultForecaster.of(forecaster, fit, sentence -> {})
+        DefaultForecaster.of(forecaster, fit, progress.counts(), sentence -> {})
             .fit(source, end, network.horizon(), network.levels());
     NetworkFit.Result result = ((NetworkForecaster.Learned) combined.methods().get(0)).result();
     Model model =

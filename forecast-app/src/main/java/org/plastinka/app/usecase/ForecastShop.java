@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
@@ -35,7 +36,6 @@ import org.plastinka.app.report.ShopFolder;
 import org.plastinka.app.shop.SampleWeight;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.shop.ShopTable;
-import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.backend.Backend;
 
 /**
@@ -52,7 +52,7 @@ public record ForecastShop(
     OrderRule rule,
     Language language,
     Backend backend,
-    Progress progress,
+    FitProgress progress,
     Consumer<String> tell) {
   private static final String DATA = "data";
   private static final String MODEL = "model";

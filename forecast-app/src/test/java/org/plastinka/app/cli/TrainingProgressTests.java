@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.Defaults;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.engine.train.EpochRecord;
@@ -54,6 +56,40 @@ class TrainingProgressTests {
                 + " loss 0.2500 val_loss 0.5000 1234 samples/s, at most "),
         last);
     assertTrue(out.toString().endsWith(System.lineSeparator()));
+  }
+
+  @Test
+  void epochsOfCountsHaveTheirBarAndTheLineIsLeftOnce() {
+    TrainingProgress progress = progress(true);
+    progress.all().counts().done(135, 270);
+    progress.end();
+    progress.end();
+    assertEquals(
+        "\r[##########..........] counts epoch 135/270" + System.lineSeparator(), out.toString());
+  }
+
+  @Test
+  void withoutATerminalEpochsOfCountsAreLinesToo() {
+    TrainingProgress progress = progress(false);
+    for (int done = 1; done <= 13; done++) {
+      progress.all().counts().done(done, 270);
+      seconds += 10;
+    }
+    assertEquals(
+        List.of("counts epoch 1/270", "counts epoch 7/270", "counts epoch 13/270"),
+        out.toString().lines().toList());
+  }
+
+  @Test
+  void theTimeLeftOfABacktestIsThatOfTheLastOriginForEachThatFollows() {
+    Tally origins = progress(false).origins("SES");
+    seconds += 100;
+    origins.done(1, 6);
+    seconds += 65;
+    origins.done(2, 6);
+    assertEquals(
+        List.of("SES: origin 1/6", "SES: origin 2/6, about 4:20 left"),
+        out.toString().lines().toList());
   }
 
   @Test

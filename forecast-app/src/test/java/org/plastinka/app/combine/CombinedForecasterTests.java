@@ -48,7 +48,7 @@ class CombinedForecasterTests {
     return new Panel(calendar, series, List.of(), List.of(), List.of());
   }
 
-  private static Forecaster constant(String name, double... quantiles) {
+  static Forecaster constant(String name, double... quantiles) {
     return new Forecaster() {
       @Override
       public String name() {
@@ -106,11 +106,12 @@ class CombinedForecasterTests {
         fit(uniform(false), false, constant("true", 10.5, 15, 19.5), constant("far", 90, 90, 90));
     assertEquals(1, fit.mixture().weights().get(DemandClass.SMOOTH)[0]);
     assertTrue(
-        fit.description()
+        fit.rule()
+            .description()
             .contains(
                 "Series of smooth demand are forecast by true alone, which was better than any"
                     + " mixture."),
-        fit.description().toString());
+        fit.rule().description().toString());
   }
 
   @Test
@@ -129,9 +130,9 @@ class CombinedForecasterTests {
     double[] q = fit.forecast(panel, 12)[0][0];
     // 2400 residuals: two standard errors of a share are at most 0.02, which is 0.2 of the range
     assertArrayEquals(new double[] {10.5, 15, 19.5}, q, 0.2);
-    assertEquals(0.7, fit.validation().before().get(2).atMost(), 0.03);
-    assertEquals(0.95, fit.validation().after().get(2).atMost(), 0.015);
-    assertEquals(0.05, fit.validation().after().get(0).atMost(), 0.015);
+    assertEquals(0.7, fit.rule().validated().before().get(2).atMost(), 0.03);
+    assertEquals(0.95, fit.rule().validated().after().get(2).atMost(), 0.015);
+    assertEquals(0.05, fit.rule().validated().after().get(0).atMost(), 0.015);
   }
 
   @Test
@@ -146,7 +147,7 @@ class CombinedForecasterTests {
   void tooFewResidualsChangeNothingAndItSaysSo() {
     List<CalibrationPair> few = new ArrayList<>();
     for (int i = 0; i < Calibration.LEAST - 1; i++) {
-      few.add(new CalibrationPair(DemandClass.SMOOTH, i % 3, 50, new double[] {1, 2, 3}, false));
+      few.add(new CalibrationPair(DemandClass.SMOOTH, i % 3, 1, 50, new double[] {1, 2, 3}, false));
     }
     Calibration calibration = Calibration.learn(LEVELS, few);
     assertArrayEquals(
@@ -170,7 +171,7 @@ class CombinedForecasterTests {
     List<CalibrationPair> pairs = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       double y = i < 800 ? 0 : 1;
-      pairs.add(new CalibrationPair(DemandClass.LUMPY, i % 5, y, new double[] {0, 0, 1}, true));
+      pairs.add(new CalibrationPair(DemandClass.LUMPY, i % 5, 1, y, new double[] {0, 0, 1}, true));
     }
     assertTrue(LevelCheck.of(LEVELS, pairs).stream().allMatch(check -> check.miss() == 0));
     assertEquals(Map.of(), Calibration.learn(LEVELS, pairs).offsets());
@@ -184,9 +185,9 @@ class CombinedForecasterTests {
     Mixture mixture = json.readValue(json.writeValueAsString(fit.mixture()), Mixture.class);
     Calibration calibration =
         json.readValue(json.writeValueAsString(fit.calibration()), Calibration.class);
-    CombinedFit again =
-        new CombinedFit(
-            fit.names(), fit.methods(), mixture, calibration, fit.validation(), fit.heldOut());
+    CombinationRule rule =
+        new CombinationRule(fit.rule().names(), mixture, calibration, fit.rule().validated());
+    CombinedFit again = new CombinedFit(rule, fit.methods(), fit.window(), fit.heldOut());
     assertArrayEquals(fit.forecast(panel, 12)[0][0], again.forecast(panel, 12)[0][0]);
   }
 

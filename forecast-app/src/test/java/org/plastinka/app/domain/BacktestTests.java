@@ -74,6 +74,18 @@ class BacktestTests {
   }
 
   @Test
+  void eachOriginIsToldWhenItWasForecastFrom() {
+    List<String> told = new ArrayList<>();
+    new Backtest(4, 2, LEVELS, false)
+        .run(
+            PanelSource.of(PANEL),
+            PANEL,
+            new Recorder(),
+            (done, of) -> told.add(done + " of " + of));
+    assertEquals(List.of("1 of 3", "2 of 3", "3 of 3"), told);
+  }
+
+  @Test
   void forecastsNeverSeeTheFuture() {
     Recorder recorder = new Recorder();
     new Backtest(4, 2, LEVELS, false).run(watched(recorder), PANEL, recorder);

@@ -32,6 +32,7 @@ import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.Scoring;
 import org.plastinka.app.domain.Series;
 import org.plastinka.app.domain.SeriesScale;
+import org.plastinka.app.domain.Tally;
 
 class BacktestRunTests {
   private static final Backtest PROTOCOL = new Backtest(4, 2, List.of(0.05, 0.5, 0.95), false);
@@ -75,7 +76,7 @@ class BacktestRunTests {
   }
 
   private static BacktestResult run(Forecaster model, List<Forecaster> baselines) {
-    return new BacktestRun(PROTOCOL, Math::log1p, line -> {})
+    return new BacktestRun(PROTOCOL, Math::log1p, method -> Tally.SILENT, line -> {})
         .run(PanelSource.of(panel()), panel(), model, baselines);
   }
 

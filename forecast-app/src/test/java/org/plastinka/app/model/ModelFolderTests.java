@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
@@ -40,7 +41,7 @@ class ModelFolderTests {
     trained =
         SmallModel.trainer(folder, false)
             .train(
-                PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend, (m, p, e, r) -> {});
+                PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend, FitProgress.SILENT);
   }
 
   @AfterAll
@@ -180,7 +181,7 @@ class ModelFolderTests {
     int end = SmallModel.MONTHS - 1;
     Model model =
         SmallModel.trainer(other.resolve("shop"), false)
-            .train(new ShopSource(table, 6), end, backend, (m, p, e, r) -> {});
+            .train(new ShopSource(table, 6), end, backend, FitProgress.SILENT);
     Model read = ModelFolder.read(other.resolve("shop"));
     assertEquals(model.preprocessing().shop(), read.preprocessing().shop());
     Panel panel = ModelForecast.panel(read, new ShopSource(table, 99));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Series;
@@ -39,7 +40,7 @@ class ModelForecastTests {
                 new ShopSource(SmallModel.shop(), 6),
                 SmallModel.MONTHS,
                 backend,
-                (m, p, e, r) -> {});
+                FitProgress.SILENT);
     panel = ModelForecast.panel(model, new ShopSource(SmallModel.shop(), 6));
   }
 

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.Progress;
@@ -24,7 +26,7 @@ import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 
 class TrainerTests {
-  private static final Progress SILENT = (member, phase, epochs, record) -> {};
+  private static final Progress SILENT = FitProgress.SILENT.network();
 
   @TempDir private Path folder;
 
@@ -41,7 +43,11 @@ class TrainerTests {
   }
 
   private static Model train(Trainer trainer, Progress progress) throws IOException {
-    return trainer.train(PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend, progress);
+    return trainer.train(
+        PanelSource.of(SmallModel.panel()),
+        SmallModel.MONTHS,
+        backend,
+        new FitProgress(progress, Tally.SILENT));
   }
 
   /** Interrupts after an epoch, as Ctrl-C does. */

@@ -1,0 +1,183 @@
+package org.plastinka.app.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.combine.FitProgress;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.QuantileForecast;
+import org.plastinka.app.domain.Series;
+import org.plastinka.app.tide.Defaults;
+import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.backend.Backends;
+import org.plastinka.engine.random.Philox;
+
+/** Sales treble behind the training; horizon 2 and one validation origin, so 208 residuals each. */
+class RecalibrationTests {
+  private static final int SERIES = 104;
+  private static final int END = 24;
+  private static final int MONTHS = 30;
+
+  @TempDir private static Path folder;
+
+  private static Backend backend;
+  private static Panel panel;
+  private static Model model;
+
+  @BeforeAll
+  static void train() throws IOException {
+    backend = Backends.open("ejml", 1).backend();
+    panel = panel();
+    model =
+        SmallModel.trainer(folder.resolve("m"), false)
+            .train(PanelSource.of(panel).until(END), END, backend, FitProgress.SILENT);
+  }
+
+  @AfterAll
+  static void close() {
+    backend.close();
+  }
+
+  private static Panel panel() {
+    List<Series> series = new ArrayList<>();
+    int[] word = new int[4];
+    for (int i = 0; i < SERIES; i++) {
+      float[] y = new float[MONTHS];
+      for (int m = 0; m < MONTHS; m++) {
+        Philox.words(1, i, m, word);
+        y[m] = Math.max(0, (int) (6 * Philox.uniform(word[0])) - 2) * (m < END ? 1 : 3);
+      }
+      series.add(Series.of("series " + i, 0, y));
+    }
+    Calendar calendar = new Calendar(Frequency.M, LocalDateTime.of(2023, 1, 1, 0, 0));
+    return new Panel(calendar, series, List.of(), List.of(), List.of());
+  }
+
+  private static ModelForecast.Result forecast(Model by, int origin) {
+    return new ModelForecast(2, 8, false, false, 1).of(by, panel.until(origin), backend);
+  }
+
+  @Test
+  void aForecastFromTheEndOfTheTrainingIsByTheModelAsItIs() {
+    for (int origin : new int[] {END, END + 1}) {
+      Recalibration found = forecast(model, origin).recalibration();
+      assertSame(model, found.model(), "no whole horizon has come");
+      assertEquals(0, found.joined());
+    }
+  }
+
+  @Test
+  void theOffsetsAreTheRanksOfValidationAndPassedMonthsTogether() {
+    Recalibration found = forecast(model, END + 2).recalibration();
+    assertEquals(
+        "calibration: 208 forecasts of 2025-01 to 2025-02 joined those it was learned from; it"
+            + " moves quantiles otherwise now",
+        found.description());
+    double[][] residuals = residuals(END);
+    boolean moved = false;
+    for (double[] offsets : found.model().combination().calibration().offsets().values()) {
+      for (int a = 0; a < offsets.length; a++) {
+        double level = Defaults.LEVELS.get(a);
+        double rank = level < 0.5 ? Math.floor(417 * level) : Math.ceil(417 * level);
+        if (offsets[a] != 0) {
+          assertEquals(residuals[a][(int) rank - 1], offsets[a], 1e-12, "level " + level);
+          moved = true;
+        }
+      }
+    }
+    assertTrue(moved);
+  }
+
+  /** [level][residual], sorted: of the validation, and of one origin behind the training. */
+  private static double[][] residuals(int origin) {
+    List<QuantileForecast> rows = new ArrayList<>(model.heldOut().raw().rows());
+    double[][][] raw =
+        model.combination().mixed(model.network(), panel.until(origin), origin, backend);
+    for (int i = 0; i < SERIES; i++) {
+      for (int h = 0; h < 2; h++) {
+        Series s = panel.series().get(i);
+        rows.add(new QuantileForecast(s.id(), origin, h + 1, s.at(origin + h), raw[i][h]));
+      }
+    }
+    double[][] out = new double[Defaults.LEVELS.size()][];
+    for (int a = 0; a < out.length; a++) {
+      int level = a;
+      out[a] = rows.stream().mapToDouble(row -> residual(row, level)).sorted().toArray();
+    }
+    return out;
+  }
+
+  private static double residual(QuantileForecast row, int level) {
+    double[] q = row.quantiles();
+    return (row.actual() - q[level]) / Math.max(1, q[q.length - 1] - q[0]);
+  }
+
+  @Test
+  void theOldestMonthsGoWhenNewerOnesSuffice() {
+    Recalibration found = forecast(model, MONTHS).recalibration();
+    // 400 residuals at least, 208 an origin: those of the two newest
+    assertEquals(416, found.joined());
+    assertEquals("2025-04", found.first());
+    assertEquals("2025-06", found.last());
+    assertTrue(found.changed());
+  }
+
+  @Test
+  void aModelReadBackLearnsTheSameBits() throws IOException {
+    Model read = ModelFolder.read(folder.resolve("m"));
+    double[][] before = quantiles(forecast(model, END + 2));
+    double[][] after = quantiles(forecast(read, END + 2));
+    assertTrue(Arrays.deepEquals(before, after));
+    assertFalse(
+        Arrays.deepEquals(before, quantiles(forecast(without(read), END + 2))),
+        "and they are not those without calibration");
+  }
+
+  private static double[][] quantiles(ModelForecast.Result result) {
+    return result.forecasts().rows().stream()
+        .map(QuantileForecast::quantiles)
+        .toArray(double[][]::new);
+  }
+
+  /** A model that kept no forecasts of its validation. */
+  private static Model without(Model model) {
+    return new Model(
+        model.network(),
+        model.fit(),
+        model.preprocessing(),
+        model.provenance(),
+        model.history(),
+        model.combination(),
+        null);
+  }
+
+  @Test
+  void seriesThatTheDataHaveNoMoreAreLeftOut() {
+    Panel half =
+        new Panel(
+            panel.calendar(),
+            panel.series().subList(0, SERIES / 2),
+            List.of(),
+            List.of(),
+            List.of());
+    Recalibration found = Recalibration.of(model, half.until(END + 2), backend);
+    assertEquals(104, found.joined());
+    assertFalse(found.changed());
+    assertFalse(found.model().combination().calibration().enough(), "208 are too few");
+  }
+}
