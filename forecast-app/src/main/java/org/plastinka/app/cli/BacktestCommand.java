@@ -86,8 +86,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "replace DIR")
   private boolean overwrite;
 
-  @Option(names = "--json", description = "print metrics.json, and nothing else, on stdout")
-  private boolean json;
+  @Mixin private ResultOutput output;
 
   @Override
   public Integer call() throws IOException {
@@ -117,7 +116,12 @@ public final class BacktestCommand implements Callable<Integer> {
           new BacktestRun(protocol, scale::z, progress::origins, tell)
               .run(source, panel, model, baselines);
       BacktestFolder.write(out, result);
-      tell(result);
+      output.print(
+          stdout -> {
+            result.verdict().forEach(stdout::println);
+            stdout.println("wrote " + out);
+          },
+          () -> Files.readString(out.resolve(BacktestFolder.METRICS)));
     }
     return 0;
   }
@@ -125,17 +129,6 @@ public final class BacktestCommand implements Callable<Integer> {
   private static void print(PrintWriter to, String line) {
     to.println(line);
     to.flush();
-  }
-
-  private void tell(BacktestResult result) throws IOException {
-    PrintWriter stdout = spec.commandLine().getOut();
-    if (json) {
-      stdout.print(Files.readString(out.resolve("metrics.json")));
-    } else {
-      result.verdict().forEach(stdout::println);
-      stdout.println("wrote " + out);
-    }
-    stdout.flush();
   }
 
   private List<Forecaster> baselines() {

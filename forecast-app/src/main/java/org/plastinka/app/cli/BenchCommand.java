@@ -1,6 +1,8 @@
 package org.plastinka.app.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,9 +14,7 @@ import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plastinka bench}: the training step and the forecast on this machine. */
 @Command(
@@ -23,8 +23,6 @@ import picocli.CommandLine.Spec;
     footer = "%nExample: plastinka bench --shapes VINYL --backends simd",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Option(names = "--shapes", split = ",", description = "of ${COMPLETION-CANDIDATES}; default all")
   private List<BenchShape> shapes = List.of(BenchShape.values());
 
@@ -41,10 +39,58 @@ public final class BenchCommand implements Callable<Integer> {
   private double block = 0.1;
 
   @Mixin private CudaFlags cuda;
+  @Mixin private ResultOutput output;
+
+  /**
+   * A row of the table.
+   *
+   * @param ms of the median block
+   * @param gigaflops of the fastest block
+   * @param ofProduct its share of a square product as wide as the hidden layers
+   */
+  private record Row(
+      String shape,
+      String mode,
+      String backend,
+      int threads,
+      double ms,
+      double leastMs,
+      double samplesPerSecond,
+      double gigaflops,
+      double ofProduct,
+      double bytesPerRun) {
+    void print(PrintWriter out) {
+      out.printf(
+          "%-24s %-8s %-9s %7d %10.3f %10.3f %12.0f %9.2f %10.0f%% %10.1f%n",
+          shape,
+          mode,
+          backend,
+          threads,
+          ms,
+          leastMs,
+          samplesPerSecond,
+          gigaflops,
+          100 * ofProduct,
+          bytesPerRun);
+    }
+  }
 
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+  public Integer call() throws IOException {
+    output.early(BenchCommand::head);
+    List<Row> rows = new ArrayList<>();
+    for (String name : chosen()) {
+      for (int workers : threads) {
+        for (BenchShape shape : shapes) {
+          measure(rows, shape, name, workers);
+        }
+      }
+    }
+    output.print(out -> {}, () -> ResultOutput.json(rows));
+    return 0;
+  }
+
+  private static void head(PrintWriter out) {
     out.println(
         "java " + Runtime.version() + ", cores " + Runtime.getRuntime().availableProcessors());
     out.println("GFLOP/s and its shares are of the fastest block, ms of the median one;");
@@ -61,14 +107,6 @@ public final class BenchCommand implements Callable<Integer> {
         "GFLOP/s",
         "of product",
         "bytes/run");
-    for (String name : chosen()) {
-      for (int workers : threads) {
-        for (BenchShape shape : shapes) {
-          measure(out, shape, name, workers);
-        }
-      }
-    }
-    return 0;
   }
 
   /** All available backends but the reference, which nobody means to be fast. */
@@ -82,7 +120,8 @@ public final class BenchCommand implements Callable<Integer> {
             .toList();
   }
 
-  private void measure(PrintWriter out, BenchShape shape, String name, int workers) {
+  private void measure(List<Row> rows, BenchShape shape, String name, int workers)
+      throws IOException {
     BenchShape.Work work = shape.work();
     int width = shape.hidden();
     Map<String, String> options = name.equals("cuda") ? cuda.options() : Map.of();
@@ -94,33 +133,35 @@ public final class BenchCommand implements Callable<Integer> {
       double rate = StepBenchmark.measure(product, 1, flops, 0.3, block / 10).gigaflops();
       StepBenchmark.Result step =
           StepBenchmark.measure(training, work.batch(), work.stepFlops(), 0.8, block);
-      print(out, shape.label() + " train", name, workers, step, rate);
+      add(rows, row(shape, "train", name, workers, step, rate));
       StepBenchmark.Result run =
           StepBenchmark.measure(forecast, work.forecastBatch(), work.forwardFlops(), 0.3, block);
-      print(out, shape.label() + " forecast", name, workers, run, rate);
+      add(rows, row(shape, "forecast", name, workers, run, rate));
     }
   }
 
-  private static void print(
-      PrintWriter out,
-      String what,
+  private void add(List<Row> rows, Row row) throws IOException {
+    rows.add(row);
+    output.early(row::print);
+  }
+
+  private static Row row(
+      BenchShape shape,
+      String mode,
       String backend,
       int workers,
       StepBenchmark.Result result,
       double rate) {
-    int space = what.lastIndexOf(' ');
-    out.printf(
-        "%-24s %-8s %-9s %7d %10.3f %10.3f %12.0f %9.2f %10.0f%% %10.1f%n",
-        what.substring(0, space),
-        what.substring(space + 1),
+    return new Row(
+        shape.label(),
+        mode,
         backend,
         workers,
         result.seconds() * 1e3,
         result.least() * 1e3,
         result.samplesPerSecond(),
         result.gigaflops(),
-        100 * result.gigaflops() / rate,
+        result.gigaflops() / rate,
         result.bytes());
-    out.flush();
   }
 }

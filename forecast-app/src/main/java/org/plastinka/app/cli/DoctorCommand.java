@@ -1,10 +1,14 @@
 package org.plastinka.app.cli;
 
 import java.io.File;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.engine.backend.Backends;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -19,20 +23,22 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Mixin private ResultOutput output;
+
   @Override
-  public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("plastinka " + spec.root().version()[0].replace("plastinka ", ""));
-    out.println(
-        "java      "
-            + Runtime.version()
+  public Integer call() throws IOException {
+    Map<String, String> found = new LinkedHashMap<>();
+    found.put("plastinka", spec.root().version()[0].replace("plastinka ", ""));
+    found.put(
+        "java",
+        Runtime.version()
             + ", "
             + System.getProperty("java.vm.name")
             + ", "
             + System.getProperty("java.home"));
-    out.println(
-        "system    "
-            + System.getProperty("os.name")
+    found.put(
+        "system",
+        System.getProperty("os.name")
             + " "
             + System.getProperty("os.version")
             + " "
@@ -40,11 +46,17 @@ public final class DoctorCommand implements Callable<Integer> {
             + ", "
             + Runtime.getRuntime().availableProcessors()
             + " cores");
-    out.println("heap      up to " + Runtime.getRuntime().maxMemory() / MEBI + " MiB");
-    out.println(
-        "disk      " + new File("").getAbsoluteFile().getUsableSpace() / MEBI + " MiB free here");
-    Backends.candidates().forEach(candidate -> out.println("backend   " + candidate));
-    out.flush();
+    found.put("heap", "up to " + Runtime.getRuntime().maxMemory() / MEBI + " MiB");
+    found.put("disk", new File("").getAbsoluteFile().getUsableSpace() / MEBI + " MiB free here");
+    List<String> backends = Backends.candidates().stream().map(Object::toString).toList();
+    output.print(
+        out -> {
+          found.forEach((name, value) -> out.printf("%-9s %s%n", name, value));
+          backends.forEach(backend -> out.println("backend   " + backend));
+        },
+        () -> ResultOutput.json(new Machine(found, backends)));
     return 0;
   }
+
+  private record Machine(Map<String, String> machine, List<String> backends) {}
 }

@@ -1,7 +1,6 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -98,8 +97,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "of them (default: the model's)")
   private Long seed;
 
-  @Option(names = "--json", description = "print JSON, and nothing else")
-  private boolean json;
+  @Mixin private ResultOutput output;
 
   @Option(names = "--overwrite", description = "replace what --out names")
   private boolean overwrite;
@@ -127,12 +125,12 @@ public final class ExplainCommand implements Callable<Integer> {
       explanation = explain.of(model.network(), known, networkShare(model), backend);
     }
     write(explanation);
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.print(
-        json
-            ? ExplanationJson.text(explanation)
-            : new ExplanationText(top).of(explanation) + "wrote " + out + System.lineSeparator());
-    stdout.flush();
+    output.print(
+        stdout -> {
+          stdout.print(new ExplanationText(top).of(explanation));
+          stdout.println("wrote " + out);
+        },
+        () -> ExplanationJson.text(explanation));
     return 0;
   }
 

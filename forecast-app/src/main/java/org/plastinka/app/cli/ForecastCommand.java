@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "forecast",
     description = {
       "Forecasts what comes after the data: quantiles for every series and step.",
-      "Within the model's horizon they are the network's own; beyond it those of sampled paths."
+      "Within the model's horizon they are those of its combination; beyond it those of sampled paths."
     },
     footer = "%nExample: plastinka forecast --model model --data shop --out forecast.xlsx",
     mixinStandardHelpOptions = true)
@@ -41,6 +41,7 @@ public final class ForecastCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private DataOptions dataOptions;
   @Mixin private BackendOptions backendOptions;
+  @Mixin private ResultOutput output;
 
   @Option(names = "--model", paramLabel = "MODEL", required = true, description = "made by train")
   private Path folder;
@@ -94,12 +95,9 @@ public final class ForecastCommand implements Callable<Integer> {
     ForecastFile.write(out, result.forecasts());
     if (samples != null) {
       SampleFile.write(SampleFile.beside(out), panel, result.paths());
-      say("wrote " + SampleFile.beside(out));
     }
-    if (result.recalibration().joined() > 0) {
-      say(result.recalibration().description());
-    }
-    say("wrote " + out + ": " + panel.series().size() + " series from " + origin(panel));
+    output.print(
+        stdout -> tell(stdout, result, panel), () -> ForecastFile.json(result.forecasts()));
     return 0;
   }
 
@@ -126,10 +124,6 @@ public final class ForecastCommand implements Callable<Integer> {
         new DataSettings.Covariates(names.past(), names.future(), names.statics()));
   }
 
-  private static String origin(Panel panel) {
-    return panel.calendar().label(panel.end());
-  }
-
   private void warn(Collection<String> unseen) {
     if (unseen.isEmpty()) {
       return;
@@ -144,8 +138,14 @@ public final class ForecastCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private void say(String line) {
-    spec.commandLine().getOut().println(line);
-    spec.commandLine().getOut().flush();
+  private void tell(PrintWriter stdout, ModelForecast.Result result, Panel panel) {
+    if (samples != null) {
+      stdout.println("wrote " + SampleFile.beside(out));
+    }
+    if (result.recalibration().joined() > 0) {
+      stdout.println(result.recalibration().description());
+    }
+    String origin = panel.calendar().label(panel.end());
+    stdout.println("wrote " + out + ": " + panel.series().size() + " series from " + origin);
   }
 }

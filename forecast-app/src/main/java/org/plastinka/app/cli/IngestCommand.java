@@ -37,8 +37,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "read and check everything, write nothing")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "print the manifest as JSON")
-  private boolean json;
+  @Mixin private ResultOutput output;
 
   @Option(
       names = "--set",
@@ -65,13 +64,7 @@ public final class IngestCommand implements Callable<Integer> {
     if (!dryRun) {
       DataFolder.write(out, result);
     }
-    PrintWriter console = spec.commandLine().getOut();
-    if (json) {
-      console.println(DataFolder.manifest(result));
-    } else {
-      print(console, result);
-    }
-    console.flush();
+    output.print(console -> print(console, result), () -> DataFolder.manifest(result));
     return 0;
   }
 

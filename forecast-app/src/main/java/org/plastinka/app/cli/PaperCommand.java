@@ -58,28 +58,65 @@ public final class PaperCommand implements Callable<Integer> {
   private boolean layerNorm;
 
   @Mixin private BackendOptions backendOptions;
+  @Mixin private ResultOutput output;
+
+  /**
+   * A row of the table.
+   *
+   * @param row a seed, {@code start}, {@code mean} or {@code paper}
+   * @param validation mean squared error there; null where there is none
+   */
+  private record Row(
+      int horizon, String row, double mse, double mae, Double validation, Double seconds) {
+    static Row of(int horizon, String row, Result result) {
+      return new Row(
+          horizon, row, result.mse(), result.mae(), result.validation(), result.seconds());
+    }
+
+    void print(PrintWriter out) {
+      out.printf("%-8d %-8s %8.3f %8.3f", horizon, row, mse, mae);
+      if (validation != null) {
+        out.printf(" %11.4f %8.1f", validation, seconds);
+      }
+      out.println();
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
     PaperDataset which = PaperDataset.named(dataset);
     PaperExperiment.Variant variant = new PaperExperiment.Variant(lookback, layerNorm);
     horizons.forEach(which::published);
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-8s %-8s %8s %8s %11s %8s%n", "horizon", "seed", "MSE", "MAE", "validation", "s");
+    output.early(
+        out ->
+            out.printf(
+                "%-8s %-8s %8s %8s %11s %8s%n",
+                "horizon", "seed", "MSE", "MAE", "validation", "s"));
+    List<Row> rows = new ArrayList<>();
     try (Backend backend = backendOptions.open()) {
       for (int horizon : horizons) {
         PaperExperiment experiment = PaperExperiment.read(which, data, horizon, variant);
-        row(out, horizon, "start", experiment.untrained(backend));
+        add(rows, Row.of(horizon, "start", experiment.untrained(backend)));
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
           Result result = experiment.run(seed + i, backend, epoch -> progress(horizon, epoch));
           results.add(result);
-          row(out, horizon, String.valueOf(seed + i), result);
+          add(rows, Row.of(horizon, String.valueOf(seed + i), result));
         }
-        summary(out, which.published(horizon), results);
+        double mse = mean(results, Result::mse);
+        double mae = mean(results, Result::mae);
+        add(rows, new Row(horizon, "mean", mse, mae, null, null));
+        PaperDataset.Published published = which.published(horizon);
+        add(rows, new Row(horizon, "paper", published.mse(), published.mae(), null, null));
       }
     }
+    output.print(out -> {}, () -> ResultOutput.json(rows));
     return 0;
+  }
+
+  private void add(List<Row> rows, Row row) throws IOException {
+    rows.add(row);
+    output.early(row::print);
   }
 
   private void progress(int horizon, EpochRecord epoch) {
@@ -90,24 +127,7 @@ public final class PaperCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private static void summary(
-      PrintWriter out, PaperDataset.Published published, List<Result> results) {
-    out.printf(
-        "%-8d %-8s %8.3f %8.3f%n",
-        published.horizon(), "mean", mean(results, Result::mse), mean(results, Result::mae));
-    out.printf(
-        "%-8d %-8s %8.3f %8.3f%n", published.horizon(), "paper", published.mse(), published.mae());
-    out.flush();
-  }
-
   private static double mean(List<Result> results, ToDoubleFunction<Result> value) {
     return results.stream().mapToDouble(value).average().orElseThrow();
-  }
-
-  private static void row(PrintWriter out, int horizon, String seed, Result result) {
-    out.printf(
-        "%-8d %-8s %8.3f %8.3f %11.4f %8.1f%n",
-        horizon, seed, result.mse(), result.mae(), result.validation(), result.seconds());
-    out.flush();
   }
 }

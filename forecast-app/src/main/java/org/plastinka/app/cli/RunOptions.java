@@ -28,6 +28,7 @@ final class RunOptions {
 
   @Mixin private ConfigOptions configOptions;
   @Mixin private BackendOptions backendOptions;
+  @Mixin private ResultOutput output;
 
   @Option(
       names = "--service-level",
@@ -99,7 +100,9 @@ final class RunOptions {
       job.check(out, resume, overwrite);
       IngestResult read = shop.read(ingest(settings.data()));
       read.summary().warnings().forEach(warning -> say(err, "warning: " + warning));
-      tell(job.run(read, out, resume, overwrite), out);
+      Order result = Order.of(job.run(read, out, resume, overwrite), out);
+      progress.end();
+      output.print(result::print, () -> ResultOutput.json(result));
     } finally {
       progress.end();
     }
@@ -110,19 +113,39 @@ final class RunOptions {
     to.flush();
   }
 
-  private void tell(ReportContent content, Path out) {
-    TotalForecast copies = content.copies();
-    double order = content.products().stream().mapToDouble(p -> p.order()).sum();
-    PrintWriter stdout = command.commandLine().getOut();
-    stdout.printf(
-        Locale.ROOT,
-        "%s: %.0f copies expected, %.0f to %.0f in four cases of five; to order: %.0f copies%n",
-        content.future().get(0),
-        copies.expected(),
-        copies.low(),
-        copies.high(),
-        order);
-    stdout.println("wrote " + out + "; open " + out.resolve("report.html"));
-    stdout.flush();
+  /**
+   * What the shop will sell and should order.
+   *
+   * @param month the first that was forecast
+   * @param expected copies
+   * @param low and {@code high} bound them in four cases of five
+   * @param order copies
+   */
+  private record Order(
+      String month, double expected, double low, double high, double order, String folder) {
+
+    static Order of(ReportContent content, Path out) {
+      TotalForecast copies = content.copies();
+      double order = content.products().stream().mapToDouble(p -> p.order()).sum();
+      return new Order(
+          content.future().get(0).toString(),
+          copies.expected(),
+          copies.low(),
+          copies.high(),
+          order,
+          out.toString());
+    }
+
+    void print(PrintWriter out) {
+      out.printf(
+          Locale.ROOT,
+          "%s: %.0f copies expected, %.0f to %.0f in four cases of five; to order: %.0f copies%n",
+          month,
+          expected,
+          low,
+          high,
+          order);
+      out.println("wrote " + folder + "; open " + Path.of(folder, "report.html"));
+    }
   }
 }

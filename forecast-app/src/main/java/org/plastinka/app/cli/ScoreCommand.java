@@ -1,7 +1,6 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.shop.ShopTable;
 import org.plastinka.app.tide.TargetScale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -60,8 +60,7 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "of a history that is a file: long, wide or columns")
   private Layout layout;
 
-  @Option(names = "--json", description = "print JSON, and nothing else")
-  private boolean json;
+  @Mixin private ResultOutput output;
 
   @Override
   public Integer call() throws IOException {
@@ -77,9 +76,7 @@ public final class ScoreCommand implements Callable<Integer> {
       scale = TargetScale.fit(panel, end);
     }
     ScoreSheet sheet = ScoreSheet.of(forecasts, new Scoring(scales), scale::z);
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? ScoreJson.text(sheet) : ScoreText.of(sheet));
-    out.flush();
+    output.print(out -> out.print(ScoreText.of(sheet)), () -> ScoreJson.text(sheet));
     return 0;
   }
 

@@ -2,12 +2,14 @@ package org.plastinka.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.model.Model;
+import org.plastinka.app.model.ModelFolder;
 import org.plastinka.app.model.TensorBoardRuns;
 import org.plastinka.app.model.Trainer;
 import org.plastinka.engine.backend.Backend;
@@ -35,6 +37,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private ConfigOptions configOptions;
   @Mixin private BackendOptions backendOptions;
+  @Mixin private ResultOutput output;
 
   @Option(names = "--out", paramLabel = "MODEL", required = true, description = "folder to make")
   private Path out;
@@ -62,7 +65,11 @@ public final class TrainCommand implements Callable<Integer> {
     Trainer trainer = new Trainer(settings.network(), settings.fit(), out, resume, overwrite);
     TrainingProgress progress = TrainingProgress.of(spec.commandLine().getErr(), settings.fit());
     try (Backend backend = backendOptions.open()) {
-      say(train(trainer, source, end, backend, progress));
+      Model model = train(trainer, source, end, backend, progress);
+      progress.end();
+      output.print(
+          stdout -> stdout.println(sentence(model)),
+          () -> Files.readString(out.resolve(ModelFolder.PROVENANCE)));
     } finally {
       progress.end();
     }
@@ -89,17 +96,14 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void say(Model model) {
-    PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println(
-        "trained "
-            + model.network().members().size()
-            + " networks in "
-            + model.history().size()
-            + " epochs on what was known before "
-            + model.preprocessing().trainedBefore()
-            + "; wrote "
-            + out);
-    stdout.flush();
+  private String sentence(Model model) {
+    return "trained "
+        + model.network().members().size()
+        + " networks in "
+        + model.history().size()
+        + " epochs on what was known before "
+        + model.preprocessing().trainedBefore()
+        + "; wrote "
+        + out;
   }
 }

@@ -1,6 +1,8 @@
 package org.plastinka.app.evaluation;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,13 @@ public final class ForecastFile {
     RowFormat format = RowFormat.of(file);
     List<Object[]> rows = rows(forecasts);
     Output.file(file, out -> format.write(out, rows));
+  }
+
+  /** What a .json file of them would hold. */
+  public static String json(Forecasts forecasts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JsonRows().write(out, rows(forecasts));
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static List<Object[]> rows(Forecasts forecasts) {

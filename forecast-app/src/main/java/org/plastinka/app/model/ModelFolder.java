@@ -32,7 +32,7 @@ public final class ModelFolder {
   private static final String CONFIG = "config.json";
   private static final String PREPROCESSING = "preprocessing.json";
   private static final String HISTORY = "history.csv";
-  private static final String PROVENANCE = "provenance.json";
+  public static final String PROVENANCE = "provenance.json";
   private static final List<String> OWN = List.of(WEIGHTS, CONFIG, PREPROCESSING);
   private static final String COMBINATION = "combination.json";
   private static final String RAW = "validation-raw.csv";

@@ -133,6 +133,15 @@ class ModelCommandTests {
     assertArrayEquals(bytes("whole/model.safetensors"), bytes("stopped/model.safetensors"));
   }
 
+  /** What {@code --json} prints must be JSON from the first character to the last. */
+  @Test
+  void jsonIsTheProvenanceAndTheForecastsAndNothingElse() throws IOException {
+    String trained = StandardOutput.of(() -> train("model", "--json"));
+    assertEquals(Files.readString(folder.resolve("model/provenance.json")), trained);
+    String forecast = StandardOutput.of(() -> forecast("f.json", "--json"));
+    assertEquals(Files.readString(folder.resolve("f.json")), forecast);
+  }
+
   @Test
   void whatIsNoModelIsWrongInput() {
     assertEquals(2, forecast("f.csv"));

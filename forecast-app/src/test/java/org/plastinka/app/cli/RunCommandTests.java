@@ -39,6 +39,7 @@ class RunCommandTests {
   @TempDir private static Path files;
   @TempDir private Path folder;
   private final StringWriter err = new StringWriter();
+  private final StringWriter stdout = new StringWriter();
   private Path out;
 
   @BeforeAll
@@ -57,7 +58,7 @@ class RunCommandTests {
         .setExecutionExceptionHandler(new Failures(false))
         .setParameterExceptionHandler(new WrongUsage())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(new StringWriter()))
+        .setOut(new PrintWriter(stdout))
         .setErr(new PrintWriter(err))
         .execute(args(more));
   }
@@ -134,7 +135,12 @@ class RunCommandTests {
   @Test
   void anUnfilledLastMonthIsTheOneToForecast() throws IOException {
     assertEquals(
-        0, run("--set=fill-missing-days=false", "--set=identity.price-category=true"), "" + err);
+        0,
+        run("--set=fill-missing-days=false", "--set=identity.price-category=true", "--json"),
+        "" + err);
+    JsonNode order = new ObjectMapper().readTree(stdout.toString());
+    assertEquals("2025-11", order.get("month").asText());
+    assertTrue(order.get("low").asDouble() <= order.get("high").asDouble());
     String rows = Files.readString(out.resolve("forecasts.csv"));
     assertTrue(rows.contains(",2025-11,2025-11,1,,"), "the partial month has no actual");
     assertFalse(rows.contains("2025-12"), "nothing comes after it");

@@ -1,0 +1,58 @@
+package org.plastinka.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints a command's result: for people, or as JSON and nothing else. */
+final class ResultOutput {
+  private static final ObjectWriter JSON =
+      JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--json",
+      description = "print the result as JSON, and nothing else, on standard output")
+  private boolean json;
+
+  /** A result as JSON. */
+  @FunctionalInterface
+  interface Json {
+    String text() throws IOException;
+  }
+
+  /** Only the one that is asked for is made. */
+  void print(Consumer<PrintWriter> people, Json result) throws IOException {
+    PrintWriter out = command.commandLine().getOut();
+    if (json) {
+      out.println(result.text().strip());
+    } else {
+      people.accept(out);
+    }
+    out.flush();
+  }
+
+  /** What people see while the result is not whole; nothing with {@code --json}. */
+  void early(Consumer<PrintWriter> people) throws IOException {
+    if (!json) {
+      print(people, () -> "");
+    }
+  }
+
+  /** A record, a map, or a list of them. */
+  static String json(Object result) {
+    try {
+      return JSON.writeValueAsString(result);
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalStateException(result.getClass() + " has no form as JSON", unwritable);
+    }
+  }
+}
