@@ -118,7 +118,10 @@ final class Configuration {
   }
 
   private static String unknown(String path) {
-    return "unknown key '" + path + "'; did you mean '" + Keys.nearest(path) + "'?";
+    return "unknown key '"
+        + path
+        + "'"
+        + Keys.nearest(path).map(near -> "; did you mean '" + near + "'?").orElse("");
   }
 
   private void assign(String assignment) {

@@ -7,7 +7,6 @@ import static org.plastinka.app.config.NetworkKeys.*;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All keys, in the order of docs/CONFIGURATION.md. */
 final class Keys {
@@ -87,20 +86,21 @@ final class Keys {
     return ALL.stream().anyMatch(key -> key.path().startsWith(path + "."));
   }
 
-  /** The known path nearest to an unknown one, by whole path or by last part. */
-  static String nearest(String path) {
+  /**
+   * The known path that an unknown one was meant to be: the nearest, by whole path or by last part,
+   * if at most every third letter is wrong.
+   */
+  static Optional<String> nearest(String path) {
     String leaf = path.substring(path.lastIndexOf('.') + 1);
     return ALL.stream()
-        .min(
-            Comparator.comparingInt(
-                key ->
-                    Stream.of(
-                            EditDistance.between(path, key.path()),
-                            EditDistance.between(path, key.leaf()),
-                            EditDistance.between(leaf, key.leaf()))
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow()))
-        .orElseThrow()
-        .path();
+        .min(Comparator.comparingInt(key -> distance(key, path, leaf)))
+        .filter(key -> distance(key, path, leaf) <= Math.max(1, leaf.length() / 3))
+        .map(Key::path);
+  }
+
+  private static int distance(Key<?> key, String path, String leaf) {
+    int whole = EditDistance.between(path, key.path());
+    int part = EditDistance.between(leaf, key.leaf());
+    return Math.min(whole, part);
   }
 }

@@ -1,10 +1,7 @@
 package org.plastinka.app.ingest;
 
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What the user may choose about the data.
@@ -73,26 +70,9 @@ public record IngestSettings(
       case "release-gap" -> gap = whole(key, value);
       default ->
           throw new IllegalArgumentException(
-              "'"
-                  + key
-                  + "' is no setting of the data; did you mean '"
-                  + nearest(key)
-                  + "'? There are "
-                  + String.join(", ", KEYS));
+              "'" + key + "' is no setting of the data; there are " + String.join(", ", KEYS));
     }
     return new IngestSettings(sheet, maxRejected, identity, fill, bands, gap);
-  }
-
-  /** The key that shares most pairs of letters with a mistyped one. */
-  private static String nearest(String key) {
-    return Collections.max(KEYS, Comparator.comparingInt(known -> sharedPairs(key, known)));
-  }
-
-  private static int sharedPairs(String a, String b) {
-    return (int)
-        IntStream.range(0, Math.max(0, a.length() - 1))
-            .filter(i -> b.contains(a.substring(i, i + 2)))
-            .count();
   }
 
   private static boolean bool(String key, String value) {

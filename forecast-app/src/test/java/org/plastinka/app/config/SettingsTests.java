@@ -151,6 +151,13 @@ class SettingsTests {
     assertTrue(message.contains("did you mean '" + nearest + "'?"), message);
   }
 
+  @Test
+  void aKeyThatIsNearNoneIsAnsweredWithTheDocumentAlone() {
+    assertEquals(
+        "--set unknown key 'foobarbaz'; docs/CONFIGURATION.md has all keys",
+        refusal("foobarbaz=1"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
