@@ -120,8 +120,7 @@ public final class BenchCommand implements Callable<Integer> {
             .toList();
   }
 
-  private void measure(List<Row> rows, BenchShape shape, String name, int workers)
-      throws IOException {
+  private void measure(List<Row> rows, BenchShape shape, String name, int workers) {
     BenchShape.Work work = shape.work();
     int width = shape.hidden();
     Map<String, String> options = name.equals("cuda") ? cuda.options() : Map.of();
@@ -140,7 +139,7 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private void add(List<Row> rows, Row row) throws IOException {
+  private void add(List<Row> rows, Row row) {
     rows.add(row);
     output.early(row::print);
   }

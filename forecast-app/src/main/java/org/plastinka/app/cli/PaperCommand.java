@@ -114,7 +114,7 @@ public final class PaperCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void add(List<Row> rows, Row row) throws IOException {
+  private void add(List<Row> rows, Row row) {
     rows.add(row);
     output.early(row::print);
   }

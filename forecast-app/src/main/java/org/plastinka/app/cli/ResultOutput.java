@@ -31,19 +31,20 @@ final class ResultOutput {
 
   /** Only the one that is asked for is made. */
   void print(Consumer<PrintWriter> people, Json result) throws IOException {
-    PrintWriter out = command.commandLine().getOut();
+    early(people);
     if (json) {
+      PrintWriter out = command.commandLine().getOut();
       out.println(result.text().strip());
-    } else {
-      people.accept(out);
+      out.flush();
     }
-    out.flush();
   }
 
-  /** What people see while the result is not whole; nothing with {@code --json}. */
-  void early(Consumer<PrintWriter> people) throws IOException {
+  /** What people see before the result is whole; nothing with {@code --json}. */
+  void early(Consumer<PrintWriter> people) {
     if (!json) {
-      print(people, () -> "");
+      PrintWriter out = command.commandLine().getOut();
+      people.accept(out);
+      out.flush();
     }
   }
 

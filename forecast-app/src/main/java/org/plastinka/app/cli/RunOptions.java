@@ -118,7 +118,8 @@ final class RunOptions {
    *
    * @param month the first that was forecast
    * @param expected copies
-   * @param low and {@code high} bound them in four cases of five
+   * @param low copies that are sold in nine cases of ten
+   * @param high copies that are exceeded in one case of ten
    * @param order copies
    */
   private record Order(
