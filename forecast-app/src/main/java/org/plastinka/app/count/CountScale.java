@@ -1,7 +1,5 @@
 package org.plastinka.app.count;
 
-import org.plastinka.app.domain.HistoryFeatures;
-
 /**
  * Inputs of the network from features: {@code (f - mean) / (deviation + 0.001)}, held within 5, and
  * the logarithm of the step of the horizon.
@@ -10,13 +8,13 @@ import org.plastinka.app.domain.HistoryFeatures;
  * @param deviation likewise
  */
 public record CountScale(double[] mean, double[] deviation) {
-  static final int INPUTS = HistoryFeatures.WIDTH + 1;
+  static final int INPUTS = LotHistory.WIDTH + 1;
 
   private static final double FLOOR = 1e-3;
   private static final double BOUND = 5;
 
   static CountScale fit(CountRows rows) {
-    int width = HistoryFeatures.WIDTH;
+    int width = LotHistory.WIDTH;
     double[] mean = new double[width];
     double[] deviation = new double[width];
     for (int i = 0; i < rows.features().length; i++) {
@@ -37,11 +35,11 @@ public record CountScale(double[] mean, double[] deviation) {
    * @param x written, {@link #INPUTS} numbers
    */
   void write(CountRows rows, int row, int horizon, float[] x) {
-    for (int c = 0; c < HistoryFeatures.WIDTH; c++) {
-      double f = rows.features()[row * HistoryFeatures.WIDTH + c];
+    for (int c = 0; c < LotHistory.WIDTH; c++) {
+      double f = rows.features()[row * LotHistory.WIDTH + c];
       double z = (f - mean[c]) / (deviation[c] + FLOOR);
       x[c] = (float) Math.max(-BOUND, Math.min(BOUND, z));
     }
-    x[HistoryFeatures.WIDTH] = (float) Math.log(horizon);
+    x[LotHistory.WIDTH] = (float) Math.log(horizon);
   }
 }

@@ -99,13 +99,14 @@ final class CountTraining {
       int row = order[i];
       int step = (row + epoch) % horizon;
       int time = rows.origins()[row] + step;
-      double y = time < end ? panel.series().get(rows.series()[row]).at(time) / unit : Double.NaN;
+      double y = time < end ? panel.series().get(rows.series()[row]).at(time) : Double.NaN;
       if (Double.isNaN(y)) {
         continue;
       }
       scale.write(rows, row, step + 1, x);
       mask(mask, row, epoch);
-      CountMixture.loss(pass.forward(x, mask), rows.bases()[row], y, exact);
+      CountMixture.loss(
+          pass.forward(x, mask), rows.bases()[row], y / (unit * rows.lots()[row]), exact);
       double weight = Math.pow(0.5, (end - 1 - time) / config.halfLife());
       total += weight;
       for (int o = 0; o < slopes.length; o++) {

@@ -10,6 +10,8 @@ import org.plastinka.app.domain.Series;
 /**
  * Networks of counts with what they need to forecast; plain data, to be kept with a model.
  *
+ * <p>A series is counted in lots ({@link LotHistory}).
+ *
  * @param unit targets are divided by it, so that the counts of a panel stay below 10,000 or so
  * @param members one a seed
  */
@@ -17,6 +19,19 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
   private static final double GREATEST = 1e4;
   private static final int HALF_LIVES = 4;
   private static final int AGE = 12;
+
+  /**
+   * @throws IllegalArgumentException if it was fitted on other features than this version knows
+   */
+  public FittedCounts {
+    if (scale.mean().length != LotHistory.WIDTH) {
+      throw new IllegalArgumentException(
+          "the network of counts was fitted on "
+              + scale.mean().length
+              + " features of the past, this version has "
+              + LotHistory.WIDTH);
+    }
+  }
 
   /**
    * @param end no target from this step on is learned from
@@ -94,11 +109,17 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
         }
         double[] q = quantiles.apply(mixtures);
         for (int i = 0; i < q.length; i++) {
-          q[i] *= unit;
+          q[i] = unit * ofLots(q[i], rows.lots()[row]);
         }
         out[row][h] = q;
       }
     }
     return out;
+  }
+
+  /** A quantile in lots as one in pieces, as near to its count as it was. */
+  private static double ofLots(double q, double lot) {
+    double count = Math.max(0, Math.rint(q));
+    return count * lot + (q - count);
   }
 }

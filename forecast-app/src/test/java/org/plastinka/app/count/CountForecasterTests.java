@@ -105,6 +105,28 @@ class CountForecasterTests {
   }
 
   @Test
+  void aSeriesSoldByTheBoxIsForecastInBoxes() {
+    List<Series> boxed = new ArrayList<>();
+    for (Series s : geometric(60, 24).series()) {
+      float[] y = s.target().clone();
+      for (int t = 0; t < y.length; t++) {
+        y[t] *= 6;
+      }
+      boxed.add(Series.of(s.id(), 0, y));
+    }
+    Panel panel = panel(boxed);
+    Forecaster.Fitted fitted =
+        new CountForecaster(small(0)).fit(PanelSource.of(panel), 24, 1, LEVELS);
+    double[][][] q = fitted.forecast(panel, 24);
+    double[][][] smooth = fitted.smooth(panel, 24);
+    for (int a = 0; a < LEVELS.size(); a++) {
+      assertEquals(0, q[1][0][a] % 6, "of " + q[1][0][a]);
+      assertEquals(q[1][0][a], Math.max(0, Math.rint(smooth[1][0][a])));
+    }
+    assertTrue(q[1][0][4] > 0);
+  }
+
+  @Test
   void theSameSeedGivesTheSameForecastAndTheValidatedOneHasNotSeenTheEnd() {
     Panel panel = geometric(60, 20);
     Panel other =
@@ -136,6 +158,16 @@ class CountForecasterTests {
             () -> new CountForecaster(small(0)).fit(PanelSource.of(panel), 6, 1, LEVELS));
     assertEquals(
         "series 'lost' at 2020-03: target -3.0 is below 0; demand is counted from 0 up",
+        refused.getMessage());
+  }
+
+  @Test
+  void networksOfOtherFeaturesAreRefused() {
+    CountScale scale = new CountScale(new double[17], new double[17]);
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> new FittedCounts(1, scale, List.of()));
+    assertEquals(
+        "the network of counts was fitted on 17 features of the past, this version has 18",
         refused.getMessage());
   }
 
