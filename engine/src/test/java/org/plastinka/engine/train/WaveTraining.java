@@ -46,19 +46,17 @@ class WaveTraining {
 
   TrainingState train(TrainingConfig config, TrainingState from, List<EpochRecord> log) {
     Training training = new Training(model, QUANTILES, config, data, windows, validation());
-    return training.run(
-        from == null ? training.start() : from,
-        BACKEND,
-        (record, state) -> {
-          log.add(record);
-          return true;
-        });
+    return run(training, from == null ? training.start() : from, log);
   }
 
   TrainingState train(TrainingConfig config, int lap, List<EpochRecord> log) {
     Training training = new Training(model, QUANTILES, config, data, windows, null, lap);
+    return run(training, training.start(), log);
+  }
+
+  private static TrainingState run(Training training, TrainingState from, List<EpochRecord> log) {
     return training.run(
-        training.start(),
+        from,
         BACKEND,
         (record, state) -> {
           log.add(record);

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
@@ -39,9 +38,7 @@ class ModelFolderTests {
     backend = Backends.open("ejml", 1).backend();
     folder = shared.resolve("model");
     trained =
-        SmallModel.trainer(folder, false)
-            .train(
-                PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend, FitProgress.SILENT);
+        SmallModel.train(folder, PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend);
   }
 
   @AfterAll
@@ -179,9 +176,7 @@ class ModelFolderTests {
   void whatWasFittedOfAShopIsUsedAgainOnLaterMonths(@TempDir Path other) throws IOException {
     ShopTable table = SmallModel.shop();
     int end = SmallModel.MONTHS - 1;
-    Model model =
-        SmallModel.trainer(other.resolve("shop"), false)
-            .train(new ShopSource(table, 6), end, backend, FitProgress.SILENT);
+    Model model = SmallModel.train(other.resolve("shop"), new ShopSource(table, 6), end, backend);
     Model read = ModelFolder.read(other.resolve("shop"));
     assertEquals(model.preprocessing().shop(), read.preprocessing().shop());
     Panel panel = ModelForecast.panel(read, new ShopSource(table, 99));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.plastinka.app.model.SmallModel.quantiles;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Series;
@@ -35,12 +35,8 @@ class ModelForecastTests {
   static void train() throws IOException {
     backend = Backends.open("ejml", 1).backend();
     model =
-        SmallModel.trainer(folder.resolve("m"), false)
-            .train(
-                new ShopSource(SmallModel.shop(), 6),
-                SmallModel.MONTHS,
-                backend,
-                FitProgress.SILENT);
+        SmallModel.train(
+            folder.resolve("m"), new ShopSource(SmallModel.shop(), 6), SmallModel.MONTHS, backend);
     panel = ModelForecast.panel(model, new ShopSource(SmallModel.shop(), 6));
   }
 
@@ -51,12 +47,6 @@ class ModelForecastTests {
 
   private static ModelForecast.Result forecast(int horizon, boolean sampled, long seed) {
     return new ModelForecast(horizon, 8, sampled, false, seed).of(model, panel, backend);
-  }
-
-  private static double[][] quantiles(ModelForecast.Result result) {
-    return result.forecasts().rows().stream()
-        .map(QuantileForecast::quantiles)
-        .toArray(double[][]::new);
   }
 
   @Test
@@ -83,14 +73,7 @@ class ModelForecastTests {
   }
 
   private static Model alone() {
-    return new Model(
-        model.network(),
-        model.fit(),
-        model.preprocessing(),
-        model.provenance(),
-        model.history(),
-        null,
-        null);
+    return SmallModel.with(null, model);
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.plastinka.app.model.SmallModel.quantiles;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,9 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.plastinka.app.combine.FitProgress;
-import org.plastinka.app.domain.Calendar;
-import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.QuantileForecast;
@@ -25,7 +22,6 @@ import org.plastinka.app.domain.Series;
 import org.plastinka.app.tide.Defaults;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
-import org.plastinka.engine.random.Philox;
 
 /** Sales treble behind the training; horizon 2 and one validation origin, so 208 residuals each. */
 class RecalibrationTests {
@@ -43,9 +39,7 @@ class RecalibrationTests {
   static void train() throws IOException {
     backend = Backends.open("ejml", 1).backend();
     panel = panel();
-    model =
-        SmallModel.trainer(folder.resolve("m"), false)
-            .train(PanelSource.of(panel).until(END), END, backend, FitProgress.SILENT);
+    model = SmallModel.train(folder.resolve("m"), PanelSource.of(panel).until(END), END, backend);
   }
 
   @AfterAll
@@ -54,18 +48,13 @@ class RecalibrationTests {
   }
 
   private static Panel panel() {
-    List<Series> series = new ArrayList<>();
-    int[] word = new int[4];
-    for (int i = 0; i < SERIES; i++) {
-      float[] y = new float[MONTHS];
-      for (int m = 0; m < MONTHS; m++) {
-        Philox.words(1, i, m, word);
-        y[m] = Math.max(0, (int) (6 * Philox.uniform(word[0])) - 2) * (m < END ? 1 : 3);
+    float[][] sales = SmallModel.sales(SERIES, MONTHS);
+    for (float[] y : sales) {
+      for (int m = END; m < MONTHS; m++) {
+        y[m] *= 3;
       }
-      series.add(Series.of("series " + i, 0, y));
     }
-    Calendar calendar = new Calendar(Frequency.M, LocalDateTime.of(2023, 1, 1, 0, 0));
-    return new Panel(calendar, series, List.of(), List.of(), List.of());
+    return SmallModel.panel(sales);
   }
 
   private static ModelForecast.Result forecast(Model by, int origin) {
@@ -148,22 +137,9 @@ class RecalibrationTests {
         "and they are not those without calibration");
   }
 
-  private static double[][] quantiles(ModelForecast.Result result) {
-    return result.forecasts().rows().stream()
-        .map(QuantileForecast::quantiles)
-        .toArray(double[][]::new);
-  }
-
   /** A model that kept no forecasts of its validation. */
   private static Model without(Model model) {
-    return new Model(
-        model.network(),
-        model.fit(),
-        model.preprocessing(),
-        model.provenance(),
-        model.history(),
-        model.combination(),
-        null);
+    return SmallModel.with(model.combination(), model);
   }
 
   @Test

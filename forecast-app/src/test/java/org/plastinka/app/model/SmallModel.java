@@ -1,20 +1,25 @@
 package org.plastinka.app.model;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Series;
 import org.plastinka.app.shop.Product;
 import org.plastinka.app.shop.ShopTable;
 import org.plastinka.app.tide.Defaults;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.NetworkConfig;
+import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.random.Philox;
@@ -46,9 +51,29 @@ final class SmallModel {
     return new Trainer(network(), fit(7), out, resume, false);
   }
 
+  /** The model of a source's steps before {@code end}, in a folder that is made. */
+  static Model train(Path out, PanelSource source, int end, Backend backend) throws IOException {
+    return trainer(out, false).train(source, end, backend, FitProgress.SILENT);
+  }
+
+  /** A model with another combination, or with none, that kept no forecasts of its validation. */
+  static Model with(Combination combination, Model model) {
+    return new Model(
+        model.network(),
+        model.fit(),
+        model.preprocessing(),
+        model.provenance(),
+        model.history(),
+        combination,
+        null);
+  }
+
   static Panel panel() {
+    return panel(sales(5, MONTHS));
+  }
+
+  static Panel panel(float[][] sales) {
     List<Series> series = new ArrayList<>();
-    float[][] sales = sales();
     for (int i = 0; i < sales.length; i++) {
       series.add(Series.of("series " + i, 0, sales[i]));
     }
@@ -59,7 +84,7 @@ final class SmallModel {
   /** Two covers, three recording years; the last product is of the last month alone. */
   static ShopTable shop() {
     List<Product> products = new ArrayList<>();
-    float[][] sales = sales();
+    float[][] sales = sales(5, MONTHS);
     float[][] availability = new float[sales.length][MONTHS];
     for (int i = 0; i < sales.length; i++) {
       boolean late = i == sales.length - 1;
@@ -86,15 +111,22 @@ final class SmallModel {
         products, start, sales, availability, availability, zero, zero, zero, zero, false);
   }
 
-  private static float[][] sales() {
-    float[][] sales = new float[5][MONTHS];
+  /** One row a series: 0 in half of the months, 1 to 3 in the others. */
+  static float[][] sales(int products, int months) {
+    float[][] sales = new float[products][months];
     int[] word = new int[4];
-    for (int i = 0; i < sales.length; i++) {
-      for (int m = 0; m < MONTHS; m++) {
+    for (int i = 0; i < products; i++) {
+      for (int m = 0; m < months; m++) {
         Philox.words(1, i, m, word);
         sales[i][m] = Math.max(0, (int) (6 * Philox.uniform(word[0])) - 2);
       }
     }
     return sales;
+  }
+
+  static double[][] quantiles(ModelForecast.Result result) {
+    return result.forecasts().rows().stream()
+        .map(QuantileForecast::quantiles)
+        .toArray(double[][]::new);
   }
 }
