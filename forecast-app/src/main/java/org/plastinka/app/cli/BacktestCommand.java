@@ -1,13 +1,11 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.plastinka.app.baseline.Baselines;
 import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.config.Settings;
@@ -98,22 +96,16 @@ public final class BacktestCommand implements Callable<Integer> {
     Backtest protocol =
         new Backtest(testPeriods, horizon, settings.network().levels(), retrain == Retrain.EACH);
     TargetScale scale = TargetScale.fit(panel, protocol.start(panel));
-    PrintWriter err = spec.commandLine().getErr();
-    TrainingProgress progress = TrainingProgress.of(err, settings.fit());
-    Consumer<String> tell =
-        line -> {
-          progress.end();
-          print(err, line);
-        };
+    TrainingProgress progress = TrainingProgress.of(spec.commandLine().getErr(), settings.fit());
     try (Backend backend = backendOptions.open()) {
       Forecaster model =
           DefaultForecaster.of(
               new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
               settings.fit(),
               progress.all().counts(),
-              tell);
+              progress::say);
       BacktestResult result =
-          new BacktestRun(protocol, scale::z, progress::origins, tell)
+          new BacktestRun(protocol, scale::z, progress::origins, progress::say)
               .run(source, panel, model, baselines);
       BacktestFolder.write(out, result);
       output.print(
@@ -124,11 +116,6 @@ public final class BacktestCommand implements Callable<Integer> {
           () -> Files.readString(out.resolve(BacktestFolder.METRICS)));
     }
     return 0;
-  }
-
-  private static void print(PrintWriter to, String line) {
-    to.println(line);
-    to.flush();
   }
 
   private List<Forecaster> baselines() {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "forecast",
     description = {
       "Forecasts what comes after the data: quantiles for every series and step.",
-      "Within the model's horizon they are those of its combination; beyond it those of sampled paths."
+      "Within the model's horizon they are those of its combination; beyond it those of sampled"
+          + " paths."
     },
     footer = "%nExample: plastinka forecast --model model --data shop --out forecast.xlsx",
     mixinStandardHelpOptions = true)

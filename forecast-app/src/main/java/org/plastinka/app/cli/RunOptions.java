@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.StringJoiner;
-import java.util.function.Consumer;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
@@ -87,30 +86,20 @@ final class RunOptions {
    * What can be refused without the shop is refused before it is read.
    */
   void forecast(Reading shop, Settings settings, Path out) throws IOException {
-    PrintWriter err = command.commandLine().getErr();
     OrderRule rule = new OrderRule(serviceLevel);
-    TrainingProgress progress = TrainingProgress.of(err, settings.fit());
+    TrainingProgress progress = TrainingProgress.of(command.commandLine().getErr(), settings.fit());
+    Order result;
     try (Backend backend = backendOptions.open()) {
-      Consumer<String> tell =
-          line -> {
-            progress.end();
-            say(err, line);
-          };
-      ForecastShop job = new ForecastShop(settings, rule, language, backend, progress.all(), tell);
+      ForecastShop job =
+          new ForecastShop(settings, rule, language, backend, progress.all(), progress::say);
       job.check(out, resume, overwrite);
       IngestResult read = shop.read(ingest(settings.data()));
-      read.summary().warnings().forEach(warning -> say(err, "warning: " + warning));
-      Order result = Order.of(job.run(read, out, resume, overwrite), out);
-      progress.end();
-      output.print(result::print, () -> ResultOutput.json(result));
+      read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));
+      result = Order.of(job.run(read, out, resume, overwrite), out);
     } finally {
       progress.end();
     }
-  }
-
-  private static void say(PrintWriter to, String line) {
-    to.println(line);
-    to.flush();
+    output.print(result::print, () -> ResultOutput.json(result));
   }
 
   /**

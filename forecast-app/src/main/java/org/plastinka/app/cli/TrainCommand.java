@@ -64,15 +64,15 @@ public final class TrainCommand implements Callable<Integer> {
     int end = source.fittedBefore(Integer.MAX_VALUE).end();
     Trainer trainer = new Trainer(settings.network(), settings.fit(), out, resume, overwrite);
     TrainingProgress progress = TrainingProgress.of(spec.commandLine().getErr(), settings.fit());
+    Model model;
     try (Backend backend = backendOptions.open()) {
-      Model model = train(trainer, source, end, backend, progress);
-      progress.end();
-      output.print(
-          stdout -> stdout.println(sentence(model)),
-          () -> Files.readString(out.resolve(ModelFolder.PROVENANCE)));
+      model = train(trainer, source, end, backend, progress);
     } finally {
       progress.end();
     }
+    output.print(
+        stdout -> stdout.println(sentence(model)),
+        () -> Files.readString(out.resolve(ModelFolder.PROVENANCE)));
     return 0;
   }
 

@@ -102,6 +102,13 @@ final class TrainingProgress implements Progress {
     }
   }
 
+  /** Prints a sentence on a line of its own. */
+  void say(String sentence) {
+    end();
+    err.println(sentence);
+    err.flush();
+  }
+
   private String line(int member, int phase, int epochs, EpochRecord record) {
     StringBuilder line = new StringBuilder();
     line.append(

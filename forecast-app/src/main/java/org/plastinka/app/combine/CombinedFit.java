@@ -14,15 +14,6 @@ public record CombinedFit(
     CombinationRule rule, List<Fitted> methods, CalibrationWindow window, HeldOut heldOut)
     implements Fitted {
 
-  /** Weights of the methods. */
-  public Mixture mixture() {
-    return rule.mixture();
-  }
-
-  public Calibration calibration() {
-    return rule.calibration();
-  }
-
   @Override
   public double[][][] forecast(Panel known, int origin) {
     return rule.forecast(methods, known, origin);

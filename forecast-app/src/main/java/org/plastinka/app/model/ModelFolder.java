@@ -66,13 +66,13 @@ public final class ModelFolder {
           }
           Path weights = folder.resolve(WEIGHTS);
           Weights.toFile(network.tide(), network.members(), METADATA).write(weights);
-          digests.put(WEIGHTS, Sha256.of(Files.readAllBytes(weights)));
+          digests.put(WEIGHTS, Sha256.of(weights));
           Output.text(folder.resolve(HISTORY), History.csv(model.history()));
           if (model.heldOut() != null) {
             ForecastFile.write(folder.resolve(RAW), model.heldOut().raw());
-            digests.put(RAW, Sha256.of(Files.readAllBytes(folder.resolve(RAW))));
+            digests.put(RAW, Sha256.of(folder.resolve(RAW)));
             ForecastFile.write(folder.resolve(CALIBRATED), model.heldOut().calibrated());
-            digests.put(CALIBRATED, Sha256.of(Files.readAllBytes(folder.resolve(CALIBRATED))));
+            digests.put(CALIBRATED, Sha256.of(folder.resolve(CALIBRATED)));
           }
           Output.text(folder.resolve(PROVENANCE), json(model.provenance().withFiles(digests)));
         });
@@ -147,7 +147,7 @@ public final class ModelFolder {
       throw new IllegalArgumentException(
           "'" + file + "' is missing from the model; restore it, or train again");
     }
-    if (!Sha256.of(Files.readAllBytes(file)).equals(digest)) {
+    if (!Sha256.of(file).equals(digest)) {
       throw new IllegalArgumentException(
           "'"
               + file

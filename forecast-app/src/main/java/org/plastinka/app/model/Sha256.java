@@ -1,7 +1,10 @@
 package org.plastinka.app.model;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,6 +27,10 @@ final class Sha256 {
     Sha256 sha = new Sha256();
     sha.digest.update(bytes);
     return sha.hex();
+  }
+
+  static String of(Path file) throws IOException {
+    return of(Files.readAllBytes(file));
   }
 
   static String of(String text) {

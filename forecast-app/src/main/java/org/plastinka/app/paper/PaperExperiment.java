@@ -50,6 +50,7 @@ public final class PaperExperiment {
   private final TideModel model;
   private final PackedSeries packed;
   private final Windows windows;
+  private final Map<String, double[]> leastSquares;
 
   PaperExperiment(PaperDataset dataset, PaperData data, int horizon, Variant variant) {
     this.dataset = dataset;
@@ -63,6 +64,7 @@ public final class PaperExperiment {
     add(builder, -1);
     this.packed = builder.build();
     this.windows = Windows.whole(packed, sizes, variant.lookback(), Integer.MAX_VALUE);
+    this.leastSquares = leastSquares();
   }
 
   /**
@@ -156,7 +158,7 @@ public final class PaperExperiment {
     double[] parameters =
         training
             .run(
-                training.start(leastSquares()),
+                training.start(leastSquares),
                 backend,
                 (record, after) -> {
                   epoch.accept(record);
@@ -169,7 +171,7 @@ public final class PaperExperiment {
   /** Tests the model all trainings begin with: the map of {@link LeastSquares} alone. */
   public Result untrained(Backend backend) {
     long began = System.nanoTime();
-    return result(training(0).start(leastSquares()).result(), backend, began);
+    return result(training(0).start(leastSquares).result(), backend, began);
   }
 
   private Map<String, double[]> leastSquares() {

@@ -215,6 +215,6 @@ class CalibrationWindowTests {
                 false)
             .fit(PanelSource.of(panel), TRAINED, 1, LEVELS);
     assertTrue(fit == fit.updated(panel, panel.end()));
-    assertFalse(fit.calibration().enough());
+    assertFalse(fit.rule().calibration().enough());
   }
 }

@@ -79,7 +79,7 @@ class CombinedForecasterTests {
     // 0.3 of the first and 0.7 of the second are the true quantiles
     CombinedFit fit =
         fit(uniform(false), false, constant("low", 3.5, 8, 12.5), constant("high", 13.5, 18, 22.5));
-    double[] weights = fit.mixture().weights().get(DemandClass.SMOOTH);
+    double[] weights = fit.rule().mixture().weights().get(DemandClass.SMOOTH);
     double first = LEANING;
     assertArrayEquals(new double[] {first, 1 - first}, weights, 0.02);
     double shift = 10 * (0.3 - first);
@@ -96,7 +96,7 @@ class CombinedForecasterTests {
     CombinedFit fit =
         fit(uniform(true), false, constant("low", 3, 7.5, 12), constant("high", 13, 17.5, 22));
     double first = LEANING;
-    double[] weights = fit.mixture().weights().get(DemandClass.SMOOTH);
+    double[] weights = fit.rule().mixture().weights().get(DemandClass.SMOOTH);
     assertArrayEquals(new double[] {first, 1 - first}, weights, 0.02);
   }
 
@@ -104,7 +104,7 @@ class CombinedForecasterTests {
   void itHandsOverToAMethodThatIsBetterThanAnyMixtureAndSaysSo() {
     CombinedFit fit =
         fit(uniform(false), false, constant("true", 10.5, 15, 19.5), constant("far", 90, 90, 90));
-    assertEquals(1, fit.mixture().weights().get(DemandClass.SMOOTH)[0]);
+    assertEquals(1, fit.rule().mixture().weights().get(DemandClass.SMOOTH)[0]);
     assertTrue(
         fit.rule()
             .description()
@@ -139,8 +139,8 @@ class CombinedForecasterTests {
   void whatKeepsItsPromiseIsNotMoved() {
     Panel panel = uniform(false);
     CombinedFit fit = fit(panel, true, constant("true", 10.5, 15, 19.5));
-    assertEquals(Map.of(), fit.calibration().offsets());
-    assertTrue(fit.calibration().description().contains("keeps its promise"));
+    assertEquals(Map.of(), fit.rule().calibration().offsets());
+    assertTrue(fit.rule().calibration().description().contains("keeps its promise"));
   }
 
   @Test
@@ -182,9 +182,9 @@ class CombinedForecasterTests {
     Panel panel = uniform(false);
     CombinedFit fit = fit(panel, true, constant("a", 12, 15, 17), constant("b", 13, 16, 18));
     ObjectMapper json = new ObjectMapper();
-    Mixture mixture = json.readValue(json.writeValueAsString(fit.mixture()), Mixture.class);
+    Mixture mixture = json.readValue(json.writeValueAsString(fit.rule().mixture()), Mixture.class);
     Calibration calibration =
-        json.readValue(json.writeValueAsString(fit.calibration()), Calibration.class);
+        json.readValue(json.writeValueAsString(fit.rule().calibration()), Calibration.class);
     CombinationRule rule =
         new CombinationRule(fit.rule().names(), mixture, calibration, fit.rule().validated());
     CombinedFit again = new CombinedFit(rule, fit.methods(), fit.window(), fit.heldOut());
