@@ -51,7 +51,7 @@ public abstract class HostSteps implements Step.Visitor<HostKernel> {
 
   @Override
   public HostKernel columnSum(MatrixStep.ColumnSum s) {
-    return new SumKernels.ColumnSum(view(s.out()), view(s.a()));
+    return new ColumnSumKernel(view(s.out()), view(s.a()));
   }
 
   @Override
@@ -114,7 +114,7 @@ public abstract class HostSteps implements Step.Visitor<HostKernel> {
 
   @Override
   public HostKernel globalNorm(UpdateStep.GlobalNorm s) {
-    return new SumKernels.GlobalNorm(view(s.out()), view(s.gradients()));
+    return new GlobalNormKernel(view(s.out()), view(s.gradients()));
   }
 
   @Override

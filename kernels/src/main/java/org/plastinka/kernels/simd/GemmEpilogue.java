@@ -50,6 +50,10 @@ enum GemmEpilogue {
       float[] add,
       int d0,
       int dRow) {
+    if (kind == NONE && bias == null && cols == 2 * L) {
+      add(rows, t, t0, tRow, c, c0, cRow, accumulate);
+      return;
+    }
     final FloatVector zero = FloatVector.zero(F);
     final int bound = F.loopBound(cols);
     for (int j = 0; j < bound; j += L) {
@@ -103,6 +107,30 @@ enum GemmEpilogue {
           add,
           d0,
           dRow);
+    }
+  }
+
+  /** A tile of two vectors a row with nothing but its sums. */
+  private static void add(
+      int rows, float[] t, int t0, int tRow, float[] c, int c0, int cRow, boolean accumulate) {
+    int tp = t0;
+    int cp = c0;
+    if (accumulate) {
+      for (int r = 0; r < rows; r++) {
+        FloatVector.fromArray(F, t, tp).add(FloatVector.fromArray(F, c, cp)).intoArray(c, cp);
+        FloatVector.fromArray(F, t, tp + L)
+            .add(FloatVector.fromArray(F, c, cp + L))
+            .intoArray(c, cp + L);
+        tp += tRow;
+        cp += cRow;
+      }
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      FloatVector.fromArray(F, t, tp).intoArray(c, cp);
+      FloatVector.fromArray(F, t, tp + L).intoArray(c, cp + L);
+      tp += tRow;
+      cp += cRow;
     }
   }
 

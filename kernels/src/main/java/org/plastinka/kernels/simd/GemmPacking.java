@@ -12,29 +12,28 @@ import jdk.incubator.vector.FloatVector;
  * otherwise fold the whole block onto a few cache sets.
  */
 final class GemmPacking {
+  /** Rows of a source that go through all panels before the next, to be read along its rows. */
+  static final int AT_ONCE = 16;
+
   private GemmPacking() {}
 
-  /** Packs {@code width} columns of {@code k} rows that lie contiguous in the source. */
+  /** Packs {@code cols} columns of {@code k} rows that lie contiguous; whole vectors wide. */
   static void rows(
       float[] src, int off, int stride, int k, int cols, float[] dst, int to, int width) {
-    if (cols == width && width % L == 0) {
+    final int whole = F.loopBound(cols);
+    final FloatVector zero = FloatVector.zero(F);
+    for (int j = 0; j < width; j += L) {
+      int s = off + j;
+      int d = to + j;
       for (int p = 0; p < k; p++) {
-        final int s = off + p * stride;
-        final int d = to + p * width;
-        for (int j = 0; j < width; j += L) {
-          FloatVector.fromArray(F, src, s + j).intoArray(dst, d + j);
-        }
+        (j < whole ? FloatVector.fromArray(F, src, s) : zero).intoArray(dst, d);
+        s += stride;
+        d += width;
       }
-      return;
     }
-    for (int p = 0; p < k; p++) {
-      final int s = off + p * stride;
-      final int d = to + p * width;
-      for (int j = 0; j < cols; j++) {
-        dst[d + j] = src[s + j];
-      }
-      for (int j = cols; j < width; j++) {
-        dst[d + j] = 0;
+    for (int p = 0; whole < cols && p < k; p++) {
+      for (int j = whole; j < cols; j++) {
+        dst[to + p * width + j] = src[off + p * stride + j];
       }
     }
   }
@@ -61,6 +60,21 @@ final class GemmPacking {
       final int s = off + j * stride;
       for (int p = 0; p < k; p++) {
         dst[to + p * width + j] = j < cols ? src[s + p] : 0;
+      }
+    }
+  }
+
+  /**
+   * Packs rows of {@code k} elements for {@link GemmStraight}: {@code panel[(p / DEPTH * mr + r) *
+   * DEPTH + p % DEPTH] = source(r, p)}. What is beyond the operand keeps what was there.
+   */
+  static void straight(
+      float[] src, int off, int stride, int rows, int k, float[] dst, int to, int mr) {
+    for (int r = 0; r < rows; r++) {
+      for (int p = 0; p < k; p += GemmStraight.DEPTH) {
+        final int part = Math.min(GemmStraight.DEPTH, k - p);
+        System.arraycopy(
+            src, off + r * stride + p, dst, to + p * mr + r * GemmStraight.DEPTH, part);
       }
     }
   }

@@ -7,25 +7,32 @@ import static org.plastinka.kernels.simd.Simd.L;
  *
  * <p>A sum of a few terms runs as {@link GemmThin}, a long sum with at most four columns as dot
  * products, both where the rows of {@code a} are contiguous in k. Otherwise the tile is the one
- * with the least padded work, the copies it needs included: a transposed {@code a} is copied into
- * panels, unless a tile of two rows reads it in place. Where both operands have k as their row
- * index (the weight gradient {@code x^T dy}) and {@code b} is narrow, the transposed product {@code
- * c^T = b^T a} is considered too: then the narrow operand is the broadcast side and no lane idles.
- * {@code b} is packed unless so few rows use it that the copy would cost more than it saves.
+ * with the least padded work, the copies it needs included: {@link GemmStraight}, or {@link
+ * GemmTurned} for a transposed {@code a}, which is copied a block of rows at a time, or one of
+ * {@link GemmTiles} that read it in place. Where both operands have k as their row index (the
+ * weight gradient {@code x^T dy}) and {@code b} is narrow, the transposed product {@code c^T = b^T
+ * a} is considered too: then the narrow operand is the broadcast side and no lane idles. {@code b}
+ * is packed unless so few rows use it that the copy would cost more than it saves.
  */
 final class GemmPlan {
-  static final int T6X2 = 0;
-  static final int T6X1 = 1;
-  static final int T2X4 = 2;
+  static final int WIDE = 0;
+  static final int NARROW = 1;
+  static final int FEW = 2;
   static final int DOT = 3;
   static final int THIN = 4;
+
+  /** Rows of the general tile, which needs two registers a row: of 32 with AVX-512, else of 16. */
+  static final int WIDE_ROWS = L == 16 ? 12 : 6;
+
+  /** Rows of the lower of the general tiles, which does the rest. */
+  static final int LOW_ROWS = 6;
 
   private static final int[] MR = {6, 6, 2, 4, 64};
 
   /** Rows of narrow tiles that go to the result together. */
   private static final int NARROW_ROWS = 48;
 
-  /** Rows of a panel of a transposed {@code a}: whole vectors, and whole tiles of six. */
+  /** Rows of a panel of a transposed {@code a}: whole vectors, and whole tiles. */
   static final int A_PANEL = 3 * L;
 
   private static final int[] NR = {2 * L, L, 4 * L, 2, 2 * L};
@@ -40,7 +47,7 @@ final class GemmPlan {
   private static final double COST_REREAD = 1.5;
 
   /** Up to this many rows a copy of {@code b} is not worth its time. */
-  private static final int FEW_ROWS = 12;
+  private static final int SHORT = 12;
 
   /**
    * Depth of a block of the sum: a panel of two vectors takes 16 KiB of it at 256 bits. Panels that
@@ -67,19 +74,33 @@ final class GemmPlan {
   final int nr;
   final int rowTiles;
   final int panels;
-  final boolean packA;
-  final int panelsA;
+
+  /** Whether {@code a} is copied, a row block at a time. */
+  final boolean copied;
+
+  /** Floats a row of the copy takes: {@link #kc}, or whole rows of {@link GemmStraight#DEPTH}. */
+  final int panelDepth;
+
   final boolean packB;
   final int kc;
   final int blockTiles;
 
   /**
-   * @param plain neither bias nor epilogue, so that the sum may be cut
+   * @param plain neither bias nor epilogue, so that the product may be turned round
+   * @param apart neither mask nor addend, so that {@code c} may hold parts of the sum
    * @param overwrites whether {@code c} is written without regard to what it, or a matrix that
    *     shares its storage, held
    */
-  GemmPlan(int m, int n, int k, boolean transA, boolean transB, boolean plain, boolean overwrites) {
-    int best = T6X2;
+  GemmPlan(
+      int m,
+      int n,
+      int k,
+      boolean transA,
+      boolean transB,
+      boolean plain,
+      boolean apart,
+      boolean overwrites) {
+    int best = WIDE;
     boolean swap = false;
     if (!transA && overwrites && k <= THIN_K && m % 4 == 0 && n % (2 * L) == 0) {
       best = THIN;
@@ -87,8 +108,8 @@ final class GemmPlan {
       best = DOT;
     } else {
       double least = Double.MAX_VALUE;
-      for (int s = 0; s < (transA && !transB && plain && n <= FEW_ROWS ? 2 : 1); s++) {
-        for (int t = T6X2; t <= T2X4; t++) {
+      for (int s = 0; s < (transA && !transB && plain && n <= SHORT ? 2 : 1); s++) {
+        for (int t = WIDE; t <= FEW; t++) {
           final double work = s == 0 ? work(t, transA, m, n) : work(t, transA, n, m);
           if (work < least) {
             least = work;
@@ -105,24 +126,30 @@ final class GemmPlan {
     this.cols = swap ? m : n;
     this.k = k;
     this.kernel = best;
-    this.mr = (best == DOT || best == T6X1) && rows >= 2 * NARROW_ROWS ? NARROW_ROWS : MR[best];
+    this.mr =
+        best == WIDE
+            ? WIDE_ROWS
+            : (best == DOT || best == NARROW) && rows >= 2 * NARROW_ROWS ? NARROW_ROWS : MR[best];
     this.nr = NR[best];
     this.rowTiles = (rows + mr - 1) / mr;
     this.panels = (cols + nr - 1) / nr;
     if (best == DOT || best == THIN) {
-      this.packA = false;
-      this.panelsA = 0;
+      this.copied = false;
+      this.panelDepth = 0;
       this.packB = best == THIN || !transB;
       this.kc = k;
       this.blockTiles = 1;
       return;
     }
-    this.packA = transA && best != T2X4;
-    this.panelsA = packA ? (rows + A_PANEL - 1) / A_PANEL : 0;
-    this.packB = transB || rows > FEW_ROWS || cols < nr;
-    final int depth = packA ? KC / 2 : packB || rows <= mr ? KC : swap ? KC / 2 : KC / 4;
-    this.kc = plain && k > depth + depth / 2 ? depth : k;
-    this.blockTiles = (long) kc * cols <= B_SMALL ? 1 : Math.max(1, A_BLOCK / (mr * kc));
+    this.copied = best == WIDE && (transA || WIDE_ROWS > LOW_ROWS);
+    this.packB = transB || rows > SHORT || cols < nr;
+    final int depth = packB || rows <= mr ? KC : KC / 4;
+    this.kc = apart && k > depth + depth / 2 ? depth : k;
+    final int unit = GemmStraight.DEPTH;
+    this.panelDepth = transA ? kc : (kc + unit - 1) / unit * unit;
+    final int least = copied && transA ? A_PANEL / mr : 1;
+    final int tiles = (long) kc * cols <= B_SMALL ? 1 : A_BLOCK / (mr * kc);
+    this.blockTiles = Math.max(least, tiles / least * least);
   }
 
   /**
@@ -135,12 +162,12 @@ final class GemmPlan {
 
   /** Time of a tile's choice, in multiplications of padded elements; a copy counts as 15. */
   private static double work(int t, boolean transA, int m, int n) {
-    if (transA && t == T6X1) {
+    if (transA && t == NARROW) {
       return Double.MAX_VALUE; // reads rows of a that are contiguous in k
     }
     final double padded =
         (double) ((m + MR[t] - 1) / MR[t] * MR[t]) * ((n + NR[t] - 1) / NR[t] * NR[t]);
-    final double cost = t == T2X4 && m > 2 * MR[t] ? COST_REREAD : COST[t];
-    return cost * padded + (transA && t != T2X4 ? 15.0 * m : 0);
+    final double cost = t == FEW && m > 2 * MR[t] ? COST_REREAD : COST[t];
+    return cost * padded + (transA && t != FEW ? 15.0 * m : 0);
   }
 }

@@ -93,6 +93,11 @@ final class SimdBackend implements Backend {
     }
 
     @Override
+    public HostKernel globalNorm(UpdateStep.GlobalNorm s) {
+      return new SimdGlobalNorm(view(s.out()), view(s.gradients()));
+    }
+
+    @Override
     public HostKernel adam(UpdateStep.Adam s) {
       return new SimdAdam(
           view(s.parameters()),
@@ -108,14 +113,14 @@ final class SimdBackend implements Backend {
   /** A product in two phases with a barrier between: packing, and the sums. */
   private static final class Product extends HostKernel implements BlockKernel {
     private final SimdGemm gemm;
-    private final GemmOperands operands;
+    private final GemmPanels panels;
     private final HostKernel packing;
 
     Product(SimdGemm gemm, long work) {
       super(work);
       this.gemm = gemm;
-      this.operands = gemm.operands();
-      this.packing = operands.needPacking() ? new Packing(operands, work) : null;
+      this.panels = gemm.panels();
+      this.packing = panels.needPacking() ? new Packing(panels, work) : null;
     }
 
     @Override
@@ -133,7 +138,7 @@ final class SimdBackend implements Backend {
 
     @Override
     public void prepare() {
-      operands.pack(0, 1);
+      panels.pack(0, 1);
     }
 
     @Override
@@ -143,16 +148,16 @@ final class SimdBackend implements Backend {
   }
 
   private static final class Packing extends HostKernel {
-    private final GemmOperands operands;
+    private final GemmPanels panels;
 
-    Packing(GemmOperands operands, long work) {
+    Packing(GemmPanels panels, long work) {
       super(work);
-      this.operands = operands;
+      this.panels = panels;
     }
 
     @Override
     public void run(int part, int parts) {
-      operands.pack(part, parts);
+      panels.pack(part, parts);
     }
   }
 }

@@ -10,14 +10,15 @@ import org.plastinka.kernels.host.View;
  * m x k and {@code op(b)} of k x n, row-major and strided inside arenas.
  *
  * <p>Everything that depends on shapes is settled by {@link GemmPlan} at construction. A step then
- * packs {@link #operands} on every worker, waits, and calls {@link #run} on every worker; either
- * may be done in any number of parts up to {@code maxParts}, allocates nothing and takes no lock.
+ * packs {@link #panels} on every worker, waits, and calls {@link #run} on every worker; either may
+ * be done in any number of parts up to {@code maxParts}, allocates nothing and takes no lock.
  *
  * <p>The register tiles of the result are numbered (row block, panel of columns, row tile) and a
  * part takes a contiguous range of them. A long sum is cut into blocks of {@code kc} whose partial
  * sums stay in {@code c}. Which additions make up an element, and their order, depends on its tile
- * only, so the result is the same to the bit for any number of parts. Where the product has a bias
- * or an epilogue the sum is not cut, so mask and addend may share storage with {@code c}.
+ * only, so the result is the same to the bit for any number of parts. The last block adds the bias
+ * and does the epilogue. A sum is not cut where there is a mask or an addend, so they may share
+ * storage with {@code c}.
  */
 final class SimdGemm {
   private final GemmPlan plan;
@@ -30,9 +31,8 @@ final class SimdGemm {
   private final View mask;
   private final View addend;
   private final boolean accumulate;
-  private final boolean plain;
-  private final GemmOperands operands;
-  private final float[][] work;
+  private final GemmPanels panels;
+  private final GemmPart[] own;
 
   /** Rows at hand and where they begin: all, or those of a block. */
   private int height;
@@ -58,12 +58,13 @@ final class SimdGemm {
       View addend,
       boolean accumulate,
       int maxParts) {
-    this.plain = bias == null && epilogue == GemmEpilogue.NONE;
-    boolean overwrites =
+    final boolean plain = bias == null && epilogue == GemmEpilogue.NONE;
+    final boolean overwrites =
         !accumulate
             && epilogue != GemmEpilogue.DROPOUT_ADD
             && (mask == null || mask.array() != c.array() || mask.offset() != c.offset());
-    this.plan = new GemmPlan(m, n, k, transA, transB, plain, overwrites);
+    final boolean apart = mask == null && addend == null;
+    this.plan = new GemmPlan(m, n, k, transA, transB, plain, apart, overwrites);
     this.c = c;
     this.a = plan.swapped ? b : a;
     this.b = plan.swapped ? a : b;
@@ -73,10 +74,10 @@ final class SimdGemm {
     this.mask = mask;
     this.addend = addend;
     this.accumulate = accumulate;
-    this.operands = new GemmOperands(plan, this.a, this.b);
-    this.work = new float[maxParts][];
+    this.panels = new GemmPanels(plan, this.b);
+    this.own = new GemmPart[maxParts];
     for (int i = 0; i < maxParts; i++) {
-      work[i] = new float[Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
+      own[i] = new GemmPart(plan, this.a, this.b, panels.panels());
     }
     rowsFrom(0, plan.rows);
   }
@@ -89,9 +90,9 @@ final class SimdGemm {
     this.addendAt = addend == null ? 0 : addend.block(from);
   }
 
-  /** Where the operands are packed, which comes before {@link #run} and {@link #rows}. */
-  GemmOperands operands() {
-    return operands;
+  /** Where {@code b} is packed, which comes before {@link #run} and {@link #rows}. */
+  GemmPanels panels() {
+    return panels;
   }
 
   /** Computes this part's share of the result. */
@@ -99,9 +100,7 @@ final class SimdGemm {
     final int tiles = plan.rowTiles * plan.panels;
     final int from = HostKernel.from(tiles, part, parts);
     final int to = HostKernel.from(tiles, part + 1, parts);
-    for (int p = 0; p < plan.k; p += plan.kc) {
-      block(p, Math.min(plan.kc, plan.k - p), from, to, work[part]);
-    }
+    tiles(from, to, plan.rowTiles, own[part]);
   }
 
   /**
@@ -110,101 +109,65 @@ final class SimdGemm {
    */
   void rows(int from, int to) {
     rowsFrom(from, to);
-    final int tiles = (height + plan.mr - 1) / plan.mr;
-    for (int p = 0; p < plan.k; p += plan.kc) {
-      final int kc = Math.min(plan.kc, plan.k - p);
-      for (int q = 0; q < plan.panels; q++) {
-        for (int i = 0; i < tiles; i++) {
-          tile(i, q, p, kc, work[0]);
-        }
-      }
-    }
+    final int high = (height + plan.mr - 1) / plan.mr;
+    tiles(0, high * plan.panels, high, own[0]);
   }
 
-  private void block(int p0, int kc, int from, int to, float[] t) {
+  /** Tiles {@code from} to {@code to} of a matrix that is {@code rowTiles} of them high. */
+  private void tiles(int from, int to, int rowTiles, GemmPart own) {
     final int perBlock = plan.blockTiles * plan.panels;
     int tile = from;
     while (tile < to) {
       final int first = tile / perBlock * plan.blockTiles;
-      final int high = Math.min(plan.blockTiles, plan.rowTiles - first);
-      final int in = tile - first * plan.panels;
-      int q = in / high;
-      int i = in % high;
+      final int high = Math.min(plan.blockTiles, rowTiles - first);
       final int stop = Math.min(to, (first + high) * plan.panels);
-      for (; tile < stop; tile++) {
-        tile(first + i, q, p0, kc, t);
-        if (++i == high) {
-          i = 0;
-          q++;
+      for (int p = 0; p < plan.k; p += plan.kc) {
+        final int kc = Math.min(plan.kc, plan.k - p);
+        if (plan.copied) {
+          final int row = first * plan.mr;
+          own.copy(aAt, row, Math.min(high * plan.mr, height - row), p, kc);
         }
+        block(first, high, tile - first * plan.panels, stop - first * plan.panels, p, kc, own);
+      }
+      tile = stop;
+    }
+  }
+
+  /** Tiles of a row block, down the first panel of columns, then down the next. */
+  private void block(int first, int high, int from, int to, int p, int kc, GemmPart own) {
+    int q = from / high;
+    int i = from % high;
+    for (int tile = from; tile < to; tile++) {
+      tile(first + i, i, q, p, kc, own);
+      if (++i == high) {
+        i = 0;
+        q++;
       }
     }
   }
 
-  private void tile(int it, int q, int p0, int kc, float[] t) {
-    final GemmPlan s = plan;
-    final int i = it * s.mr;
-    final int rows = Math.min(s.mr, height - i);
-    int j = q * s.nr;
-    int cols = Math.min(s.nr, s.cols - j);
-    int skip = 0;
-    final float[] av = s.packA ? operands.packedA() : a.array();
-    final float[] bv = s.packB ? operands.packedB() : b.array();
-    final int aRow = s.transA ? 1 : a.stride();
-    final int aStep = s.packA ? GemmPlan.A_PANEL : s.transA ? a.stride() : 1;
-    final int panel = s.packA ? i - i % GemmPlan.A_PANEL : 0;
-    final int a0 = (s.packA ? panel * s.k : aAt) + (i - panel) * aRow + p0 * aStep;
+  /**
+   * One tile of one block of the sum.
+   *
+   * @param it its number in the column of tiles
+   * @param in the same within its row block
+   */
+  private void tile(int it, int in, int q, int p0, int kc, GemmPart own) {
+    final int mr = plan.mr;
+    final int i = it * mr;
+    final int j = q * plan.nr;
+    final int rows = Math.min(mr, height - i);
+    final int cols = Math.min(plan.nr, plan.cols - j);
     final boolean again = accumulate || p0 > 0;
-    if (s.kernel == GemmPlan.THIN) {
+    if (plan.kernel == GemmPlan.THIN) {
       thin(i, j, rows);
-      return;
-    }
-    if (s.kernel == GemmPlan.DOT) {
-      final int bCol = s.packB ? s.k : b.stride();
-      final int bAt = (s.packB ? 0 : b.offset()) + j * bCol;
-      for (int r = 0; r < rows; r += 4) {
-        final int left = Math.min(4, rows - r);
-        GemmDot.dot4x2(av, a0 + r * aRow, aRow, left, bv, bAt, bCol, cols, kc, t, 8 * L + 2 * r);
-      }
-      store(t, 8 * L, 2, i, j, rows, cols, again);
-      return;
-    }
-    final int bStep;
-    final int b0;
-    if (s.packB) {
-      bStep = s.nr;
-      b0 = j * s.k + p0 * s.nr;
+    } else if (plan.kernel == GemmPlan.DOT) {
+      own.dots(aAt, i, rows, j, cols);
+      store(own.tile(), 8 * L, 2, i, j, rows, cols, again, true);
     } else {
-      skip = s.nr - cols;
-      bStep = b.stride();
-      b0 = b.offset() + j - skip + p0 * bStep;
-    }
-    final boolean direct = plain && !s.swapped && rows == s.mr && cols == s.nr;
-    final float[] out = direct ? c.array() : t;
-    final int o0 = direct ? cAt + i * c.stride() + j : 0;
-    final int outRow = direct ? c.stride() : s.nr;
-    final boolean load = direct && again;
-    switch (s.kernel) {
-      case GemmPlan.T6X2 -> {
-        if (s.packA) {
-          GemmTurned.turned6x2(av, a0, aStep, bv, b0, bStep, kc, load, out, o0, outRow);
-        } else {
-          GemmTiles.tile6x2(av, a0, aRow, rows, bv, b0, bStep, kc, load, out, o0, outRow);
-        }
-      }
-      case GemmPlan.T2X4 ->
-          GemmTiles.tile2x4(av, a0, aRow, aStep, rows, bv, b0, bStep, kc, load, out, o0, outRow);
-      default -> {
-        for (int r = 0; r < rows; r += 6) {
-          final int left = Math.min(6, rows - r);
-          final int at = o0 + r * outRow;
-          GemmTiles.tile6x1(
-              av, a0 + r * aRow, aRow, left, bv, b0, bStep, kc, load, out, at, outRow);
-        }
-      }
-    }
-    if (!direct) {
-      store(t, skip, s.nr, i, j, rows, cols, again);
+      final int skip = plan.packB ? 0 : plan.nr - cols;
+      own.sums(aAt, i, in * mr, rows, j - skip, p0, kc);
+      store(own.tile(), skip, plan.nr, i, j, rows, cols, again, p0 + kc == plan.k);
     }
   }
 
@@ -216,7 +179,7 @@ final class SimdGemm {
         a.array(),
         aAt + i * a.stride(),
         a.stride(),
-        operands.packedB(),
+        panels.panels(),
         j * plan.k,
         c.array(),
         cAt + i * c.stride() + j,
@@ -229,7 +192,15 @@ final class SimdGemm {
   }
 
   private void store(
-      float[] t, int from, int tRow, int i, int j, int rows, int cols, boolean again) {
+      float[] t,
+      int from,
+      int tRow,
+      int i,
+      int j,
+      int rows,
+      int cols,
+      boolean again,
+      boolean last) {
     final float[] cv = c.array();
     if (plan.swapped) {
       for (int l = 0; l < cols; l++) {
@@ -244,7 +215,7 @@ final class SimdGemm {
     final boolean masked = mask != null;
     final boolean added = addend != null;
     GemmEpilogue.tile(
-        epilogue,
+        last ? epilogue : GemmEpilogue.NONE,
         rows,
         cols,
         t,
@@ -254,7 +225,7 @@ final class SimdGemm {
         cAt + i * c.stride() + j,
         c.stride(),
         again,
-        bias,
+        last ? bias : null,
         biasOffset + j,
         masked ? mask.array() : null,
         masked ? maskAt + i * mask.stride() + j : 0,

@@ -232,7 +232,7 @@ class SimdGemmTests {
             accumulate,
             parts);
     for (int part = parts - 1; part >= 0; part--) {
-      gemm.operands().pack(part, parts);
+      gemm.panels().pack(part, parts);
     }
     for (int part = parts - 1; part >= 0; part--) {
       gemm.run(part, parts);

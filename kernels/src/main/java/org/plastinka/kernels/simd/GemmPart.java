@@ -1,0 +1,132 @@
+package org.plastinka.kernels.simd;
+
+import static org.plastinka.kernels.simd.Simd.L;
+
+import org.plastinka.kernels.host.View;
+
+/**
+ * What one part of a product works with by itself: the rows of {@code a} that it has at hand,
+ * copied for the kernel where that pays, and a working tile, which the kernels fill and which stays
+ * in the first-level cache. Sums begin from 0 in each block of the sum.
+ */
+final class GemmPart {
+  private static final float[] ZEROS = new float[2 * GemmPlan.WIDE_ROWS * L];
+
+  private final GemmPlan plan;
+  private final View a;
+  private final View b;
+  private final float[] panels;
+  private final float[] rows;
+  private final float[] tile;
+
+  /**
+   * @param panels of {@code b}, or null where it is read in place
+   */
+  GemmPart(GemmPlan plan, View a, View b, float[] panels) {
+    this.plan = plan;
+    this.a = a;
+    this.b = b;
+    this.panels = panels;
+    this.rows = new float[plan.copied ? plan.blockTiles * plan.mr * plan.panelDepth : 0];
+    this.tile = new float[Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
+  }
+
+  float[] tile() {
+    return tile;
+  }
+
+  /** Copies {@code count} rows of {@code a} from {@code row} on, terms {@code p0} to p0 + kc. */
+  void copy(int aAt, int row, int count, int p0, int kc) {
+    if (plan.transA) {
+      for (int p = 0; p < kc; p += GemmPacking.AT_ONCE) {
+        copyTurned(aAt, row, count, p0, p, Math.min(GemmPacking.AT_ONCE, kc - p));
+      }
+      return;
+    }
+    final int mr = plan.mr;
+    final int s = a.stride();
+    for (int i = 0; i < count; i += mr) {
+      final int from = aAt + (row + i) * s + p0;
+      final int some = Math.min(mr, count - i);
+      GemmPacking.straight(a.array(), from, s, some, kc, rows, i * plan.panelDepth, mr);
+    }
+  }
+
+  private void copyTurned(int aAt, int row, int count, int p0, int p, int depth) {
+    final int w = GemmPlan.A_PANEL;
+    final int s = a.stride();
+    for (int i = 0; i < count; i += w) {
+      final int from = aAt + (p0 + p) * s + row + i;
+      final int some = Math.min(w, count - i);
+      GemmPacking.rows(a.array(), from, s, depth, some, rows, i * plan.panelDepth + p * w, w);
+    }
+  }
+
+  /**
+   * The sums of a tile over one block, into {@link #tile} with rows of {@link GemmPlan#nr}.
+   *
+   * @param i its first row; {@code in}: the same within the rows that were copied
+   * @param j its first column, or before it where the tile would reach beyond {@code b}
+   */
+  void sums(int aAt, int i, int in, int count, int j, int p0, int kc) {
+    final GemmPlan s = plan;
+    final float[] bv = s.packB ? panels : b.array();
+    final int bStep = s.packB ? s.nr : b.stride();
+    final int b0 = s.packB ? j * s.k + p0 * s.nr : b.offset() + j + p0 * bStep;
+    if (!s.copied) {
+      inPlace(aAt, i, count, bv, b0, bStep, p0, kc);
+    } else if (s.transA) {
+      turned(in, count, bv, b0, bStep, kc);
+    } else {
+      straight(in, count, bv, b0, bStep, kc);
+    }
+  }
+
+  private void straight(int in, int count, float[] bv, int b0, int bStep, int kc) {
+    for (int p = 0; p < kc; p += GemmStraight.DEPTH) {
+      final int depth = Math.min(GemmStraight.DEPTH, kc - p);
+      final float[] from = p == 0 ? ZEROS : tile;
+      final int a0 = in * plan.panelDepth + plan.mr * p;
+      final int bp = b0 + p * bStep;
+      GemmStraight.tile(
+          count, rows, a0, GemmStraight.DEPTH, bv, bp, bStep, depth, from, 0, tile, 0);
+    }
+  }
+
+  private void turned(int in, int count, float[] bv, int b0, int bStep, int kc) {
+    final int w = GemmPlan.A_PANEL;
+    final int a0 = in / w * w * plan.panelDepth + in % w;
+    GemmTurned.tile(count, rows, a0, w, bv, b0, bStep, kc, ZEROS, 0, tile, 0);
+  }
+
+  private void inPlace(int aAt, int i, int count, float[] bv, int b0, int bStep, int p0, int kc) {
+    final float[] av = a.array();
+    final int aRow = plan.transA ? 1 : a.stride();
+    final int aStep = plan.transA ? a.stride() : 1;
+    final int a0 = aAt + i * aRow + p0 * aStep;
+    if (plan.kernel == GemmPlan.WIDE) {
+      GemmStraight.tile(count, av, a0, aRow, bv, b0, bStep, kc, ZEROS, 0, tile, 0);
+    } else if (plan.kernel == GemmPlan.FEW) {
+      GemmTiles.tile2x4(av, a0, aRow, aStep, count, bv, b0, bStep, kc, ZEROS, 0, tile, 0);
+    } else {
+      for (int r = 0; r < count; r += 6) {
+        final int left = Math.min(6, count - r);
+        final int from = a0 + r * aRow;
+        GemmTiles.tile6x1(av, from, aRow, left, bv, b0, bStep, kc, ZEROS, 0, tile, r * L);
+      }
+    }
+  }
+
+  /** Dot products, which are left in {@link #tile} from {@code 8 L} on, two a row. */
+  void dots(int aAt, int i, int count, int j, int cols) {
+    final float[] bv = plan.packB ? panels : b.array();
+    final int bCol = plan.packB ? plan.k : b.stride();
+    final int b0 = (plan.packB ? 0 : b.offset()) + j * bCol;
+    for (int r = 0; r < count; r += 4) {
+      final int left = Math.min(4, count - r);
+      final int a0 = aAt + (i + r) * a.stride();
+      final int to = 8 * L + 2 * r;
+      GemmDot.dot4x2(a.array(), a0, a.stride(), left, bv, b0, bCol, cols, plan.k, tile, to);
+    }
+  }
+}
