@@ -88,8 +88,7 @@ final class GemmPart {
       final float[] from = p == 0 ? ZEROS : tile;
       final int a0 = in * plan.panelDepth + plan.mr * p;
       final int bp = b0 + p * bStep;
-      GemmStraight.tile(
-          count, rows, a0, GemmStraight.DEPTH, bv, bp, bStep, depth, from, 0, tile, 0);
+      GemmStraight.tile(count, rows, a0, GemmStraight.DEPTH, bv, bp, bStep, depth, from, tile);
     }
   }
 
@@ -105,14 +104,14 @@ final class GemmPart {
     final int aStep = plan.transA ? a.stride() : 1;
     final int a0 = aAt + i * aRow + p0 * aStep;
     if (plan.kernel == GemmPlan.WIDE) {
-      GemmStraight.tile(count, av, a0, aRow, bv, b0, bStep, kc, ZEROS, 0, tile, 0);
+      GemmStraight.tile(count, av, a0, aRow, bv, b0, bStep, kc, ZEROS, tile);
     } else if (plan.kernel == GemmPlan.FEW) {
-      GemmTiles.tile2x4(av, a0, aRow, aStep, count, bv, b0, bStep, kc, ZEROS, 0, tile, 0);
+      GemmTiles.tile2x4(av, a0, aRow, aStep, count, bv, b0, bStep, kc, tile, 0);
     } else {
       for (int r = 0; r < count; r += 6) {
         final int left = Math.min(6, count - r);
         final int from = a0 + r * aRow;
-        GemmTiles.tile6x1(av, from, aRow, left, bv, b0, bStep, kc, ZEROS, 0, tile, r * L);
+        GemmTiles.tile6x1(av, from, aRow, left, bv, b0, bStep, kc, tile, r * L);
       }
     }
   }

@@ -27,7 +27,8 @@ final class GemmPlan {
   /** Rows of the lower of the general tiles, which does the rest. */
   static final int LOW_ROWS = 6;
 
-  private static final int[] MR = {6, 6, 2, 4, 64};
+  /** Rows of a tile; of the general ones those of the lower, by which work is counted. */
+  private static final int[] MR = {LOW_ROWS, 6, 2, 4, 64};
 
   /** Rows of narrow tiles that go to the result together. */
   private static final int NARROW_ROWS = 48;
@@ -50,10 +51,9 @@ final class GemmPlan {
   private static final int SHORT = 12;
 
   /**
-   * Depth of a block of the sum: a panel of two vectors takes 16 KiB of it at 256 bits. Panels that
-   * are read in place by several row tiles are cut shallower, as their row stride may fold them
-   * onto few cache sets; so are products with panels of {@code a}, which are wider than a tile and
-   * should stay in the first-level cache beside those of {@code b}.
+   * Depth of a block of the sum: at 512 bits a panel of two vectors takes 32 KiB of it, which stay
+   * in the first-level cache beside a tile's rows. Panels of {@code b} that are read in place by
+   * several row tiles are cut shallower, as their row stride may fold them onto few cache sets.
    */
   private static final int KC = 256;
 

@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The general register tile of the matrix product, for an {@code a} whose rows lie contiguous in
- * {@code p}: {@code t[o + r * 2 L + j] = from[f + r * 2 L + j] + sum_p a[a0 + r * aRow + p] * b[b0
- * + p * bStep + j]}, by fma in ascending {@code p}.
+ * {@code p}: {@code t[r * 2 L + j] = from[r * 2 L + j] + sum_p a[a0 + r * aRow + p] * b[b0 + p *
+ * bStep + j]}, by fma in ascending {@code p}.
  *
  * <ul>
  *   <li>Twelve rows by two vectors where there are 32 registers: 24 accumulators, two vectors of
@@ -51,52 +51,41 @@ final class GemmStraight {
       int bStep,
       int kc,
       float[] from,
-      int f,
-      float[] t,
-      int o) {
+      float[] t) {
     if (rows > LOW_ROWS) {
-      tile12x2(a, a0, b, b0, bStep, kc, from, f, t, o);
+      tile12x2(a, a0, b, b0, bStep, kc, from, t);
     } else {
-      tile6x2(rows, a, a0, aRow, b, b0, bStep, kc, from, f, t, o);
+      tile6x2(rows, a, a0, aRow, b, b0, bStep, kc, from, t);
     }
   }
 
   /** Twelve rows by two vectors. */
   private static void tile12x2(
-      float[] a,
-      int a0,
-      float[] b,
-      int b0,
-      int bStep,
-      int kc,
-      float[] from,
-      int f,
-      float[] t,
-      int o) {
-    FloatVector c000 = FloatVector.fromArray(F, from, f);
-    FloatVector c001 = FloatVector.fromArray(F, from, f + L);
-    FloatVector c010 = FloatVector.fromArray(F, from, f + 2 * L);
-    FloatVector c011 = FloatVector.fromArray(F, from, f + 3 * L);
-    FloatVector c020 = FloatVector.fromArray(F, from, f + 4 * L);
-    FloatVector c021 = FloatVector.fromArray(F, from, f + 5 * L);
-    FloatVector c030 = FloatVector.fromArray(F, from, f + 6 * L);
-    FloatVector c031 = FloatVector.fromArray(F, from, f + 7 * L);
-    FloatVector c040 = FloatVector.fromArray(F, from, f + 8 * L);
-    FloatVector c041 = FloatVector.fromArray(F, from, f + 9 * L);
-    FloatVector c050 = FloatVector.fromArray(F, from, f + 10 * L);
-    FloatVector c051 = FloatVector.fromArray(F, from, f + 11 * L);
-    FloatVector c060 = FloatVector.fromArray(F, from, f + 12 * L);
-    FloatVector c061 = FloatVector.fromArray(F, from, f + 13 * L);
-    FloatVector c070 = FloatVector.fromArray(F, from, f + 14 * L);
-    FloatVector c071 = FloatVector.fromArray(F, from, f + 15 * L);
-    FloatVector c080 = FloatVector.fromArray(F, from, f + 16 * L);
-    FloatVector c081 = FloatVector.fromArray(F, from, f + 17 * L);
-    FloatVector c090 = FloatVector.fromArray(F, from, f + 18 * L);
-    FloatVector c091 = FloatVector.fromArray(F, from, f + 19 * L);
-    FloatVector c100 = FloatVector.fromArray(F, from, f + 20 * L);
-    FloatVector c101 = FloatVector.fromArray(F, from, f + 21 * L);
-    FloatVector c110 = FloatVector.fromArray(F, from, f + 22 * L);
-    FloatVector c111 = FloatVector.fromArray(F, from, f + 23 * L);
+      float[] a, int a0, float[] b, int b0, int bStep, int kc, float[] from, float[] t) {
+    FloatVector c000 = FloatVector.fromArray(F, from, 0);
+    FloatVector c001 = FloatVector.fromArray(F, from, L);
+    FloatVector c010 = FloatVector.fromArray(F, from, 2 * L);
+    FloatVector c011 = FloatVector.fromArray(F, from, 3 * L);
+    FloatVector c020 = FloatVector.fromArray(F, from, 4 * L);
+    FloatVector c021 = FloatVector.fromArray(F, from, 5 * L);
+    FloatVector c030 = FloatVector.fromArray(F, from, 6 * L);
+    FloatVector c031 = FloatVector.fromArray(F, from, 7 * L);
+    FloatVector c040 = FloatVector.fromArray(F, from, 8 * L);
+    FloatVector c041 = FloatVector.fromArray(F, from, 9 * L);
+    FloatVector c050 = FloatVector.fromArray(F, from, 10 * L);
+    FloatVector c051 = FloatVector.fromArray(F, from, 11 * L);
+    FloatVector c060 = FloatVector.fromArray(F, from, 12 * L);
+    FloatVector c061 = FloatVector.fromArray(F, from, 13 * L);
+    FloatVector c070 = FloatVector.fromArray(F, from, 14 * L);
+    FloatVector c071 = FloatVector.fromArray(F, from, 15 * L);
+    FloatVector c080 = FloatVector.fromArray(F, from, 16 * L);
+    FloatVector c081 = FloatVector.fromArray(F, from, 17 * L);
+    FloatVector c090 = FloatVector.fromArray(F, from, 18 * L);
+    FloatVector c091 = FloatVector.fromArray(F, from, 19 * L);
+    FloatVector c100 = FloatVector.fromArray(F, from, 20 * L);
+    FloatVector c101 = FloatVector.fromArray(F, from, 21 * L);
+    FloatVector c110 = FloatVector.fromArray(F, from, 22 * L);
+    FloatVector c111 = FloatVector.fromArray(F, from, 23 * L);
     for (int p = 0; p < kc; p++) {
       final int ap = a0 + p;
       final int bp = b0 + p * bStep;
@@ -139,30 +128,30 @@ final class GemmStraight {
       c110 = s.fma(v0, c110);
       c111 = s.fma(v1, c111);
     }
-    c000.intoArray(t, o);
-    c001.intoArray(t, o + L);
-    c010.intoArray(t, o + 2 * L);
-    c011.intoArray(t, o + 3 * L);
-    c020.intoArray(t, o + 4 * L);
-    c021.intoArray(t, o + 5 * L);
-    c030.intoArray(t, o + 6 * L);
-    c031.intoArray(t, o + 7 * L);
-    c040.intoArray(t, o + 8 * L);
-    c041.intoArray(t, o + 9 * L);
-    c050.intoArray(t, o + 10 * L);
-    c051.intoArray(t, o + 11 * L);
-    c060.intoArray(t, o + 12 * L);
-    c061.intoArray(t, o + 13 * L);
-    c070.intoArray(t, o + 14 * L);
-    c071.intoArray(t, o + 15 * L);
-    c080.intoArray(t, o + 16 * L);
-    c081.intoArray(t, o + 17 * L);
-    c090.intoArray(t, o + 18 * L);
-    c091.intoArray(t, o + 19 * L);
-    c100.intoArray(t, o + 20 * L);
-    c101.intoArray(t, o + 21 * L);
-    c110.intoArray(t, o + 22 * L);
-    c111.intoArray(t, o + 23 * L);
+    c000.intoArray(t, 0);
+    c001.intoArray(t, L);
+    c010.intoArray(t, 2 * L);
+    c011.intoArray(t, 3 * L);
+    c020.intoArray(t, 4 * L);
+    c021.intoArray(t, 5 * L);
+    c030.intoArray(t, 6 * L);
+    c031.intoArray(t, 7 * L);
+    c040.intoArray(t, 8 * L);
+    c041.intoArray(t, 9 * L);
+    c050.intoArray(t, 10 * L);
+    c051.intoArray(t, 11 * L);
+    c060.intoArray(t, 12 * L);
+    c061.intoArray(t, 13 * L);
+    c070.intoArray(t, 14 * L);
+    c071.intoArray(t, 15 * L);
+    c080.intoArray(t, 16 * L);
+    c081.intoArray(t, 17 * L);
+    c090.intoArray(t, 18 * L);
+    c091.intoArray(t, 19 * L);
+    c100.intoArray(t, 20 * L);
+    c101.intoArray(t, 21 * L);
+    c110.intoArray(t, 22 * L);
+    c111.intoArray(t, 23 * L);
   }
 
   /** Six rows by two vectors. */
@@ -176,26 +165,24 @@ final class GemmStraight {
       int bStep,
       int kc,
       float[] from,
-      int f,
-      float[] t,
-      int o) {
+      float[] t) {
     final int a1 = rows > 1 ? a0 + aRow : a0;
     final int a2 = rows > 2 ? a0 + 2 * aRow : a0;
     final int a3 = rows > 3 ? a0 + 3 * aRow : a0;
     final int a4 = rows > 4 ? a0 + 4 * aRow : a0;
     final int a5 = rows > 5 ? a0 + 5 * aRow : a0;
-    FloatVector c00 = FloatVector.fromArray(F, from, f);
-    FloatVector c01 = FloatVector.fromArray(F, from, f + L);
-    FloatVector c10 = FloatVector.fromArray(F, from, f + 2 * L);
-    FloatVector c11 = FloatVector.fromArray(F, from, f + 3 * L);
-    FloatVector c20 = FloatVector.fromArray(F, from, f + 4 * L);
-    FloatVector c21 = FloatVector.fromArray(F, from, f + 5 * L);
-    FloatVector c30 = FloatVector.fromArray(F, from, f + 6 * L);
-    FloatVector c31 = FloatVector.fromArray(F, from, f + 7 * L);
-    FloatVector c40 = FloatVector.fromArray(F, from, f + 8 * L);
-    FloatVector c41 = FloatVector.fromArray(F, from, f + 9 * L);
-    FloatVector c50 = FloatVector.fromArray(F, from, f + 10 * L);
-    FloatVector c51 = FloatVector.fromArray(F, from, f + 11 * L);
+    FloatVector c00 = FloatVector.fromArray(F, from, 0);
+    FloatVector c01 = FloatVector.fromArray(F, from, L);
+    FloatVector c10 = FloatVector.fromArray(F, from, 2 * L);
+    FloatVector c11 = FloatVector.fromArray(F, from, 3 * L);
+    FloatVector c20 = FloatVector.fromArray(F, from, 4 * L);
+    FloatVector c21 = FloatVector.fromArray(F, from, 5 * L);
+    FloatVector c30 = FloatVector.fromArray(F, from, 6 * L);
+    FloatVector c31 = FloatVector.fromArray(F, from, 7 * L);
+    FloatVector c40 = FloatVector.fromArray(F, from, 8 * L);
+    FloatVector c41 = FloatVector.fromArray(F, from, 9 * L);
+    FloatVector c50 = FloatVector.fromArray(F, from, 10 * L);
+    FloatVector c51 = FloatVector.fromArray(F, from, 11 * L);
     for (int p = 0; p < kc; p++) {
       final int bp = b0 + p * bStep;
       final FloatVector v0 = FloatVector.fromArray(F, b, bp);
@@ -219,17 +206,17 @@ final class GemmStraight {
       c50 = s.fma(v0, c50);
       c51 = s.fma(v1, c51);
     }
-    c00.intoArray(t, o);
-    c01.intoArray(t, o + L);
-    c10.intoArray(t, o + 2 * L);
-    c11.intoArray(t, o + 3 * L);
-    c20.intoArray(t, o + 4 * L);
-    c21.intoArray(t, o + 5 * L);
-    c30.intoArray(t, o + 6 * L);
-    c31.intoArray(t, o + 7 * L);
-    c40.intoArray(t, o + 8 * L);
-    c41.intoArray(t, o + 9 * L);
-    c50.intoArray(t, o + 10 * L);
-    c51.intoArray(t, o + 11 * L);
+    c00.intoArray(t, 0);
+    c01.intoArray(t, L);
+    c10.intoArray(t, 2 * L);
+    c11.intoArray(t, 3 * L);
+    c20.intoArray(t, 4 * L);
+    c21.intoArray(t, 5 * L);
+    c30.intoArray(t, 6 * L);
+    c31.intoArray(t, 7 * L);
+    c40.intoArray(t, 8 * L);
+    c41.intoArray(t, 9 * L);
+    c50.intoArray(t, 10 * L);
+    c51.intoArray(t, 11 * L);
   }
 }

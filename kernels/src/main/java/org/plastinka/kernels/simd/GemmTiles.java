@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The register tiles of matrix products with few rows or few columns, which read {@code a} where it
- * lies: {@code t[o + r * nr + j] += sum_p a[r, p] * b[p, j]}, by fma in ascending {@code p}, over
+ * lies: {@code t[o + r * nr + j] = sum_p a[r, p] * b[p, j]}, by fma in ascending {@code p}, over
  * one block of {@code p}. {@link GemmStraight} and {@link GemmTurned} do the others.
  *
  * <ul>
@@ -36,19 +36,17 @@ final class GemmTiles {
       int bOff,
       int bStep,
       int kc,
-      float[] from,
-      int f,
       float[] t,
       int o) {
     final int a1 = rows > 1 ? a0 + aRow : a0;
-    FloatVector c00 = FloatVector.fromArray(F, from, f);
-    FloatVector c01 = FloatVector.fromArray(F, from, f + L);
-    FloatVector c02 = FloatVector.fromArray(F, from, f + 2 * L);
-    FloatVector c03 = FloatVector.fromArray(F, from, f + 3 * L);
-    FloatVector c10 = FloatVector.fromArray(F, from, f + 4 * L);
-    FloatVector c11 = FloatVector.fromArray(F, from, f + 5 * L);
-    FloatVector c12 = FloatVector.fromArray(F, from, f + 6 * L);
-    FloatVector c13 = FloatVector.fromArray(F, from, f + 7 * L);
+    FloatVector c00 = FloatVector.zero(F);
+    FloatVector c01 = FloatVector.zero(F);
+    FloatVector c02 = FloatVector.zero(F);
+    FloatVector c03 = FloatVector.zero(F);
+    FloatVector c10 = FloatVector.zero(F);
+    FloatVector c11 = FloatVector.zero(F);
+    FloatVector c12 = FloatVector.zero(F);
+    FloatVector c13 = FloatVector.zero(F);
     for (int p = 0; p < kc; p++) {
       final int ap = p * aStep;
       final int bp = bOff + p * bStep;
@@ -87,8 +85,6 @@ final class GemmTiles {
       int bOff,
       int bStep,
       int kc,
-      float[] from,
-      int f,
       float[] t,
       int o) {
     final int a1 = rows > 1 ? a0 + aRow : a0;
@@ -96,12 +92,12 @@ final class GemmTiles {
     final int a3 = rows > 3 ? a0 + 3 * aRow : a0;
     final int a4 = rows > 4 ? a0 + 4 * aRow : a0;
     final int a5 = rows > 5 ? a0 + 5 * aRow : a0;
-    FloatVector c00 = FloatVector.fromArray(F, from, f);
-    FloatVector c10 = FloatVector.fromArray(F, from, f + L);
-    FloatVector c20 = FloatVector.fromArray(F, from, f + 2 * L);
-    FloatVector c30 = FloatVector.fromArray(F, from, f + 3 * L);
-    FloatVector c40 = FloatVector.fromArray(F, from, f + 4 * L);
-    FloatVector c50 = FloatVector.fromArray(F, from, f + 5 * L);
+    FloatVector c00 = FloatVector.zero(F);
+    FloatVector c10 = FloatVector.zero(F);
+    FloatVector c20 = FloatVector.zero(F);
+    FloatVector c30 = FloatVector.zero(F);
+    FloatVector c40 = FloatVector.zero(F);
+    FloatVector c50 = FloatVector.zero(F);
     for (int p = 0; p < kc; p++) {
       final int bp = bOff + p * bStep;
       final FloatVector v0 = FloatVector.fromArray(F, b, bp);
