@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +64,23 @@ class SourceRuleTests {
   @Test
   void noMethodIsLongerThanItsLimit() throws IOException {
     List<String> tooLong = new ArrayList<>();
+    scan((unit, positions) -> new MethodLengths(unit, positions, tooLong));
+    assertEquals(List.of(), tooLong);
+  }
+
+  /**
+   * Else numbers in files and tables would be written with the digits of the machine's language.
+   */
+  @Test
+  void textsAreMadeInTheSameLanguageEverywhere() throws IOException {
+    List<String> localised = new ArrayList<>();
+    scan((unit, positions) -> new LocalisedTexts(unit, positions, localised));
+    assertEquals(List.of(), localised, "calls that take the machine's language; give Locale.ROOT");
+  }
+
+  private static void scan(
+      BiFunction<CompilationUnitTree, SourcePositions, TreeScanner<Void, Void>> scanner)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       JavacTask task =
@@ -69,10 +89,9 @@ class SourceRuleTests {
                   null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources()));
       SourcePositions positions = Trees.instance(task).getSourcePositions();
       for (CompilationUnitTree unit : task.parse()) {
-        new MethodLengths(unit, positions, tooLong).scan(unit, null);
+        scanner.apply(unit, positions).scan(unit, null);
       }
     }
-    assertEquals(List.of(), tooLong);
   }
 
   @Test
@@ -108,6 +127,41 @@ class SourceRuleTests {
       return Files.readAllLines(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Collects the calls of one file whose result depends on the machine's language. */
+  private static final class LocalisedTexts extends TreeScanner<Void, Void> {
+    private final CompilationUnitTree unit;
+    private final SourcePositions positions;
+    private final List<String> found;
+
+    LocalisedTexts(CompilationUnitTree unit, SourcePositions positions, List<String> found) {
+      this.unit = unit;
+      this.positions = positions;
+      this.found = found;
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
+      if (call.getMethodSelect() instanceof MemberSelectTree select) {
+        String first = call.getArguments().isEmpty() ? "" : call.getArguments().get(0).toString();
+        boolean localised =
+            switch (select.getIdentifier().toString()) {
+              case "formatted" -> true;
+              case "toLowerCase", "toUpperCase" -> first.isEmpty();
+              case "printf" -> !first.startsWith("Locale.");
+              case "format" ->
+                  select.getExpression().toString().equals("String")
+                      && !first.startsWith("Locale.");
+              default -> false;
+            };
+        if (localised) {
+          long line = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, call));
+          found.add(ROOT.relativize(Path.of(unit.getSourceFile().toUri())) + ":" + line);
+        }
+      }
+      return super.visitMethodInvocation(call, none);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -67,8 +68,13 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
       }
       json.append(
           String.format(
+              Locale.ROOT,
               ",%s:{\"dtype\":\"%s\",\"shape\":[%s],\"data_offsets\":[%d,%d]}",
-              FlatJson.quote(entry.getKey()), tensor.type(), String.join(",", extents), at, to));
+              FlatJson.quote(entry.getKey()),
+              tensor.type(),
+              String.join(",", extents),
+              at,
+              to));
       at = to;
     }
     json.append('}');

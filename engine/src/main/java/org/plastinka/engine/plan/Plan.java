@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,11 +75,17 @@ public record Plan(List<Step> steps, Map<String, Slot> slots, Map<Region, Intege
       Step step = steps.get(i);
       String kind = step.getClass().getSimpleName();
       String formula = SLOT.matcher(step.formula()).replaceAll(m -> named(m.group(), names));
-      text.append(String.format("%3d %-17s %12d  %s%n", i, kind, step.flops(), formula));
+      text.append(
+          String.format(Locale.ROOT, "%3d %-17s %12d  %s\n", i, kind, step.flops(), formula));
     }
     text.append(
         String.format(
-            "%d steps, %d FLOPs, %d bytes %s%n", steps.size(), flops(), bytes(), regionSizes));
+            Locale.ROOT,
+            "%d steps, %d FLOPs, %d bytes %s\n",
+            steps.size(),
+            flops(),
+            bytes(),
+            regionSizes));
     return text.toString();
   }
 

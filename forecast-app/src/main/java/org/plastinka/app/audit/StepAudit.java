@@ -1,6 +1,7 @@
 package org.plastinka.app.audit;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Lowering;
@@ -29,9 +30,10 @@ final class StepAudit {
       for (int i = 0; i < plan.steps().size(); i++) {
         StepCheck.Worst worst = check.run(i);
         String kind = plan.steps().get(i).getClass().getSimpleName();
-        out.printf("%3d %-17s %8.4f  %s%n", i, kind, worst.ratio(), worst.slot());
+        out.printf(Locale.ROOT, "%3d %-17s %8.4f  %s%n", i, kind, worst.ratio(), worst.slot());
         if (!(worst.ratio() <= 1)) {
           out.printf(
+              Locale.ROOT,
               "step %d of %s is wrong: element %d of %s is %s, float64 has %s%n%s%n",
               i,
               backend.name(),
@@ -44,7 +46,8 @@ final class StepAudit {
           return false;
         }
       }
-      out.printf("%d steps of %s within their bounds%n", plan.steps().size(), backend.name());
+      out.printf(
+          Locale.ROOT, "%d steps of %s within their bounds%n", plan.steps().size(), backend.name());
       out.flush();
       return true;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.benchmark.BenchShape;
@@ -61,6 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
       double bytesPerRun) {
     void print(PrintWriter out) {
       out.printf(
+          Locale.ROOT,
           "%-24s %-8s %-9s %7d %10.3f %10.3f %12.0f %9.2f %10.0f%% %10.1f%n",
           shape,
           mode,
@@ -96,6 +98,7 @@ public final class BenchCommand implements Callable<Integer> {
     out.println("GFLOP/s and its shares are of the fastest block, ms of the median one;");
     out.println("of product: of the rate of a square product as wide as the hidden layers");
     out.printf(
+        Locale.ROOT,
         "%-24s %-8s %-9s %7s %10s %10s %12s %9s %11s %10s%n",
         "shape",
         "mode",

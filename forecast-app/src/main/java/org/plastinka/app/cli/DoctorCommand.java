@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.engine.backend.Backends;
@@ -51,7 +52,7 @@ public final class DoctorCommand implements Callable<Integer> {
     List<String> backends = Backends.candidates().stream().map(Object::toString).toList();
     output.print(
         out -> {
-          found.forEach((name, value) -> out.printf("%-9s %s%n", name, value));
+          found.forEach((name, value) -> out.printf(Locale.ROOT, "%-9s %s%n", name, value));
           backends.forEach(backend -> out.println("backend   " + backend));
         },
         () -> ResultOutput.json(new Machine(found, backends)));

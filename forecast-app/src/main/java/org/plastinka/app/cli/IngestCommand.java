@@ -3,6 +3,7 @@ package org.plastinka.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.ingest.DataFolder;
@@ -70,20 +71,26 @@ public final class IngestCommand implements Callable<Integer> {
 
   private void print(PrintWriter console, IngestResult result) {
     IngestSummary summary = result.summary();
-    console.printf("files     %d%n", summary.files());
+    console.printf(Locale.ROOT, "files     %d%n", summary.files());
     console.printf(
+        Locale.ROOT,
         "rows      %d read, %d kept, %d rejected, %d dropped as doubles%n",
-        summary.rows(), summary.kept(), summary.rejectedRows(), summary.doubles());
+        summary.rows(),
+        summary.kept(),
+        summary.rejectedRows(),
+        summary.doubles());
     summary
         .rejected()
-        .forEach((reason, rows) -> console.printf("rejected  %4d  %s%n", rows, reason));
+        .forEach(
+            (reason, rows) -> console.printf(Locale.ROOT, "rejected  %4d  %s%n", rows, reason));
     console.printf(
+        Locale.ROOT,
         "window    %s to %s, %d months%s%n",
         summary.first(),
         summary.last(),
         summary.tradingDays().size(),
         summary.partial() ? ", the last not complete" : "");
-    console.printf("products  %d%n", summary.products());
+    console.printf(Locale.ROOT, "products  %d%n", summary.products());
     summary.warnings().forEach(warning -> console.println("warning   " + warning));
     console.println(
         dryRun

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.plastinka.app.paper.PaperDataset;
@@ -74,9 +75,9 @@ public final class PaperCommand implements Callable<Integer> {
     }
 
     void print(PrintWriter out) {
-      out.printf("%-8d %-8s %8.3f %8.3f", horizon, row, mse, mae);
+      out.printf(Locale.ROOT, "%-8d %-8s %8.3f %8.3f", horizon, row, mse, mae);
       if (validation != null) {
-        out.printf(" %11.4f %8.1f", validation, seconds);
+        out.printf(Locale.ROOT, " %11.4f %8.1f", validation, seconds);
       }
       out.println();
     }
@@ -90,8 +91,14 @@ public final class PaperCommand implements Callable<Integer> {
     output.early(
         out ->
             out.printf(
+                Locale.ROOT,
                 "%-8s %-8s %8s %8s %11s %8s%n",
-                "horizon", "seed", "MSE", "MAE", "validation", "s"));
+                "horizon",
+                "seed",
+                "MSE",
+                "MAE",
+                "validation",
+                "s"));
     List<Row> rows = new ArrayList<>();
     try (Backend backend = backendOptions.open()) {
       for (int horizon : horizons) {
@@ -122,8 +129,12 @@ public final class PaperCommand implements Callable<Integer> {
   private void progress(int horizon, EpochRecord epoch) {
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
+        Locale.ROOT,
         "horizon %d epoch %d: train %.4f, %.0f samples/s%n",
-        horizon, epoch.epoch() + 1, epoch.trainLoss(), epoch.samplesPerSecond());
+        horizon,
+        epoch.epoch() + 1,
+        epoch.trainLoss(),
+        epoch.samplesPerSecond());
     err.flush();
   }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Forecasts;
@@ -100,8 +101,11 @@ final class BacktestCharts {
     List<Element> out = new ArrayList<>();
     for (Map.Entry<String, Double> entry : ranked.subList(0, Math.min(DRAWN, ranked.size()))) {
       String caption =
-          "%s: mean pinball %s of its usual change"
-              .formatted(entry.getKey(), Figures.score(entry.getValue()));
+          String.format(
+              Locale.ROOT,
+              "%s: mean pinball %s of its usual change",
+              entry.getKey(),
+              Figures.score(entry.getValue()));
       out.add(
           Element.of("figure")
               .add(Element.of("figcaption").text(caption), fan(entry.getKey(), caption)));

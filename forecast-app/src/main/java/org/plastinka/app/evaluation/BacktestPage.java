@@ -3,6 +3,7 @@ package org.plastinka.app.evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.plastinka.app.domain.Group;
 import org.plastinka.app.domain.Headline;
@@ -53,8 +54,10 @@ final class BacktestPage {
 
   private String promise() {
     List<Double> levels = result.protocol().levels();
-    return "Lower is better; the best is bold. Coverage: the promise is %s."
-        .formatted(Figures.share(levels.get(levels.size() - 1) - levels.get(0)));
+    return String.format(
+        Locale.ROOT,
+        "Lower is better; the best is bold. Coverage: the promise is %s.",
+        Figures.share(levels.get(levels.size() - 1) - levels.get(0)));
   }
 
   private static Element quiet(String text) {
@@ -68,15 +71,16 @@ final class BacktestPage {
   private Element protocol() {
     int start = result.protocol().start(result.panel());
     return quiet(
-        "%d series; %s to %s forecast %d ahead from every origin, by what was known before it; %s."
-            .formatted(
-                result.panel().series().size(),
-                result.panel().calendar().label(start),
-                result.panel().calendar().label(result.panel().end() - 1),
-                result.protocol().horizon(),
-                result.protocol().retrain()
-                    ? "the methods learned anew at each origin"
-                    : "the methods learned once, before the first origin"));
+        String.format(
+            Locale.ROOT,
+            "%d series; %s to %s forecast %d ahead from every origin, by what was known before it; %s.",
+            result.panel().series().size(),
+            result.panel().calendar().label(start),
+            result.panel().calendar().label(result.panel().end() - 1),
+            result.protocol().horizon(),
+            result.protocol().retrain()
+                ? "the methods learned anew at each origin"
+                : "the methods learned once, before the first origin"));
   }
 
   private List<Element> verdict() {
@@ -102,7 +106,7 @@ final class BacktestPage {
         cells.add(HtmlTable.cell(Figures.score(score), score == least(headline) ? "best" : ""));
       }
       cells.add(HtmlTable.cell(Figures.share(method.scores().all().interval().coverage()), ""));
-      cells.add(HtmlTable.cell("%.1f".formatted(method.seconds()), ""));
+      cells.add(HtmlTable.cell(String.format(Locale.ROOT, "%.1f", method.seconds()), ""));
       table.row(cells);
     }
     return table.element();

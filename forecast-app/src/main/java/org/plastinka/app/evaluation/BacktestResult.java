@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.plastinka.app.domain.Backtest;
@@ -88,14 +89,15 @@ public record BacktestResult(
   private String verdict(Comparison c) {
     String baseline = c.baseline().name();
     String figures =
-        "%s %s, '%s' %s; difference %s to %s in 95 %% of samples of series"
-            .formatted(
-                model.name(),
-                Figures.score(c.headline().of(model.scores().all())),
-                baseline,
-                Figures.score(c.headline().of(c.baseline().scores().all())),
-                Figures.score(c.difference().low()),
-                Figures.score(c.difference().high()));
+        String.format(
+            Locale.ROOT,
+            "%s %s, '%s' %s; difference %s to %s in 95 %% of samples of series",
+            model.name(),
+            Figures.score(c.headline().of(model.scores().all())),
+            baseline,
+            Figures.score(c.headline().of(c.baseline().scores().all())),
+            Figures.score(c.difference().low()),
+            Figures.score(c.difference().high()));
     String who =
         c.baselineWins()
             ? "The baseline '" + baseline + "' beats " + model.name()

@@ -3,6 +3,7 @@ package org.plastinka.app.evaluation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
@@ -59,8 +60,11 @@ public record BacktestRun(
     double seconds = (System.nanoTime() - start) / NANOS;
     ScoreSheet sheet = ScoreSheet.of(forecasts, scoring, scale);
     progress.accept(
-        "%s: mean pinball %s"
-            .formatted(method.name(), Figures.score(sheet.all().loss().meanPinball())));
+        String.format(
+            Locale.ROOT,
+            "%s: mean pinball %s",
+            method.name(),
+            Figures.score(sheet.all().loss().meanPinball())));
     return new MethodResult(method.name(), forecasts, sheet, seconds);
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.plastinka.app.domain.Calendar;
@@ -72,8 +73,12 @@ final class ForecastRows {
     }
     if (!columns.containsAll(ForecastFile.COLUMNS) || levels.isEmpty()) {
       throw new IllegalArgumentException(
-          "'%s' has the columns %s; expected %s and a quantile such as q0.5"
-              .formatted(file, columns, ForecastFile.COLUMNS));
+          String.format(
+              Locale.ROOT,
+              "'%s' has the columns %s; expected %s and a quantile such as q0.5",
+              file,
+              columns,
+              ForecastFile.COLUMNS));
     }
   }
 
@@ -116,8 +121,12 @@ final class ForecastRows {
       throw fault(
           row,
           "time",
-          "does not fit: horizon %d from %s is %s"
-              .formatted(timed.horizon(), cell(row, "origin"), calendar.label(expected)));
+          String.format(
+              Locale.ROOT,
+              "does not fit: horizon %d from %s is %s",
+              timed.horizon(),
+              cell(row, "origin"),
+              calendar.label(expected)));
     }
     double actual = cell(row, "actual").isEmpty() ? Double.NaN : number(row, "actual");
     double[] quantiles = levels.values().stream().mapToDouble(name -> number(row, name)).toArray();
@@ -164,7 +173,13 @@ final class ForecastRows {
 
   private IllegalArgumentException fault(RowFormat.TextRow row, String column, String what) {
     return new IllegalArgumentException(
-        "'%s', %s, column %s: '%s' %s"
-            .formatted(file, format.place(row.number()), column, cell(row, column), what));
+        String.format(
+            Locale.ROOT,
+            "'%s', %s, column %s: '%s' %s",
+            file,
+            format.place(row.number()),
+            column,
+            cell(row, column),
+            what));
   }
 }

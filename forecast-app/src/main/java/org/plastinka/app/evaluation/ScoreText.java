@@ -55,7 +55,9 @@ public final class ScoreText {
 
   private static String levels(Scores scores) {
     StringBuilder out = new StringBuilder();
-    out.append(String.format("%nall              %8s %9s %9s%n", "pinball", "y <= q", "y < q"));
+    out.append(
+        String.format(
+            Locale.ROOT, "%nall              %8s %9s %9s%n", "pinball", "y <= q", "y < q"));
     List<Double> levels = scores.levels();
     for (int a = 0; a < levels.size(); a++) {
       out.append(

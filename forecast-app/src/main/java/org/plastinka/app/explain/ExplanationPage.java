@@ -3,6 +3,7 @@ package org.plastinka.app.explain;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.plastinka.app.svg.BarChart;
 import org.plastinka.app.svg.ChartText;
@@ -27,8 +28,11 @@ public record ExplanationPage(int top) {
     body.add(
         Element.of("h2").text("All forecasts: what they need"),
         quiet(
-            "Mean pinball loss %s over %d windows of the past. Each bar: by how much it rises when"
-                    .formatted(ExplanationText.figure(explanation.loss()), explanation.windows())
+            String.format(
+                    Locale.ROOT,
+                    "Mean pinball loss %s over %d windows of the past. Each bar: by how much it rises when",
+                    ExplanationText.figure(explanation.loss()),
+                    explanation.windows())
                 + " these inputs are permuted among the windows; the line: one standard deviation"
                 + " over the repeats."));
     rises(body, "Rise of the loss by input", explanation.inputs());

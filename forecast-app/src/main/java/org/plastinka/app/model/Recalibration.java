@@ -3,6 +3,7 @@ package org.plastinka.app.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.plastinka.app.combine.Calibration;
 import org.plastinka.app.combine.CalibrationPair;
@@ -85,10 +86,11 @@ public record Recalibration(Model model, int joined, String first, String last, 
 
   /** What joined and whether that changed anything, for people. */
   public String description() {
-    return "calibration: %d forecasts of %s joined those it was learned from; %s"
-        .formatted(
-            joined,
-            first.equals(last) ? first : first + " to " + last,
-            changed ? "it moves quantiles otherwise now" : "nothing changed");
+    return String.format(
+        Locale.ROOT,
+        "calibration: %d forecasts of %s joined those it was learned from; %s",
+        joined,
+        first.equals(last) ? first : first + " to " + last,
+        changed ? "it moves quantiles otherwise now" : "nothing changed");
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -47,8 +48,13 @@ public record ModelRecord(List<TrainingEpoch> epochs, Map<String, String> proven
       return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     } catch (NumberFormatException notOne) {
       throw new IllegalArgumentException(
-          "'%s' line %d, column %s: expected a number, found '%s'; train the model again"
-              .formatted(file, row.getStartingLineNumber(), column, cell),
+          String.format(
+              Locale.ROOT,
+              "'%s' line %d, column %s: expected a number, found '%s'; train the model again",
+              file,
+              row.getStartingLineNumber(),
+              column,
+              cell),
           notOne);
     }
   }

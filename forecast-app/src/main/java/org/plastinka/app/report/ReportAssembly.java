@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,13 +106,19 @@ public final class ReportAssembly {
     rows.sort(Comparator.comparingInt(QuantileForecast::horizon));
     if (rows.size() != future.size()) {
       throw new IllegalArgumentException(
-          "the forecasts of '%s' have %d months, those of others %d; forecast again"
-              .formatted(series, rows.size(), future.size()));
+          String.format(
+              Locale.ROOT,
+              "the forecasts of '%s' have %d months, those of others %d; forecast again",
+              series,
+              rows.size(),
+              future.size()));
     }
     if (!known.contains(series)) {
       throw new IllegalArgumentException(
-          "the forecasts name '%s', which is no product of the features; give the features that"
-                  .formatted(series)
+          String.format(
+                  Locale.ROOT,
+                  "the forecasts name '%s', which is no product of the features; give the features that",
+                  series)
               + " the forecasts were made from");
     }
   }

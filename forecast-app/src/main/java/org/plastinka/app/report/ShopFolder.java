@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.plastinka.app.files.CellText;
@@ -136,8 +137,13 @@ public record ShopFolder(
       return Double.parseDouble(cell);
     } catch (NumberFormatException notOne) {
       throw new IllegalArgumentException(
-          "'%s' line %d, column %s: expected a number, found '%s'; ingest the shop again"
-              .formatted(file, row.getStartingLineNumber(), column, cell),
+          String.format(
+              Locale.ROOT,
+              "'%s' line %d, column %s: expected a number, found '%s'; ingest the shop again",
+              file,
+              row.getStartingLineNumber(),
+              column,
+              cell),
           notOne);
     }
   }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.plastinka.app.files.CellText;
 
@@ -191,8 +192,13 @@ final class FeatureReading {
       Months read = entry.getValue();
       if (read.count != months) {
         throw new IllegalArgumentException(
-            "'%s': product %s has %d months, others have %d; ingest the shop again"
-                .formatted(file, entry.getKey().id(), read.count, months));
+            String.format(
+                Locale.ROOT,
+                "'%s': product %s has %d months, others have %d; ingest the shop again",
+                file,
+                entry.getKey().id(),
+                read.count,
+                months));
       }
       for (int c = 0; c < columns.length; c++) {
         boolean full = read.values[c].length == months;

@@ -3,6 +3,7 @@ package org.plastinka.kernels.cuda;
 import static org.plastinka.kernels.cuda.CudaFailure.check;
 
 import java.util.Arrays;
+import java.util.Locale;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.JCudaDriver;
 import org.plastinka.engine.plan.Region;
@@ -44,8 +45,12 @@ final class DeviceMemory implements AutoCloseable {
   /** What to say when memory is not there. */
   static String taking(String what, long floats, CudaDevice device) {
     long bytes = Float.BYTES * floats;
-    return "take %d MiB for %s, %d MiB being free"
-        .formatted(bytes >> 20, what, device.freeBytes() >> 20);
+    return String.format(
+        Locale.ROOT,
+        "take %d MiB for %s, %d MiB being free",
+        bytes >> 20,
+        what,
+        device.freeBytes() >> 20);
   }
 
   static DevicePointer take(long floats, String doing) {
