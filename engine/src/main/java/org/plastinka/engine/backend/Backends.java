@@ -31,12 +31,14 @@ public final class Backends {
 
   /** All providers, greatest priority first, each asked whether it can run here. */
   public static List<Candidate> candidates() {
-    List<Candidate> candidates = new ArrayList<>();
-    for (BackendProvider provider : ServiceLoader.load(BackendProvider.class)) {
-      candidates.add(new Candidate(provider, provider.probe()));
-    }
-    candidates.sort(Comparator.comparingInt((Candidate c) -> -c.provider().priority()));
-    return candidates;
+    return providers().stream().map(p -> new Candidate(p, p.probe())).toList();
+  }
+
+  private static List<BackendProvider> providers() {
+    List<BackendProvider> providers = new ArrayList<>();
+    ServiceLoader.load(BackendProvider.class).forEach(providers::add);
+    providers.sort(Comparator.comparingInt((BackendProvider p) -> -p.priority()));
+    return providers;
   }
 
   /** As {@link #open(String, int, Map)}, without options. */
@@ -45,7 +47,8 @@ public final class Backends {
   }
 
   /**
-   * Opens a backend.
+   * Opens a backend. Asks no other than those that may be opened: one of another name must not load
+   * a driver.
    *
    * @param name of a backend, or {@link #AUTO} for the available one of greatest priority
    * @param threads workers, at least 1
@@ -55,15 +58,16 @@ public final class Backends {
    */
   public static Choice open(String name, int threads, Map<String, String> options) {
     List<String> reasons = new ArrayList<>();
-    for (Candidate candidate : candidates()) {
-      boolean asked = candidate.provider().name().equals(name);
-      boolean automatic = name.equals(AUTO) && candidate.provider().priority() >= 0;
+    for (BackendProvider provider : providers()) {
+      boolean asked = provider.name().equals(name);
+      boolean automatic = name.equals(AUTO) && provider.priority() >= 0;
       if (!asked && !automatic) {
         continue;
       }
+      Candidate candidate = new Candidate(provider, provider.probe());
       reasons.add(candidate.toString());
       if (candidate.availability() instanceof Availability.Available) {
-        return new Choice(candidate.provider().open(threads, options), List.copyOf(reasons));
+        return new Choice(provider.open(threads, options), List.copyOf(reasons));
       }
     }
     throw new IllegalArgumentException(
@@ -73,6 +77,6 @@ public final class Backends {
   }
 
   private static String names() {
-    return candidates().stream().map(c -> c.provider().name()).collect(Collectors.joining(", "));
+    return providers().stream().map(BackendProvider::name).collect(Collectors.joining(", "));
   }
 }

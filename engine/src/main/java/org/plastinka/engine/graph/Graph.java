@@ -38,11 +38,6 @@ public final class Graph {
     return Collections.unmodifiableList(values);
   }
 
-  /** Inputs by name, in the order of their making. */
-  public Map<String, Value> inputs() {
-    return Collections.unmodifiableMap(inputs);
-  }
-
   /** Parameters by name, in the order of their making. */
   public Map<String, Value> parameters() {
     return Collections.unmodifiableMap(parameters);

@@ -102,6 +102,7 @@ public final class BacktestCommand implements Callable<Integer> {
           DefaultForecaster.of(
               new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
               settings.fit(),
+              backendOptions.threads(),
               progress.all().counts(),
               progress::say);
       BacktestResult result =

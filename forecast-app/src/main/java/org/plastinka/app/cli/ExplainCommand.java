@@ -21,9 +21,7 @@ import org.plastinka.app.tide.NetworkForecaster;
 import org.plastinka.engine.backend.Backend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plastinka explain}: which inputs moved a model's forecasts. */
 @Command(
@@ -37,7 +35,9 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Callable<Integer> {
   private static final int POINTS = 64;
 
-  @Spec private CommandSpec spec;
+  /** What tells a folder of this command from others. */
+  private static final String JSON = "explanation.json";
+
   @Mixin private DataOptions dataOptions;
   @Mixin private BackendOptions backendOptions;
 
@@ -107,7 +107,11 @@ public final class ExplainCommand implements Callable<Integer> {
     if (top < 1) {
       throw new IllegalArgumentException("--top must be 1 or more, was " + top);
     }
-    Output.requireFree(out, overwrite);
+    if (page()) {
+      Output.requireFree(out, overwrite);
+    } else {
+      Output.requireFreeFolder(out, overwrite, JSON);
+    }
     Model model = ModelFolder.read(folder);
     Panel known =
         ModelForecast.known(model, dataOptions.read(ForecastCommand.settings(model)).source());
@@ -134,9 +138,14 @@ public final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Whether a page alone is written, not a folder. */
+  private boolean page() {
+    return out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".html");
+  }
+
   private void write(Explanation explanation) throws IOException {
     String page = new ExplanationPage(top).html(explanation);
-    if (out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".html")) {
+    if (page()) {
       Output.text(out, page);
       return;
     }
@@ -144,7 +153,7 @@ public final class ExplainCommand implements Callable<Integer> {
         out,
         target -> {
           Output.text(target.resolve("explanation.html"), page);
-          Output.text(target.resolve("explanation.json"), ExplanationJson.text(explanation));
+          Output.text(target.resolve(JSON), ExplanationJson.text(explanation));
         });
   }
 

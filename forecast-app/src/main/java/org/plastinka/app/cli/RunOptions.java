@@ -91,7 +91,14 @@ final class RunOptions {
     Order result;
     try (Backend backend = backendOptions.open()) {
       ForecastShop job =
-          new ForecastShop(settings, rule, language, backend, progress.all(), progress::say);
+          new ForecastShop(
+              settings,
+              rule,
+              language,
+              backend,
+              backendOptions.threads(),
+              progress.all(),
+              progress::say);
       job.check(out, resume, overwrite);
       IngestResult read = shop.read(ingest(settings.data()));
       read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));

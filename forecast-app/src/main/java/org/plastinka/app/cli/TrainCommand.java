@@ -62,7 +62,9 @@ public final class TrainCommand implements Callable<Integer> {
     Settings settings = configOptions.settings();
     PanelSource source = dataOptions.read(settings).source();
     int end = source.fittedBefore(Integer.MAX_VALUE).end();
-    Trainer trainer = new Trainer(settings.network(), settings.fit(), out, resume, overwrite);
+    Trainer trainer =
+        new Trainer(
+            settings.network(), settings.fit(), backendOptions.threads(), out, resume, overwrite);
     TrainingProgress progress = TrainingProgress.of(spec.commandLine().getErr(), settings.fit());
     Model model;
     try (Backend backend = backendOptions.open()) {

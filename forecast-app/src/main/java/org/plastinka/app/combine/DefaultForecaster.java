@@ -29,14 +29,15 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
    * With a network.
    *
    * @param fit of the network, whose validation steps and seed all methods share
-   * @param counts hears of the epochs of pooled counts
+   * @param workers for pooled counts
+   * @param counts hears of their epochs
    */
   public static DefaultForecaster of(
-      NetworkForecaster network, FitConfig fit, Tally counts, Consumer<String> tell) {
+      NetworkForecaster network, FitConfig fit, int workers, Tally counts, Consumer<String> tell) {
     int validation = fit.sampling().validationSteps();
     List<Forecaster> methods = new ArrayList<>();
     methods.add(network);
-    methods.add(new CountForecaster(CountConfig.defaults(validation, fit.seed()), counts));
+    methods.add(new CountForecaster(CountConfig.defaults(validation, fit.seed(), workers), counts));
     methods.addAll(baselines());
     return new DefaultForecaster(
         new CombinedForecaster("combination", methods, guess(methods.size()), validation, true),

@@ -47,7 +47,7 @@ record Validation(PanelSource source, int split, int end, int horizon) {
     DemandClass demand = DemandClass.of(series.observed());
     for (int h = 0; h < horizon; h++) {
       double actual = actuals.get(series.id()).at(origin + h);
-      if (origin + h < end && !Double.isNaN(actual)) {
+      if (!Double.isNaN(actual)) {
         double[][] quantiles = new double[forecasts.size()][];
         for (int m = 0; m < quantiles.length; m++) {
           quantiles[m] = forecasts.get(m)[index][h];

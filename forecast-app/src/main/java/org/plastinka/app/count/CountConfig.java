@@ -11,6 +11,7 @@ package org.plastinka.app.count;
  * @param rowsPerEpoch most; of more rows each epoch draws others
  * @param members networks of different seeds, whose distributions are averaged
  * @param validationSteps last steps, kept from the networks that weights are learned from
+ * @param workers networks that train at the same time, at most; results do not depend on it
  */
 public record CountConfig(
     int hidden,
@@ -22,17 +23,23 @@ public record CountConfig(
     int rowsPerEpoch,
     int members,
     int validationSteps,
-    long seed) {
+    long seed,
+    int workers) {
   public CountConfig {
-    if (hidden < 1 || epochs < 1 || batchSize < 1 || members < 1 || rowsPerEpoch < 1) {
+    if (hidden < 1
+        || epochs < 1
+        || batchSize < 1
+        || members < 1
+        || rowsPerEpoch < 1
+        || workers < 1) {
       throw new IllegalArgumentException(
-          "counts: hidden width, epochs, batch, members and rows an epoch must be >= 1");
+          "counts: hidden width, epochs, batch, members, rows an epoch and workers must be >= 1");
     }
   }
 
   /** Chosen by backtests: bench/RESULTS.md has the table. */
-  public static CountConfig defaults(int validationSteps, long seed) {
-    return new CountConfig(32, 0.1, 45, 1024, 2e-3, 12, 100_000, 3, validationSteps, seed);
+  public static CountConfig defaults(int validationSteps, long seed, int workers) {
+    return new CountConfig(32, 0.1, 45, 1024, 2e-3, 12, 100_000, 3, validationSteps, seed, workers);
   }
 
   CountConfig withSeed(long other) {
@@ -46,6 +53,7 @@ public record CountConfig(
         rowsPerEpoch,
         members,
         validationSteps,
-        other);
+        other,
+        workers);
   }
 }

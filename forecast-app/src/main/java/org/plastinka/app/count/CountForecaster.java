@@ -10,14 +10,12 @@ import org.plastinka.app.domain.Tally;
  * what the past of a series says, fitted by likelihood.
  */
 public record CountForecaster(CountConfig config, Tally progress) implements Forecaster {
-  /** A forecaster nobody watches. */
-  public CountForecaster(CountConfig config) {
-    this(config, Tally.SILENT);
-  }
+  /** As tables name it. */
+  public static final String NAME = "pooled counts";
 
   @Override
   public String name() {
-    return "pooled counts";
+    return NAME;
   }
 
   /**

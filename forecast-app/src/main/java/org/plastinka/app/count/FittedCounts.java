@@ -2,8 +2,10 @@ package org.plastinka.app.count;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.Series;
 
@@ -49,13 +51,17 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
               + " to learn counts from; give a longer history");
     }
     CountScale scale = CountScale.fit(rows);
-    List<CountNetwork> members =
+    Stream<CountNetwork> members =
         IntStream.range(0, config.members())
             .parallel()
             .mapToObj(m -> config.withSeed(config.seed() + m))
-            .map(c -> new CountTraining(c, panel, end, horizon, unit, rows, scale).run(epoch))
-            .toList();
-    return new FittedCounts(unit, scale, members);
+            .map(c -> new CountTraining(c, panel, end, horizon, unit, rows, scale).run(epoch));
+    ForkJoinPool pool = new ForkJoinPool(Math.min(config.workers(), config.members()));
+    try { // a parallel stream runs in the pool that it ends in
+      return new FittedCounts(unit, scale, pool.submit(members::toList).join());
+    } finally {
+      pool.shutdown();
+    }
   }
 
   private static double greatest(Panel panel, int end) {

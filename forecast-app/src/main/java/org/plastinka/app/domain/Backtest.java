@@ -43,13 +43,8 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
     return start;
   }
 
-  /** Forecasts in the order of origin, series and horizon. */
-  public Forecasts run(PanelSource source, Panel panel, Forecaster forecaster) {
-    return run(source, panel, forecaster, Tally.SILENT);
-  }
-
   /**
-   * As {@link #run(PanelSource, Panel, Forecaster)}.
+   * Forecasts in the order of origin, series and horizon.
    *
    * @param origins hears of each origin that was forecast from
    */
@@ -58,13 +53,13 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
     Map<String, Series> actuals = byId(panel);
     List<QuantileForecast> rows = new ArrayList<>();
     Forecaster.Fitted fitted = null;
-    int learned = start;
+    Panel learned = null;
     for (int origin = start; origin + horizon <= panel.end(); origin++) {
       if (fitted == null || retrain) {
-        learned = origin;
-        fitted = forecaster.fit(source.until(learned), learned, horizon, levels);
+        fitted = forecaster.fit(source.until(origin), origin, horizon, levels);
+        learned = source.fittedBefore(origin);
       }
-      Panel known = source.fittedBefore(learned).until(origin);
+      Panel known = learned.until(origin);
       fitted = fitted.updated(known, origin);
       append(rows, known, origin, fitted.forecast(known, origin), actuals);
       origins.done(origin - start + 1, testSteps - horizon + 1);

@@ -18,13 +18,15 @@ import org.plastinka.app.domain.SeriesScale;
  *
  * @param scales of the series' histories before the test
  * @param baselines in the order in which they are listed
+ * @param comparisons by each score that is defined; empty without baselines
  */
 public record BacktestResult(
     Backtest protocol,
     Panel panel,
     Map<String, SeriesScale> scales,
     MethodResult model,
-    List<MethodResult> baselines) {
+    List<MethodResult> baselines,
+    Map<Headline, Comparison> comparisons) {
   private static final PairedBootstrap BOOTSTRAP = new PairedBootstrap(1000, 0.95, 1);
 
   public BacktestResult {
@@ -56,26 +58,29 @@ public record BacktestResult(
     return all;
   }
 
-  /** A comparison by each score that is defined; empty without baselines. */
-  public Map<Headline, Comparison> comparisons() {
-    Map<Headline, Comparison> out = new EnumMap<>(Headline.class);
+  static BacktestResult of(
+      Backtest protocol,
+      Panel panel,
+      Map<String, SeriesScale> scales,
+      MethodResult model,
+      List<MethodResult> baselines) {
+    Map<Headline, Comparison> comparisons = new EnumMap<>(Headline.class);
     for (Headline headline : Headline.values()) {
-      best(headline)
+      best(baselines, headline)
           .ifPresent(
-              best ->
-                  out.put(headline, new Comparison(headline, best, difference(headline, best))));
+              best -> {
+                var difference =
+                    BOOTSTRAP.compare(headline, model.forecasts(), best.forecasts(), scales);
+                comparisons.put(headline, new Comparison(headline, best, difference));
+              });
     }
-    return out;
+    return new BacktestResult(protocol, panel, scales, model, baselines, comparisons);
   }
 
-  private Optional<MethodResult> best(Headline headline) {
+  private static Optional<MethodResult> best(List<MethodResult> baselines, Headline headline) {
     return baselines.stream()
         .filter(method -> Double.isFinite(headline.of(method.scores().all())))
         .min(Comparator.comparingDouble(method -> headline.of(method.scores().all())));
-  }
-
-  private PairedBootstrap.Difference difference(Headline headline, MethodResult baseline) {
-    return BOOTSTRAP.compare(headline, model.forecasts(), baseline.forecasts(), scales);
   }
 
   /**

@@ -50,7 +50,7 @@ public record BacktestRun(
     for (Forecaster method : all) {
       results.add(run(source, panel, method, scoring));
     }
-    return new BacktestResult(
+    return BacktestResult.of(
         protocol, panel, scoring.scales(), results.get(0), results.subList(1, results.size()));
   }
 

@@ -13,6 +13,7 @@ import org.plastinka.app.combine.CombinedFit;
 import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.combine.Mixture;
 import org.plastinka.app.count.CountFit;
+import org.plastinka.app.count.CountForecaster;
 import org.plastinka.app.count.FittedCounts;
 import org.plastinka.app.domain.DemandClass;
 import org.plastinka.app.domain.Forecaster;
@@ -82,6 +83,7 @@ public record Combination(
    *
    * @param known the panel as known before the origin
    * @return [series][step of the horizon][level]
+   * @throws IllegalArgumentException if a method is none of this version's
    */
   double[][][] forecast(FittedNetwork network, Panel known, int origin, Backend backend) {
     return rule().forecast(methods(network, known, origin, backend), known, origin);
@@ -102,11 +104,16 @@ public record Combination(
     for (String name : names) {
       if (name.equals(NetworkForecaster.NAME)) {
         methods.add(new NetworkForecaster.Networks(network, backend));
+      } else if (name.equals(CountForecaster.NAME)) {
+        methods.add(new CountFit(counts, counts, horizon, levels));
       } else if (baselines.containsKey(name)) {
         PanelSource source = PanelSource.of(known);
         methods.add(baselines.get(name).fit(source, origin, horizon, levels));
       } else {
-        methods.add(new CountFit(counts, counts, horizon, levels));
+        throw new IllegalArgumentException(
+            "the model's combination.json names the method '"
+                + name
+                + "', which this version does not have; train the model again");
       }
     }
     return methods;

@@ -13,7 +13,6 @@ import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.tide.FitConfig;
-import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.FittedNetwork;
 import org.plastinka.app.tide.NetworkConfig;
 import org.plastinka.engine.checkpoint.SafeTensors;
@@ -33,7 +32,7 @@ public final class ModelFolder {
   private static final String PREPROCESSING = "preprocessing.json";
   private static final String HISTORY = "history.csv";
   public static final String PROVENANCE = "provenance.json";
-  private static final List<String> OWN = List.of(WEIGHTS, CONFIG, PREPROCESSING);
+  private static final List<String> OWN = List.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY);
   private static final String COMBINATION = "combination.json";
   private static final String RAW = "validation-raw.csv";
   private static final String CALIBRATED = "validation.csv";
@@ -53,6 +52,7 @@ public final class ModelFolder {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(CONFIG, json(new Config(network.network(), network.tide(), model.fit())));
     texts.put(PREPROCESSING, json(model.preprocessing()));
+    texts.put(HISTORY, History.csv(model.history()));
     if (model.combination() != null) {
       texts.put(COMBINATION, json(model.combination()));
     }
@@ -67,7 +67,6 @@ public final class ModelFolder {
           Path weights = folder.resolve(WEIGHTS);
           Weights.toFile(network.tide(), network.members(), METADATA).write(weights);
           digests.put(WEIGHTS, Sha256.of(weights));
-          Output.text(folder.resolve(HISTORY), History.csv(model.history()));
           if (model.heldOut() != null) {
             ForecastFile.write(folder.resolve(RAW), model.heldOut().raw());
             digests.put(RAW, Sha256.of(folder.resolve(RAW)));
@@ -109,11 +108,11 @@ public final class ModelFolder {
         config.fit(),
         preprocessing,
         provenance,
-        history(folder),
+        History.parse(Files.readString(folder.resolve(HISTORY)), folder.resolve(HISTORY)),
         provenance.files().containsKey(COMBINATION)
             ? read(folder, COMBINATION, Combination.class)
             : null,
-        heldOut(folder));
+        provenance.files().containsKey(RAW) ? heldOut(folder) : null);
   }
 
   private static Provenance provenance(Path folder) throws IOException {
@@ -172,16 +171,8 @@ public final class ModelFolder {
     }
   }
 
-  private static List<FitEpoch> history(Path folder) throws IOException {
-    Path file = folder.resolve(HISTORY);
-    return Files.exists(file) ? History.parse(Files.readString(file), file) : List.of();
-  }
-
   private static HeldOut heldOut(Path folder) throws IOException {
-    Path raw = folder.resolve(RAW);
-    Path calibrated = folder.resolve(CALIBRATED);
-    return Files.exists(raw) && Files.exists(calibrated)
-        ? new HeldOut(ForecastFile.read(raw), ForecastFile.read(calibrated))
-        : null;
+    return new HeldOut(
+        ForecastFile.read(folder.resolve(RAW)), ForecastFile.read(folder.resolve(CALIBRATED)));
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -61,10 +60,6 @@ final class RecordJson {
               + "; restore the file, or train the model again",
           broken);
     }
-  }
-
-  static JsonNode tree(Object record) {
-    return MAPPER.valueToTree(record);
   }
 
   /** The name in {@code type}, for sealed interfaces alone. */

@@ -30,12 +30,18 @@ import org.plastinka.engine.tide.TidePlans;
  * name with {@code .training} behind; a training that was stopped or killed goes on from there and
  * ends with the same weights, bit by bit, on the same backend.
  *
+ * @param workers for what the backend does not do
  * @param out the folder to make
  * @param resume true goes on with a training that was stopped
  * @param overwrite true replaces a model, or drops a training that was stopped
  */
 public record Trainer(
-    NetworkConfig network, FitConfig fit, Path out, boolean resume, boolean overwrite) {
+    NetworkConfig network,
+    FitConfig fit,
+    int workers,
+    Path out,
+    boolean resume,
+    boolean overwrite) {
 
   /**
    * @param end the step after the last target to learn from
@@ -72,7 +78,7 @@ public record Trainer(
     NetworkForecaster forecaster =
         new NetworkForecaster(network, fit, backend, progress.network(), checkpoints);
     CombinedFit combined =
-        DefaultForecaster.of(forecaster, fit, progress.counts(), sentence -> {})
+        DefaultForecaster.of(forecaster, fit, workers, progress.counts(), sentence -> {})
             .fit(source, end, network.horizon(), network.levels());
     NetworkFit.Result result = ((NetworkForecaster.Learned) combined.methods().get(0)).result();
     Model model =

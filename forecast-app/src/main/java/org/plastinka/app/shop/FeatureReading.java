@@ -31,8 +31,7 @@ final class FeatureReading {
           "price_category");
   private static final int YEAR = PRODUCT.indexOf("recording_year");
   private static final List<String> NUMBERS =
-      List.of(
-          "sales", "availability", "confidence", "price", "lost_sales", "mean_items", "mean_rub");
+      List.of("sales", "availability", "confidence", "lost_sales", "mean_items", "mean_rub");
 
   /** The months of one product so far, [column][month]. */
   private static final class Months {
@@ -215,7 +214,6 @@ final class FeatureReading {
         columns[3],
         columns[4],
         columns[5],
-        columns[6],
         partial);
   }
 }

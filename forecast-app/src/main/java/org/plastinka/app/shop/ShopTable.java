@@ -14,7 +14,6 @@ import java.util.Set;
  * @param sales copies, [product][month]; likewise the others
  * @param availability share of the month's trading days on the shelf, 0 to 1
  * @param confidence copies on the shelf, 0 to 1
- * @param price roubles
  * @param lostSales roubles
  * @param meanItems copies sold per day on the shelf
  * @param meanRub roubles sold per day on the shelf
@@ -26,7 +25,6 @@ public record ShopTable(
     float[][] sales,
     float[][] availability,
     float[][] confidence,
-    float[][] price,
     float[][] lostSales,
     float[][] meanItems,
     float[][] meanRub,
@@ -52,7 +50,6 @@ public record ShopTable(
         shorter(sales),
         shorter(availability),
         shorter(confidence),
-        shorter(price),
         shorter(lostSales),
         shorter(meanItems),
         shorter(meanRub),

@@ -41,7 +41,7 @@ final class XlsxTable {
     } catch (RefusedFile told) {
       workbook.close();
       throw told;
-    } catch (RuntimeException unreadable) {
+    } catch (IOException | RuntimeException unreadable) {
       if (workbook != null) {
         workbook.close();
       }

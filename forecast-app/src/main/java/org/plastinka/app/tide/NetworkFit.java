@@ -32,11 +32,6 @@ public final class NetworkFit {
   private final Checkpoints checkpoints;
   private final Objective objective;
 
-  /** A fit that cannot be resumed. */
-  public NetworkFit(NetworkConfig network, FitConfig config, Backend backend, Progress progress) {
-    this(network, config, backend, progress, Checkpoints.NONE);
-  }
-
   /**
    * @param checkpoints where the fit goes on from, and keeps its states
    */

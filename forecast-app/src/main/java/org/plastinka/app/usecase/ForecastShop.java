@@ -44,6 +44,7 @@ import org.plastinka.engine.backend.Backend;
  * was validated on), {@code metrics.json}, {@code report.html} and {@code report.xlsx}.
  *
  * @param rule what to order
+ * @param workers for what the backend does not do
  * @param progress hears of every epoch
  * @param tell hears what is being done, a sentence at a time
  */
@@ -52,6 +53,7 @@ public record ForecastShop(
     OrderRule rule,
     Language language,
     Backend backend,
+    int workers,
     FitProgress progress,
     Consumer<String> tell) {
   private static final String DATA = "data";
@@ -131,6 +133,7 @@ public record ForecastShop(
         new Trainer(
             settings.network(),
             settings.fit(),
+            workers,
             folder,
             Files.isDirectory(Trainer.working(folder)),
             true);

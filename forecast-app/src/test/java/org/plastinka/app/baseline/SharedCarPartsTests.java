@@ -27,6 +27,7 @@ import org.plastinka.app.domain.Scores;
 import org.plastinka.app.domain.Scoring;
 import org.plastinka.app.domain.Series;
 import org.plastinka.app.domain.SeriesScale;
+import org.plastinka.app.domain.Tally;
 
 /**
  * Published figures of statistical methods on monthly sales of car parts, where the data lies
@@ -72,7 +73,7 @@ class SharedCarPartsTests {
    *     width of bins open
    */
   private static void compare(Forecaster method, double... published) {
-    Forecasts forecasts = PROTOCOL.run(PanelSource.of(panel), panel, method);
+    Forecasts forecasts = PROTOCOL.run(PanelSource.of(panel), panel, method, Tally.SILENT);
     Scoring scoring = new Scoring(SeriesScale.before(panel, PROTOCOL.start(panel)));
     Scores all = scoring.score(forecasts);
     Scores sold = scoring.byGroup(forecasts).get(Group.NON_ZERO);

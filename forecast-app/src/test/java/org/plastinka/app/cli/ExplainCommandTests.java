@@ -97,6 +97,9 @@ class ExplainCommandTests {
       assertTrue(said.contains("The greatest: "), said);
     }
     assertTrue(page.contains("attribute: shelf"), "kinds of attributes, not their classes");
+    assertEquals(2, explain("told"), "it is there");
+    assertEquals(0, explain("told", "--overwrite"));
+    assertEquals(2, explain("model", "--overwrite"), "a folder of another command");
   }
 
   @Test

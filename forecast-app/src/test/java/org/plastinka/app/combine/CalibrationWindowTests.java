@@ -23,6 +23,7 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Series;
+import org.plastinka.app.domain.Tally;
 
 class CalibrationWindowTests {
   private static final List<Double> LEVELS = List.of(0.05, 0.5, 0.95);
@@ -79,7 +80,7 @@ class CalibrationWindowTests {
 
   private static Forecasts backtest(Panel panel, Forecaster forecaster, int horizon) {
     return new Backtest(TESTED, horizon, LEVELS, false)
-        .run(PanelSource.of(panel), panel, forecaster);
+        .run(PanelSource.of(panel), panel, forecaster, Tally.SILENT);
   }
 
   /** Share of the rows from a step on that lie between the outer quantiles. */

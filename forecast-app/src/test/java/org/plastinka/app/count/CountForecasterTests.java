@@ -9,7 +9,9 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Forecaster;
@@ -17,6 +19,7 @@ import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.Series;
+import org.plastinka.app.domain.Tally;
 
 class CountForecasterTests {
   private static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
@@ -41,8 +44,12 @@ class CountForecasterTests {
     return new Panel(calendar, series, List.of(), List.of(), List.of());
   }
 
-  private static CountConfig small(int validation) {
-    return new CountConfig(8, 0.1, 8, 256, 5e-3, 12, 100_000, 1, validation, 3);
+  private static Forecaster small(int validation) {
+    return new CountForecaster(config(1, validation, 1), Tally.SILENT);
+  }
+
+  private static CountConfig config(int members, int validation, int workers) {
+    return new CountConfig(8, 0.1, 8, 256, 5e-3, 12, 100_000, members, validation, 3, workers);
   }
 
   @Test
@@ -89,8 +96,7 @@ class CountForecasterTests {
   @Test
   void itLearnsTheQuantilesOfGeometricCounts() {
     Panel panel = geometric(300, 24);
-    Forecaster.Fitted fitted =
-        new CountForecaster(small(0)).fit(PanelSource.of(panel), 24, 1, LEVELS);
+    Forecaster.Fitted fitted = small(0).fit(PanelSource.of(panel), 24, 1, LEVELS);
     double[][][] q = fitted.forecast(panel, 24);
     double[] rare = new double[LEVELS.size()];
     double[] often = new double[LEVELS.size()];
@@ -115,8 +121,7 @@ class CountForecasterTests {
       boxed.add(Series.of(s.id(), 0, y));
     }
     Panel panel = panel(boxed);
-    Forecaster.Fitted fitted =
-        new CountForecaster(small(0)).fit(PanelSource.of(panel), 24, 1, LEVELS);
+    Forecaster.Fitted fitted = small(0).fit(PanelSource.of(panel), 24, 1, LEVELS);
     double[][][] q = fitted.forecast(panel, 24);
     double[][][] smooth = fitted.smooth(panel, 24);
     for (int a = 0; a < LEVELS.size(); a++) {
@@ -139,7 +144,7 @@ class CountForecasterTests {
                       return Series.of(s.id(), 0, y);
                     })
                 .toList());
-    Forecaster forecaster = new CountForecaster(small(3));
+    Forecaster forecaster = small(3);
     Forecaster.Fitted one = forecaster.fit(PanelSource.of(panel), 20, 2, LEVELS);
     Forecaster.Fitted two = forecaster.fit(PanelSource.of(panel), 20, 2, LEVELS);
     Forecaster.Fitted three = forecaster.fit(PanelSource.of(other), 20, 2, LEVELS);
@@ -150,12 +155,28 @@ class CountForecasterTests {
   }
 
   @Test
+  void itTrainsInItsWorkersAloneAndForecastsTheSameWithAnyNumber() {
+    Panel panel = geometric(60, 20);
+    List<double[][][]> forecasts = new ArrayList<>();
+    for (int workers : List.of(1, 3)) {
+      Set<String> threads = ConcurrentHashMap.newKeySet();
+      Tally seen = (done, of) -> threads.add(Thread.currentThread().getName());
+      Forecaster.Fitted fitted =
+          new CountForecaster(config(3, 0, workers), seen)
+              .fit(PanelSource.of(panel), 20, 1, LEVELS);
+      forecasts.add(fitted.forecast(panel, 20));
+      assertTrue(threads.size() <= workers, "trained in " + threads);
+    }
+    assertTrue(same(forecasts.get(0), forecasts.get(1)));
+  }
+
+  @Test
   void aTargetBelowZeroIsNamed() {
     Panel panel = panel(List.of(Series.of("lost", 0, new float[] {1, 2, -3, 4, 5, 6})));
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new CountForecaster(small(0)).fit(PanelSource.of(panel), 6, 1, LEVELS));
+            () -> small(0).fit(PanelSource.of(panel), 6, 1, LEVELS));
     assertEquals(
         "series 'lost' at 2020-03: target -3.0 is below 0; demand is counted from 0 up",
         refused.getMessage());

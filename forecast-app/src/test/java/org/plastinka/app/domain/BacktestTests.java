@@ -88,7 +88,7 @@ class BacktestTests {
   @Test
   void forecastsNeverSeeTheFuture() {
     Recorder recorder = new Recorder();
-    new Backtest(4, 2, LEVELS, false).run(watched(recorder), PANEL, recorder);
+    new Backtest(4, 2, LEVELS, false).run(watched(recorder), PANEL, recorder, Tally.SILENT);
     assertEquals(List.of(6), recorder.ends);
     assertEquals(List.of(6, 7, 8), recorder.origins);
     assertTrue(recorder.lastFitted.stream().allMatch(end -> end <= 6), "" + recorder.lastFitted);
@@ -97,7 +97,7 @@ class BacktestTests {
   @Test
   void retrainingLearnsAnewAtEachOrigin() {
     Recorder recorder = new Recorder();
-    new Backtest(4, 1, LEVELS, true).run(watched(recorder), PANEL, recorder);
+    new Backtest(4, 1, LEVELS, true).run(watched(recorder), PANEL, recorder, Tally.SILENT);
     assertEquals(List.of(6, 7, 8, 9), recorder.ends);
     assertEquals(List.of(6, 7, 8, 9), recorder.origins);
   }
@@ -106,7 +106,8 @@ class BacktestTests {
   @Test
   void rowsAreEveryOriginSeriesAndHorizonWithWhatCame() {
     Forecasts found =
-        new Backtest(3, 2, LEVELS, false).run(PanelSource.of(PANEL), PANEL, new Recorder());
+        new Backtest(3, 2, LEVELS, false)
+            .run(PanelSource.of(PANEL), PANEL, new Recorder(), Tally.SILENT);
     List<String> rows =
         found.rows().stream()
             .map(r -> r.series() + r.origin() + "+" + r.horizon() + "=" + (int) r.actual())
@@ -121,7 +122,8 @@ class BacktestTests {
   @Test
   void aSeriesThatBeginsInTheTestIsForecastOnceKnown() {
     Forecasts found =
-        new Backtest(3, 1, LEVELS, false).run(PanelSource.of(PANEL), PANEL, new Recorder());
+        new Backtest(3, 1, LEVELS, false)
+            .run(PanelSource.of(PANEL), PANEL, new Recorder(), Tally.SILENT);
     assertEquals(
         List.of(9),
         found.rows().stream()

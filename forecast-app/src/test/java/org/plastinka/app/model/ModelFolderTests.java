@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +116,21 @@ class ModelFolderTests {
   }
 
   @Test
+  void aMethodThisVersionDoesNotHaveIsRefused() {
+    Combination own = trained.combination();
+    List<String> names = new ArrayList<>(own.names());
+    names.set(1, "pooled moods");
+    Combination other =
+        new Combination(names, own.mixture(), own.calibration(), own.counts(), own.validated());
+    Panel panel = SmallModel.panel();
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> other.forecast(trained.network(), panel, SmallModel.MONTHS, backend));
+    assertTrue(refused.getMessage().contains("pooled moods"), refused.getMessage());
+  }
+
+  @Test
   void theForecastsOfTheValidationStepsComeBack() throws IOException {
     Forecasts written = trained.heldOut().calibrated();
     Forecasts read = ModelFolder.read(folder).heldOut().calibrated();
@@ -155,6 +171,9 @@ class ModelFolderTests {
     weights[weights.length - 2] ^= 1;
     Files.write(model.resolve("model.safetensors"), weights);
     assertTrue(refusal(model).contains("model.safetensors' is not the file"), refusal(model));
+    copy(model);
+    Files.delete(model.resolve("history.csv"));
+    assertTrue(refusal(model).contains("history.csv' is missing"), refusal(model));
     copy(model);
     Output.text(model.resolve("provenance.json"), "{\"format\": 1,");
     assertTrue(refusal(model).contains("provenance.json', line"), refusal(model));

@@ -48,7 +48,7 @@ final class SmallModel {
   }
 
   static Trainer trainer(Path out, boolean resume) {
-    return new Trainer(network(), fit(7), out, resume, false);
+    return new Trainer(network(), fit(7), 2, out, resume, false);
   }
 
   /** The model of a source's steps before {@code end}, in a folder that is made. */
@@ -108,7 +108,7 @@ final class SmallModel {
     float[][] zero = new float[sales.length][MONTHS];
     YearMonth start = YearMonth.of(2023, 1);
     return new ShopTable(
-        products, start, sales, availability, availability, zero, zero, zero, zero, false);
+        products, start, sales, availability, availability, zero, zero, zero, false);
   }
 
   /** One row a series: 0 in half of the months, 1 to 3 in the others. */

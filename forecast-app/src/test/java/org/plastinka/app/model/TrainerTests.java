@@ -137,7 +137,7 @@ class TrainerTests {
         CancellationException.class,
         () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
     assertTrue(Thread.interrupted());
-    Trainer other = new Trainer(SmallModel.network(), SmallModel.fit(8), out, true, false);
+    Trainer other = new Trainer(SmallModel.network(), SmallModel.fit(8), 1, out, true, false);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> train(other, SILENT));
     assertTrue(refused.getMessage().contains("the fit configuration"), refused.getMessage());
@@ -160,7 +160,8 @@ class TrainerTests {
             7,
             "val_MIC");
     Path out = folder.resolve("m");
-    Model model = train(new Trainer(SmallModel.network(), byCoverage, out, false, false), SILENT);
+    Model model =
+        train(new Trainer(SmallModel.network(), byCoverage, 2, out, false, false), SILENT);
     double best = -1;
     int bestEpoch = -1;
     for (FitEpoch epoch : model.history()) {

@@ -56,7 +56,6 @@ final class FeatureReadingTests {
     assertArrayEquals(new float[][] {{0.5f, 0.27586207f}, {0.5f, 1}}, table.availability());
     assertArrayEquals(new float[][] {{0.25f, 1}, {0.2f, 0}}, table.confidence());
     assertArrayEquals(new float[][] {{0.75f, 0}, {1, 0}}, table.meanItems());
-    assertArrayEquals(new float[][] {{800, 800}, {2, 9}}, table.price());
     assertArrayEquals(new float[][] {{600, 0}, {3, 0}}, table.meanRub());
     assertArrayEquals(new float[][] {{1234567.5f, 0}, {4, 8}}, table.lostSales());
   }
@@ -98,8 +97,8 @@ final class FeatureReadingTests {
   @Test
   void aBadCellIsNamedWithItsLineAndColumn() throws IOException {
     assertEquals(
-        "'F' line 2, column price: expected a number, found 'x'; ingest the shop again",
-        refusal(FIRST + ",2024-12,3,1,1,1,x,1,1,false"));
+        "'F' line 2, column mean_rub: expected a number, found 'x'; ingest the shop again",
+        refusal(FIRST + ",2024-12,3,1,1,1,1,x,1,false"));
     assertEquals(
         "'F' line 2, column recording_year: expected a year, found '198O'; ingest the shop again",
         refusal(FIRST.replace("1980,", "198O,") + ",2024-12,3,1,1,1,1,1,1,false"));
