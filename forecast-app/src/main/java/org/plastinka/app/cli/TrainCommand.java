@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
       "Ctrl-C stops it within a second; --resume goes on and ends with the same weights."
     },
     footer = {
-      "%nMODEL gets model.safetensors, config.json, preprocessing.json, history.csv and"
-          + " provenance.json.",
+      "%nMODEL gets model.safetensors, config.json, preprocessing.json, combination.json, history.csv,"
+          + " provenance.json, and forecasts of the validation steps: validation-raw.csv (before"
+          + " calibration), validation.csv.",
       "%nExample: plastinka train --data shop --out model --set horizon=3"
     },
     mixinStandardHelpOptions = true)

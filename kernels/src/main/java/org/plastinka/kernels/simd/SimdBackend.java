@@ -16,8 +16,8 @@ import org.plastinka.kernels.host.View;
 import org.plastinka.kernels.host.WorkerPool;
 
 /**
- * Products by the Vector API; the other steps are the plain loops of kernels.host, which the
- * compiler vectorises itself.
+ * Products, dropout masks, sums over columns, the norm and Adam by the Vector API; the other steps
+ * are the plain loops of kernels.host, which the compiler vectorises itself.
  */
 final class SimdBackend implements Backend {
   private final WorkerPool pool;
