@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.StringJoiner;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
-import org.plastinka.app.ingest.IngestSettings;
 import org.plastinka.app.report.Language;
 import org.plastinka.app.report.OrderRule;
 import org.plastinka.app.report.ReportContent;
@@ -63,22 +61,10 @@ final class RunOptions {
     return configOptions.settings();
   }
 
-  /** The configuration's settings of the data, as the ingest wants them. */
-  private static IngestSettings ingest(DataSettings data) {
-    StringJoiner edges = new StringJoiner(",");
-    data.priceEdges()
-        .forEach(edge -> edges.add(Double.isInfinite(edge) ? "inf" : String.valueOf(edge)));
-    return IngestSettings.defaults()
-        .with("identity.price-category", String.valueOf(data.identityPriceCategory()))
-        .with("fill-missing-days", String.valueOf(data.fillMissingDays()))
-        .with("price-edges", edges.toString())
-        .with("release-gap", String.valueOf(data.releaseGap()));
-  }
-
   /** Reads the files of a shop. */
   @FunctionalInterface
   interface Reading {
-    IngestResult read(IngestSettings settings) throws IOException;
+    IngestResult read(DataSettings data) throws IOException;
   }
 
   /**
@@ -93,7 +79,7 @@ final class RunOptions {
       ForecastShop job =
           new ForecastShop(settings, rule, language, backend, progress.all(), progress::say);
       job.check(out, resume, overwrite);
-      IngestResult read = shop.read(ingest(settings.data()));
+      IngestResult read = shop.read(settings.data());
       read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));
       result = Order.of(job.run(read, out, resume, overwrite), out);
     } finally {

@@ -123,6 +123,8 @@ class SettingsTests {
         List.of(0.0, 100.0, Double.POSITIVE_INFINITY),
         set("price-edges=0,100,inf").data().priceEdges());
     assertEquals(
+        set("price-edges=0,100,inf"), set("price-edges=[0, 100, inf]"), "inf needs no quotes");
+    assertEquals(
         List.of("price", "promo"), set("past-covariates=price,promo").data().covariates().past());
   }
 
@@ -171,6 +173,9 @@ class SettingsTests {
         "quantiles=0.5,0.1|0 < x < 1, rising",
         "price-edges=10,inf|the first at most 0, the last inf",
         "price-edges=0,100|the first at most 0, the last inf",
+        "release-gap=-1|expected a whole number, 0 to 200; found -1",
+        "price-edges=0,2,1,inf|rising",
+        "price-edges=0,x,inf|found [0,\"x\",\"inf\"]",
         "lr=-1|0 < x",
         "lr=inf|0 < x",
         "swa_epoch_start=1.5|a share 0.0 <= x <= 1.0, or an epoch",
