@@ -27,11 +27,8 @@ final class NetworkKeys {
           new RisingNumbers(RisingNumbers.Rule.LEVELS),
           Defaults.LEVELS,
           "levels of the forecast");
-  static final Key<String> MODEL_ID =
-      Key.of("model_id", new Kind.Text(), "tide", "a name for the model");
-  static final Key<JsonNode> ADDITIONAL_HPARAMS =
-      Key.derived(
-          "additional_hparams", new Kind.Ignored(), "none", "of the older system; without effect");
+  static final Key<String> MODEL_ID = older("model_id", new Kind.Text());
+  static final Key<JsonNode> ADDITIONAL_HPARAMS = older("additional_hparams", new Kind.Ignored());
 
   static final Key<Long> HIDDEN_SIZE =
       model("hidden_size", WIDTH, (long) SIZES.hidden(), "width of encoder and decoder");
@@ -109,6 +106,10 @@ final class NetworkKeys {
           "adds what a series' whole past says to the inputs");
 
   private NetworkKeys() {}
+
+  private static <T> Key<T> older(String path, Kind<T> kind) {
+    return Key.derived(path, kind, "none", "of the older system; without effect");
+  }
 
   private static <T> Key<T> model(String leaf, Kind<T> kind, T standard, String meaning) {
     return Key.of("model_config." + leaf, kind, standard, meaning);

@@ -85,7 +85,6 @@ class SettingsTests {
     assertEquals(2.556, fit.sampling().alpha());
     assertEquals(7, settings.data().span());
     assertEquals(new LevelWeights(0.754, 1.39).of(Defaults.LEVELS), fit.levelWeights());
-    assertEquals("4ff41e5d", settings.modelId());
   }
 
   @Test
@@ -94,6 +93,12 @@ class SettingsTests {
     assertEquals(expected, file(older().replace("\"model_config\"", "\"nn_model_config\"")));
     String both = "{\"model_config\": {\"dropout\": 0}, \"nn_model_config\": {\"dropout\": 0}}";
     assertTrue(refusalOf(both).contains("are one section"), refusalOf(both));
+  }
+
+  @Test
+  void whatOnlyTheOlderSystemUsesIsAcceptedWithoutEffect() throws IOException {
+    assertEquals(set(), file("{\"model_id\": \"4ff41e5d\", \"additional_hparams\": {\"a\": 1}}"));
+    assertTrue(refusal("model_id=").contains("expected a text, not empty"));
   }
 
   @Test
