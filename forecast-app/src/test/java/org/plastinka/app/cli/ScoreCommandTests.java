@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -72,6 +73,23 @@ class ScoreCommandTests {
     assertEquals(0.7 / 3, all.get("pinball").get("0.1").doubleValue(), 1e-12);
     assertTrue(scores.get("groups").has("smooth"));
     assertEquals(2, scores.get("horizons").size());
+  }
+
+  @Test
+  void aHistoryMayBeAFileWithoutTimesAndWhatIsLeftOutIsTold() throws IOException {
+    String history = file("h.csv", "a,b,c\n1,1,\n3,5,\n0,5,\n3,0,\n");
+    List<String> args =
+        List.of(
+            "--forecasts=" + file("f.csv", FORECASTS),
+            "--json",
+            "--history=" + history,
+            "--format=columns",
+            "--freq=M",
+            "--start=2024-01");
+    assertEquals(0, run(args.toArray(String[]::new)), err.toString());
+    JsonNode scores = new ObjectMapper().readTree(out.toString());
+    assertEquals(0.15, scores.get("groups").get("all").get("spl").doubleValue(), 1e-12);
+    assertTrue(err.toString().contains("warning: 1 of 3 series"), err.toString());
   }
 
   @Test
