@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
-import org.plastinka.app.report.Language;
 import org.plastinka.app.report.OrderRule;
 import org.plastinka.app.report.ReportContent;
 import org.plastinka.app.report.TotalForecast;
@@ -25,23 +24,8 @@ final class RunOptions {
 
   @Mixin private ConfigOptions configOptions;
   @Mixin private BackendOptions backendOptions;
+  @Mixin private ReportOptions reportOptions;
   @Mixin private ResultOutput output;
-
-  @Option(
-      names = "--service-level",
-      paramLabel = "P",
-      defaultValue = "0.75",
-      description =
-          "order so many copies that they suffice with probability P (default:"
-              + " ${DEFAULT-VALUE})")
-  private double serviceLevel;
-
-  @Option(
-      names = "--lang",
-      paramLabel = "ru|en",
-      defaultValue = "ru",
-      description = "language of the report (default: ${DEFAULT-VALUE})")
-  private Language language;
 
   @Option(names = "--resume", description = "go on with a run that was stopped, if any")
   private boolean resume;
@@ -72,12 +56,13 @@ final class RunOptions {
    * What can be refused without the shop is refused before it is read.
    */
   void forecast(Reading shop, Settings settings, Path out) throws IOException {
-    OrderRule rule = new OrderRule(serviceLevel);
+    OrderRule rule = reportOptions.rule();
     TrainingProgress progress = TrainingProgress.of(command.commandLine().getErr(), settings.fit());
     Order result;
     try (Backend backend = backendOptions.open()) {
       ForecastShop job =
-          new ForecastShop(settings, rule, language, backend, progress.all(), progress::say);
+          new ForecastShop(
+              settings, rule, reportOptions.language(), backend, progress.all(), progress::say);
       job.check(out, resume, overwrite);
       IngestResult read = shop.read(settings.data());
       read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));
