@@ -41,7 +41,7 @@ class DataOptionsTests {
     Probe probe = new Probe();
     int actual =
         new CommandLine(probe)
-            .setExecutionExceptionHandler(new Failures(false))
+            .setExecutionExceptionHandler(new Failures())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setErr(new PrintWriter(err))
             .execute(args);

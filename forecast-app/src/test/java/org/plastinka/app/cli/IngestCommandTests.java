@@ -49,7 +49,7 @@ class IngestCommandTests {
                 folder.resolve("sales.csv").toString()));
     args.addAll(List.of(more));
     return new CommandLine(new IngestCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args.toArray(String[]::new));

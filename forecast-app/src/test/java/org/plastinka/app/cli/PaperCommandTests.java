@@ -14,7 +14,7 @@ class PaperCommandTests {
   /** Exit code; no file is there, so what is wrong must be said before one is opened. */
   private int run(String... args) {
     return new CommandLine(new PaperCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setErr(new PrintWriter(err))
         .execute(args);

@@ -84,7 +84,7 @@ class ReportCommandTests {
   private int run(String out, String... more) {
     CommandLine command = new CommandLine(new ReportCommand());
     command.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(new StringWriter()));
-    command.setExecutionExceptionHandler(new Failures(false));
+    command.setExecutionExceptionHandler(new Failures());
     command.setCaseInsensitiveEnumValuesAllowed(true);
     String[] args = {
       "--forecasts", folder.resolve("forecasts.csv").toString(),

@@ -32,7 +32,7 @@ class ScoreCommandTests {
 
   private int run(String... args) {
     return new CommandLine(new ScoreCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
