@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
-import org.plastinka.app.domain.QuantileForecast;
-import org.plastinka.app.domain.Scoring;
-import org.plastinka.app.domain.SeriesScale;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreSheet;
 import org.plastinka.app.files.Output;
@@ -23,7 +20,6 @@ import org.plastinka.app.report.ModelRecord;
 import org.plastinka.app.report.ReportAssembly;
 import org.plastinka.app.report.ReportContent;
 import org.plastinka.app.report.ShopFolder;
-import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.tide.TargetScale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,9 +38,6 @@ import picocli.CommandLine.Spec;
             + " --out report.html",
     mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
-  /** Of the panel's moving means, which scores do not look at. */
-  private static final double SPAN = 7;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -111,17 +104,13 @@ public final class ReportCommand implements Callable<Integer> {
     return assembly.content(assess(shop, read), record.epochs(), List.of(), provenance);
   }
 
-  /** Scores of the months that have come; histories end before the first of them. */
+  /** Scores of the months that have come. */
   private static List<Assessment> assess(ShopFolder shop, Forecasts forecasts) {
-    Forecasts observed = forecasts.observed();
-    if (observed.rows().isEmpty()) {
+    if (forecasts.observed().rows().isEmpty()) {
       return List.of();
     }
-    int first = observed.rows().stream().mapToInt(QuantileForecast::origin).min().orElseThrow();
-    Panel panel = new ShopSource(shop.table(), SPAN).fittedBefore(shop.table().months());
-    int end = panel.calendar().step(forecasts.calendar().time(first));
-    Scoring scoring = new Scoring(SeriesScale.before(panel, end));
-    ScoreSheet sheet = ScoreSheet.of(forecasts, scoring, TargetScale.fit(panel, end)::z);
+    Panel sales = shop.table().panel();
+    ScoreSheet sheet = ScoreSheet.of(forecasts, sales, end -> TargetScale.fit(sales, end)::z);
     return List.of(new Assessment(Assessment.Stage.AS_GIVEN, sheet));
   }
 }

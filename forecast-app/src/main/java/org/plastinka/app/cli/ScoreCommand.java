@@ -8,14 +8,13 @@ import java.util.concurrent.Callable;
 import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Scoring;
-import org.plastinka.app.domain.SeriesScale;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreJson;
 import org.plastinka.app.evaluation.ScoreSheet;
 import org.plastinka.app.evaluation.ScoreText;
-import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.tide.TargetScale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,22 +50,20 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Forecasts forecasts = ForecastFile.read(file);
-    Map<String, SeriesScale> scales = Map.of();
-    TargetScale scale;
-    if (history == null) {
-      scale = scaleOfActuals(forecasts);
-    } else {
-      Panel panel =
-          layout
-              .read(history, CovariateNames.NONE, table -> new ShopSource(table, 1))
-              .fittedBefore(Integer.MAX_VALUE);
-      int end = panel.calendar().step(forecasts.calendar().time(0));
-      scales = SeriesScale.before(panel, end);
-      scale = TargetScale.fit(panel, end);
-    }
-    ScoreSheet sheet = ScoreSheet.of(forecasts, new Scoring(scales), scale::z);
+    ScoreSheet sheet = sheet(forecasts);
     output.print(out -> out.print(ScoreText.of(sheet)), () -> ScoreJson.text(sheet));
     return 0;
+  }
+
+  private ScoreSheet sheet(Forecasts forecasts) throws IOException {
+    if (history == null) {
+      return ScoreSheet.of(forecasts, new Scoring(Map.of()), scaleOfActuals(forecasts)::z);
+    }
+    Panel panel =
+        layout
+            .read(history, CovariateNames.NONE, table -> PanelSource.of(table.panel()))
+            .fittedBefore(Integer.MAX_VALUE);
+    return ScoreSheet.of(forecasts, panel, end -> TargetScale.fit(panel, end)::z);
   }
 
   private static TargetScale scaleOfActuals(Forecasts forecasts) {

@@ -75,6 +75,17 @@ class ScoreCommandTests {
     assertEquals(2, scores.get("horizons").size());
   }
 
+  /** Of January alone there would be no change, and so no scale. */
+  @Test
+  void theHistoryEndsBeforeTheFirstOriginThatIsScored() throws IOException {
+    String history = file("h.csv", "series,2024-01,2024-02,2024-03\na,1,3,0\nb,1,5,5\n");
+    String forecasts = file("f.csv", FORECASTS + "a,2024-02,2024-02,1,,0,2,4\n");
+    int code = run("--forecasts", forecasts, "--json", "--history", history, "--format", "wide");
+    assertEquals(0, code, err.toString());
+    JsonNode all = new ObjectMapper().readTree(out.toString()).get("groups").get("all");
+    assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
+  }
+
   @Test
   void aHistoryMayBeAFileWithoutTimesAndWhatIsLeftOutIsTold() throws IOException {
     String history = file("h.csv", "a,b,c\n1,1,\n3,5,\n0,5,\n3,0,\n");
