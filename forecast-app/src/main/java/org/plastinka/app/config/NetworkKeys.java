@@ -90,13 +90,13 @@ final class NetworkKeys {
       model(
           "instance_scale",
           new Kind.Choice<>(InstanceScale.class),
-          InstanceScale.of(NETWORK.instanceScale()),
+          InstanceScale.NONE,
           "by what each look-back is divided");
   static final Key<Double> INSTANCE_FLOOR =
       model(
           "instance_floor",
           new Kind.Decimal(0, true, Double.POSITIVE_INFINITY, true),
-          InstanceScale.floor(NETWORK.instanceScale()),
+          InstanceScale.OLDER_FLOOR,
           "std: added to the variance; mean-abs: the least divisor");
   static final Key<Boolean> HISTORY_STATISTICS =
       model(
