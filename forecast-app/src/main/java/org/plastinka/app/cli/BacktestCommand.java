@@ -91,7 +91,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Output.requireFreeFolder(out, overwrite, BacktestFolder.METRICS);
     List<Forecaster> baselines = baselines();
     Settings settings = configOptions.settings("horizon=" + horizon);
-    PanelSource source = dataOptions.read(settings).source();
+    PanelSource source = dataOptions.read(settings);
     Panel panel = source.fittedBefore(Integer.MAX_VALUE);
     Backtest protocol =
         new Backtest(testPeriods, horizon, settings.network().levels(), retrain == Retrain.EACH);

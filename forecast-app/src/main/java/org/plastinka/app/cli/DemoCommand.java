@@ -72,11 +72,14 @@ public final class DemoCommand implements Callable<Integer> {
       return 0;
     }
     options.forecast(
-        ingest -> {
+        data -> {
           if (!options.resume() || !Files.exists(shop)) {
             make(shop, to -> DemoShop.write(to, products, months, settings.seed()));
           }
-          return Ingest.run(shop.resolve(STOCK), List.of(shop.resolve("sales")), ingest);
+          return Ingest.run(
+              shop.resolve(STOCK),
+              List.of(shop.resolve("sales")),
+              ShopOptions.settings(null, ShopOptions.MAX_REJECTED, data));
         },
         settings,
         out.resolve("result"));

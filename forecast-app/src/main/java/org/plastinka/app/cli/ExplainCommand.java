@@ -113,8 +113,7 @@ public final class ExplainCommand implements Callable<Integer> {
       Output.requireFreeFolder(out, overwrite, JSON);
     }
     Model model = ModelFolder.read(folder);
-    Panel known =
-        ModelForecast.known(model, dataOptions.read(ForecastCommand.settings(model)).source());
+    Panel known = ModelForecast.known(model, dataOptions.read(model));
     Explain explain =
         new Explain(
             series,

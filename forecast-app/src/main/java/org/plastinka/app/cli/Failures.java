@@ -15,21 +15,24 @@ import java.time.OffsetDateTime;
 import org.plastinka.engine.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /**
  * Turns failures into one paragraph on stderr and an exit code: 2 for wrong usage or input, 1 for
- * work that failed. The stack trace goes to the log file, and to stderr with {@code --stacktrace}.
+ * work that failed. The stack trace goes to the log file, and to stderr with {@code --stacktrace}:
+ * a mixin of the program, whose option all commands have.
  */
 public final class Failures implements IExecutionExceptionHandler {
   private static final int WORK_FAILED = 1;
   private static final int BAD_INPUT = 2;
 
-  private final boolean stackTrace;
-
-  public Failures(boolean stackTrace) {
-    this.stackTrace = stackTrace;
-  }
+  @Option(
+      names = "--stacktrace",
+      scope = ScopeType.INHERIT,
+      description = "print where in the program an error arose")
+  private boolean stackTrace;
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {

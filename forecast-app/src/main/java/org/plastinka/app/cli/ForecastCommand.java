@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.plastinka.app.config.DataSettings;
-import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.evaluation.ForecastFile;
@@ -16,8 +13,6 @@ import org.plastinka.app.model.Model;
 import org.plastinka.app.model.ModelFolder;
 import org.plastinka.app.model.ModelForecast;
 import org.plastinka.app.model.SampleFile;
-import org.plastinka.app.panelfile.CovariateNames;
-import org.plastinka.app.panelfile.FileFit;
 import org.plastinka.engine.backend.Backend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +81,7 @@ public final class ForecastCommand implements Callable<Integer> {
       Output.requireFree(SampleFile.beside(out), overwrite);
     }
     Model model = ModelFolder.read(folder);
-    PanelSource source = dataOptions.read(settings(model)).source();
+    PanelSource source = dataOptions.read(model);
     Panel panel = ModelForecast.panel(model, source);
     warn(ModelForecast.unseen(model, source));
     ModelForecast.Result result;
@@ -109,20 +104,6 @@ public final class ForecastCommand implements Callable<Integer> {
         samples != null,
         dropout,
         seed == null ? model.fit().seed() : seed);
-  }
-
-  /** A file of series is read with the columns the model was trained on. */
-  static DataSettings settings(Model model) throws IOException {
-    DataSettings standard = Settings.read(null, List.of()).data();
-    FileFit file = model.preprocessing().file();
-    CovariateNames names = file == null ? CovariateNames.NONE : file.names();
-    return new DataSettings(
-        standard.identityPriceCategory(),
-        standard.fillMissingDays(),
-        standard.priceEdges(),
-        standard.releaseGap(),
-        standard.span(),
-        new DataSettings.Covariates(names.past(), names.future(), names.statics()));
   }
 
   private void warn(Collection<String> unseen) {

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.ingest.IngestResult;
-import org.plastinka.app.ingest.IngestSettings;
 import org.plastinka.app.ingest.IngestSummary;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,14 +19,18 @@ import picocli.CommandLine.Spec;
 /** {@code plastinka ingest}: a shop's files to monthly features. */
 @Command(
     name = "ingest",
-    description =
-        "Reads a shop's stock and sales files and writes monthly features of each product.",
+    description = {
+      "Reads a shop's stock and sales files and writes monthly features of each product.",
+      "Of the settings it uses identity.price-category, fill-missing-days, price-edges and"
+          + " release-gap."
+    },
     footer = "%nExample: plastinka ingest --stock stock.xlsx --sales sales/ --out data",
     mixinStandardHelpOptions = true)
 public final class IngestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private ShopOptions shop;
+  @Mixin private ConfigOptions configOptions;
 
   @Option(names = "--out", paramLabel = "DIR", description = "the data folder to write")
   private Path out;
@@ -40,24 +43,13 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Mixin private ResultOutput output;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description =
-          "a setting of the data: identity.price-category, fill-missing-days,"
-              + " price-edges, release-gap")
-  private Map<String, String> set = Map.of();
-
   @Override
   public Integer call() throws IOException {
     if (out == null && !dryRun) {
       throw new ParameterException(
           spec.commandLine(), "--out is missing: name the folder to write, or add --dry-run");
     }
-    IngestSettings settings = IngestSettings.defaults();
-    for (Map.Entry<String, String> change : set.entrySet()) {
-      settings = settings.with(change.getKey(), change.getValue());
-    }
+    DataSettings settings = configOptions.settings().data();
     if (!dryRun) {
       DataFolder.requireFree(out, overwrite);
     }

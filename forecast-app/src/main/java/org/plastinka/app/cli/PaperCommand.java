@@ -31,7 +31,7 @@ public final class PaperCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--dataset", required = true, description = "etth1 or etth2")
-  private String dataset;
+  private PaperDataset dataset;
 
   @Option(names = "--data", required = true, description = "the hourly file, plain or .gz")
   private Path data;
@@ -85,9 +85,8 @@ public final class PaperCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PaperDataset which = PaperDataset.named(dataset);
     PaperExperiment.Variant variant = new PaperExperiment.Variant(lookback, layerNorm);
-    horizons.forEach(which::published);
+    horizons.forEach(dataset::published);
     output.early(
         out ->
             out.printf(
@@ -102,7 +101,7 @@ public final class PaperCommand implements Callable<Integer> {
     List<Row> rows = new ArrayList<>();
     try (Backend backend = backendOptions.open()) {
       for (int horizon : horizons) {
-        PaperExperiment experiment = PaperExperiment.read(which, data, horizon, variant);
+        PaperExperiment experiment = PaperExperiment.read(dataset, data, horizon, variant);
         add(rows, Row.of(horizon, "start", experiment.untrained(backend)));
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < seeds; i++) {
@@ -113,7 +112,7 @@ public final class PaperCommand implements Callable<Integer> {
         double mse = mean(results, Result::mse);
         double mae = mean(results, Result::mae);
         add(rows, new Row(horizon, "mean", mse, mae, null, null));
-        PaperDataset.Published published = which.published(horizon);
+        PaperDataset.Published published = dataset.published(horizon);
         add(rows, new Row(horizon, "paper", published.mse(), published.mae(), null, null));
       }
     }

@@ -10,29 +10,22 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
-import org.plastinka.app.domain.QuantileForecast;
-import org.plastinka.app.domain.Scoring;
-import org.plastinka.app.domain.SeriesScale;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreSheet;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.report.Assessment;
 import org.plastinka.app.report.ExcelReport;
 import org.plastinka.app.report.HtmlReport;
-import org.plastinka.app.report.Language;
 import org.plastinka.app.report.ModelRecord;
-import org.plastinka.app.report.OrderRule;
 import org.plastinka.app.report.ReportAssembly;
 import org.plastinka.app.report.ReportContent;
 import org.plastinka.app.report.ShopFolder;
-import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.tide.TargetScale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code plastinka report}: what to order, as a page or a workbook. */
 @Command(
@@ -45,9 +38,6 @@ import picocli.CommandLine.TypeConversionException;
             + " --out report.html",
     mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
-  /** Of the panel's moving means, which scores do not look at. */
-  private static final double SPAN = 7;
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -77,38 +67,10 @@ public final class ReportCommand implements Callable<Integer> {
       description = "report.html or report.xlsx")
   private Path out;
 
-  @Option(
-      names = "--service-level",
-      paramLabel = "P",
-      defaultValue = "0.75",
-      description =
-          "probability that the copies suffice for the month, within the forecasts' levels"
-              + " (default: ${DEFAULT-VALUE})")
-  private double serviceLevel;
-
-  @Option(
-      names = "--lang",
-      paramLabel = "ru|en",
-      defaultValue = "ru",
-      converter = LanguageName.class,
-      description = "language of the report (default: ${DEFAULT-VALUE})")
-  private Language language;
+  @Mixin private ReportOptions options;
 
   @Option(names = "--overwrite", description = "replace the file of --out")
   private boolean overwrite;
-
-  /** Reads a language of the report. */
-  static final class LanguageName implements ITypeConverter<Language> {
-    @Override
-    public Language convert(String name) {
-      for (Language language : Language.values()) {
-        if (language.name().equals(name.toUpperCase(Locale.ROOT))) {
-          return language;
-        }
-      }
-      throw new TypeConversionException("the report is in ru or en, not in '" + name + "'");
-    }
-  }
 
   @Override
   public Integer call() throws IOException {
@@ -120,9 +82,9 @@ public final class ReportCommand implements Callable<Integer> {
     }
     ReportContent content = content();
     if (name.endsWith(".html")) {
-      Output.file(out, new HtmlReport(content, language)::write);
+      Output.file(out, new HtmlReport(content, options.language())::write);
     } else {
-      Output.file(out, new ExcelReport(content, language)::write);
+      Output.file(out, new ExcelReport(content, options.language())::write);
     }
     spec.commandLine().getOut().println("wrote " + out);
     return 0;
@@ -132,7 +94,7 @@ public final class ReportCommand implements Callable<Integer> {
     Forecasts read = ForecastFile.read(forecasts);
     boolean folder = Files.isDirectory(features);
     ShopFolder shop = ShopFolder.read(folder ? features.resolve("features.csv") : features);
-    ReportAssembly assembly = new ReportAssembly(shop, read, new OrderRule(serviceLevel));
+    ReportAssembly assembly = new ReportAssembly(shop, read, options.rule());
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("forecasts", String.valueOf(forecasts.getFileName()));
     provenance.putAll(shop.manifest());
@@ -142,17 +104,13 @@ public final class ReportCommand implements Callable<Integer> {
     return assembly.content(assess(shop, read), record.epochs(), List.of(), provenance);
   }
 
-  /** Scores of the months that have come; histories end before the first of them. */
+  /** Scores of the months that have come. */
   private static List<Assessment> assess(ShopFolder shop, Forecasts forecasts) {
-    Forecasts observed = forecasts.observed();
-    if (observed.rows().isEmpty()) {
+    if (forecasts.observed().rows().isEmpty()) {
       return List.of();
     }
-    int first = observed.rows().stream().mapToInt(QuantileForecast::origin).min().orElseThrow();
-    Panel panel = new ShopSource(shop.table(), SPAN).fittedBefore(shop.table().months());
-    int end = panel.calendar().step(forecasts.calendar().time(first));
-    Scoring scoring = new Scoring(SeriesScale.before(panel, end));
-    ScoreSheet sheet = ScoreSheet.of(forecasts, scoring, TargetScale.fit(panel, end)::z);
+    Panel sales = shop.table().panel();
+    ScoreSheet sheet = ScoreSheet.of(forecasts, sales, end -> TargetScale.fit(sales, end)::z);
     return List.of(new Assessment(Assessment.Stage.AS_GIVEN, sheet));
   }
 }

@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.StringJoiner;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
-import org.plastinka.app.ingest.IngestSettings;
-import org.plastinka.app.report.Language;
 import org.plastinka.app.report.OrderRule;
 import org.plastinka.app.report.ReportContent;
 import org.plastinka.app.report.TotalForecast;
@@ -27,23 +24,8 @@ final class RunOptions {
 
   @Mixin private ConfigOptions configOptions;
   @Mixin private BackendOptions backendOptions;
+  @Mixin private ReportOptions reportOptions;
   @Mixin private ResultOutput output;
-
-  @Option(
-      names = "--service-level",
-      paramLabel = "P",
-      defaultValue = "0.75",
-      description =
-          "order so many copies that they suffice with probability P (default:"
-              + " ${DEFAULT-VALUE})")
-  private double serviceLevel;
-
-  @Option(
-      names = "--lang",
-      paramLabel = "ru|en",
-      defaultValue = "ru",
-      description = "language of the report (default: ${DEFAULT-VALUE})")
-  private Language language;
 
   @Option(names = "--resume", description = "go on with a run that was stopped, if any")
   private boolean resume;
@@ -63,22 +45,10 @@ final class RunOptions {
     return configOptions.settings();
   }
 
-  /** The configuration's settings of the data, as the ingest wants them. */
-  private static IngestSettings ingest(DataSettings data) {
-    StringJoiner edges = new StringJoiner(",");
-    data.priceEdges()
-        .forEach(edge -> edges.add(Double.isInfinite(edge) ? "inf" : String.valueOf(edge)));
-    return IngestSettings.defaults()
-        .with("identity.price-category", String.valueOf(data.identityPriceCategory()))
-        .with("fill-missing-days", String.valueOf(data.fillMissingDays()))
-        .with("price-edges", edges.toString())
-        .with("release-gap", String.valueOf(data.releaseGap()));
-  }
-
   /** Reads the files of a shop. */
   @FunctionalInterface
   interface Reading {
-    IngestResult read(IngestSettings settings) throws IOException;
+    IngestResult read(DataSettings data) throws IOException;
   }
 
   /**
@@ -86,7 +56,7 @@ final class RunOptions {
    * What can be refused without the shop is refused before it is read.
    */
   void forecast(Reading shop, Settings settings, Path out) throws IOException {
-    OrderRule rule = new OrderRule(serviceLevel);
+    OrderRule rule = reportOptions.rule();
     TrainingProgress progress = TrainingProgress.of(command.commandLine().getErr(), settings.fit());
     Order result;
     try (Backend backend = backendOptions.open()) {
@@ -94,13 +64,13 @@ final class RunOptions {
           new ForecastShop(
               settings,
               rule,
-              language,
+              reportOptions.language(),
               backend,
               backendOptions.threads(),
               progress.all(),
               progress::say);
       job.check(out, resume, overwrite);
-      IngestResult read = shop.read(ingest(settings.data()));
+      IngestResult read = shop.read(settings.data());
       read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));
       result = Order.of(job.run(read, out, resume, overwrite), out);
     } finally {

@@ -3,13 +3,17 @@ package org.plastinka.app.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.ingest.Ingest;
 import org.plastinka.app.ingest.IngestResult;
 import org.plastinka.app.ingest.IngestSettings;
+import org.plastinka.app.ingest.PriceBands;
 import picocli.CommandLine.Option;
 
 /** Which files a shop has, for every command that reads them. */
 final class ShopOptions {
+  static final double MAX_REJECTED = 0.05;
+
   @Option(
       names = "--stock",
       paramLabel = "FILE",
@@ -35,16 +39,23 @@ final class ShopOptions {
   @Option(
       names = "--max-rejected",
       paramLabel = "SHARE",
-      defaultValue = "0.05",
+      defaultValue = "" + MAX_REJECTED,
       description = "greatest share of rows left out, 0 to 1 (default: ${DEFAULT-VALUE})")
   private double maxRejected;
 
-  /**
-   * Reads the files.
-   *
-   * @param settings the rest of the settings
-   */
-  IngestResult ingest(IngestSettings settings) throws IOException {
-    return Ingest.run(stock, sales, settings.withSheet(sheet).withMaxRejected(maxRejected));
+  /** Reads the files. */
+  IngestResult ingest(DataSettings data) throws IOException {
+    return Ingest.run(stock, sales, settings(sheet, maxRejected, data));
+  }
+
+  /** The configuration's settings of the data, as the ingest wants them. */
+  static IngestSettings settings(String sheet, double maxRejected, DataSettings data) {
+    return new IngestSettings(
+        sheet,
+        maxRejected,
+        data.identityPriceCategory(),
+        data.fillMissingDays(),
+        new PriceBands(data.priceEdges()),
+        data.releaseGap());
   }
 }

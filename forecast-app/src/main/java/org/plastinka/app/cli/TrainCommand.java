@@ -61,7 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private int train() throws IOException {
     Settings settings = configOptions.settings();
-    PanelSource source = dataOptions.read(settings).source();
+    PanelSource source = dataOptions.read(settings);
     int end = source.fittedBefore(Integer.MAX_VALUE).end();
     Trainer trainer =
         new Trainer(

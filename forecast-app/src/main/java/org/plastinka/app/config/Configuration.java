@@ -146,11 +146,12 @@ final class Configuration {
       return TextNode.valueOf(text);
     }
     boolean list = kind instanceof RisingNumbers || kind instanceof Kind.Names;
-    if (!list || text.startsWith("[")) {
-      return scalar(text);
+    JsonNode whole = scalar(text);
+    if (!list || whole.isArray()) {
+      return whole;
     }
     ArrayNode elements = JSON.createArrayNode();
-    for (String element : text.split(",")) {
+    for (String element : text.replaceAll("^\\[|]$", "").split(",")) {
       boolean name = kind instanceof Kind.Names;
       elements.add(name ? TextNode.valueOf(element.strip()) : scalar(element.strip()));
     }

@@ -1,6 +1,7 @@
 package org.plastinka.app.config;
 
 import java.util.List;
+import org.plastinka.app.domain.CovariateNames;
 
 /**
  * How data are read.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param priceEdges rising, from 0 or less to infinity, RUB
  * @param releaseGap years from recording to release where the latter is missing
  * @param span of the shop's moving means
+ * @param covariates of a long file
  */
 public record DataSettings(
     boolean identityPriceCategory,
@@ -17,10 +19,7 @@ public record DataSettings(
     List<Double> priceEdges,
     int releaseGap,
     double span,
-    Covariates covariates) {
-
-  /** Names of a long file's further columns. */
-  public record Covariates(List<String> past, List<String> future, List<String> statics) {}
+    CovariateNames covariates) {
 
   static DataSettings of(Configuration c) {
     return new DataSettings(
@@ -29,7 +28,7 @@ public record DataSettings(
         c.of(DataKeys.PRICE_EDGES),
         c.whole(DataKeys.RELEASE_GAP),
         c.of(FitKeys.SPAN),
-        new Covariates(
+        new CovariateNames(
             c.of(DataKeys.PAST_COVARIATES),
             c.of(DataKeys.FUTURE_COVARIATES),
             c.of(DataKeys.STATIC_COVARIATES)));

@@ -52,8 +52,7 @@ final class FitKeys {
       Key.derived(
           "lr_shed_config.schedule",
           new Kind.Choice<>(RateSchedule.class),
-          "warm-restarts where T_0 is given, else "
-              + new Kind.Choice<>(RateSchedule.class).show(RateSchedule.of(FIT.rate().schedule())),
+          "warm-restarts where T_0 is given, else constant",
           "how the learning rate goes");
   static final Key<Long> T_0 =
       Key.derived(

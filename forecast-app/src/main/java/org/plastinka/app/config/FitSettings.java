@@ -52,11 +52,9 @@ final class FitSettings {
   }
 
   private static Schedule schedule(Configuration c) {
-    Schedule standard = Defaults.fit(0).rate().schedule();
-    if (!c.gives(FitKeys.SCHEDULE) && !c.gives(FitKeys.T_0) && !c.gives(FitKeys.T_MULT)) {
-      return standard;
-    }
-    RateSchedule kind = c.of(FitKeys.SCHEDULE, RateSchedule.WARM_RESTARTS);
+    boolean older = c.gives(FitKeys.T_0) || c.gives(FitKeys.T_MULT);
+    RateSchedule kind =
+        c.of(FitKeys.SCHEDULE, older ? RateSchedule.WARM_RESTARTS : RateSchedule.CONSTANT);
     if (kind == RateSchedule.CONSTANT) {
       return new Schedule.Constant();
     }

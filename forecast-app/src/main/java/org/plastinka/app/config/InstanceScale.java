@@ -12,25 +12,6 @@ enum InstanceScale {
   /** What the older system adds to a variance. */
   static final double OLDER_FLOOR = 1e-5;
 
-  /** The name of an engine's statistic. */
-  static InstanceScale of(Statistic statistic) {
-    if (statistic instanceof Statistic.StandardDeviation) {
-      return STD;
-    }
-    if (statistic instanceof Statistic.StandardDeviationOrOne) {
-      return STD_OR_ONE;
-    }
-    return statistic instanceof Statistic.MeanAbsolute ? MEAN_ABS : NONE;
-  }
-
-  /** The floor of an engine's statistic; the older system's where it has none. */
-  static double floor(Statistic statistic) {
-    if (statistic instanceof Statistic.StandardDeviation std) {
-      return std.epsilon();
-    }
-    return statistic instanceof Statistic.MeanAbsolute mean ? mean.floor() : OLDER_FLOOR;
-  }
-
   /**
    * @return null for none
    */

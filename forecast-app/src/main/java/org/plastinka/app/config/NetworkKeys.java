@@ -27,11 +27,8 @@ final class NetworkKeys {
           new RisingNumbers(RisingNumbers.Rule.LEVELS),
           Defaults.LEVELS,
           "levels of the forecast");
-  static final Key<String> MODEL_ID =
-      Key.of("model_id", new Kind.Text(), "tide", "a name for the model");
-  static final Key<JsonNode> ADDITIONAL_HPARAMS =
-      Key.derived(
-          "additional_hparams", new Kind.Ignored(), "none", "of the older system; without effect");
+  static final Key<String> MODEL_ID = older("model_id", new Kind.Text());
+  static final Key<JsonNode> ADDITIONAL_HPARAMS = older("additional_hparams", new Kind.Ignored());
 
   static final Key<Long> HIDDEN_SIZE =
       model("hidden_size", WIDTH, (long) SIZES.hidden(), "width of encoder and decoder");
@@ -93,13 +90,13 @@ final class NetworkKeys {
       model(
           "instance_scale",
           new Kind.Choice<>(InstanceScale.class),
-          InstanceScale.of(NETWORK.instanceScale()),
+          InstanceScale.NONE,
           "by what each look-back is divided");
   static final Key<Double> INSTANCE_FLOOR =
       model(
           "instance_floor",
           new Kind.Decimal(0, true, Double.POSITIVE_INFINITY, true),
-          InstanceScale.floor(NETWORK.instanceScale()),
+          InstanceScale.OLDER_FLOOR,
           "std: added to the variance; mean-abs: the least divisor");
   static final Key<Boolean> HISTORY_STATISTICS =
       model(
@@ -109,6 +106,10 @@ final class NetworkKeys {
           "adds what a series' whole past says to the inputs");
 
   private NetworkKeys() {}
+
+  private static <T> Key<T> older(String path, Kind<T> kind) {
+    return Key.derived(path, kind, "none", "of the older system; without effect");
+  }
 
   private static <T> Key<T> model(String leaf, Kind<T> kind, T standard, String meaning) {
     return Key.of("model_config." + leaf, kind, standard, meaning);

@@ -13,8 +13,7 @@ import org.plastinka.engine.tide.TideConfig;
  * The whole configuration: what the network is, how it is fitted, how data are read. What nobody
  * gives is {@link Defaults}'. The keys are in docs/CONFIGURATION.md.
  */
-public record Settings(
-    String modelId, NetworkConfig network, FitConfig fit, DataSettings data, long seed) {
+public record Settings(NetworkConfig network, FitConfig fit, DataSettings data, long seed) {
 
   /**
    * Reads a file of this project or of the older system, and assignments, which go over it.
@@ -28,11 +27,7 @@ public record Settings(
     Configuration c = Configuration.read(file, assignments);
     NetworkConfig network = network(c);
     return new Settings(
-        c.of(NetworkKeys.MODEL_ID),
-        network,
-        FitSettings.of(c, network),
-        DataSettings.of(c),
-        c.of(FitKeys.SEED));
+        network, FitSettings.of(c, network), DataSettings.of(c), c.of(FitKeys.SEED));
   }
 
   private static NetworkConfig network(Configuration c) {

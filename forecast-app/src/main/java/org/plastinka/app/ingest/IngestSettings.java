@@ -1,8 +1,5 @@
 package org.plastinka.app.ingest;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
  * What the user may choose about the data.
  *
@@ -22,73 +19,9 @@ public record IngestSettings(
     int releaseGap) {
   static final String FILL_MISSING_DAYS = "fill-missing-days";
 
-  private static final int GREATEST_GAP = 100;
-
-  /** The keys of {@link #with}. */
-  public static final List<String> KEYS =
-      List.of("identity.price-category", FILL_MISSING_DAYS, "price-edges", "release-gap");
-
   public IngestSettings {
     if (!(maxRejected >= 0 && maxRejected <= 1)) {
-      throw new IllegalArgumentException("max-rejected must be 0 to 1, was " + maxRejected);
-    }
-    if (releaseGap < 0 || releaseGap > GREATEST_GAP) {
-      throw new IllegalArgumentException(
-          "release-gap must be 0 to " + GREATEST_GAP + ", was " + releaseGap);
-    }
-  }
-
-  public static IngestSettings defaults() {
-    return new IngestSettings(null, 0.05, false, true, PriceBands.defaults(), 15);
-  }
-
-  public IngestSettings withSheet(String name) {
-    return new IngestSettings(
-        name, maxRejected, priceCategoryInIdentity, fillMissingDays, priceBands, releaseGap);
-  }
-
-  public IngestSettings withMaxRejected(double share) {
-    return new IngestSettings(
-        sheet, share, priceCategoryInIdentity, fillMissingDays, priceBands, releaseGap);
-  }
-
-  /**
-   * These settings with one changed.
-   *
-   * @param key of {@link #KEYS}
-   * @throws IllegalArgumentException naming the key and what it takes
-   */
-  public IngestSettings with(String key, String value) {
-    boolean identity = priceCategoryInIdentity;
-    boolean fill = fillMissingDays;
-    PriceBands bands = priceBands;
-    int gap = releaseGap;
-    switch (key) {
-      case "identity.price-category" -> identity = bool(key, value);
-      case FILL_MISSING_DAYS -> fill = bool(key, value);
-      case "price-edges" -> bands = PriceBands.parse(value);
-      case "release-gap" -> gap = whole(key, value);
-      default ->
-          throw new IllegalArgumentException(
-              "'" + key + "' is no setting of the data; there are " + String.join(", ", KEYS));
-    }
-    return new IngestSettings(sheet, maxRejected, identity, fill, bands, gap);
-  }
-
-  private static boolean bool(String key, String value) {
-    if (!Arrays.asList("true", "false").contains(value)) {
-      throw new IllegalArgumentException(key + " must be true or false, was '" + value + "'");
-    }
-    return Boolean.parseBoolean(value);
-  }
-
-  private static int whole(String key, String value) {
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException notOne) {
-      throw new IllegalArgumentException(
-          key + " must be a whole number from 0 to " + GREATEST_GAP + ", was '" + value + "'",
-          notOne);
+      throw new IllegalArgumentException("--max-rejected must be 0 to 1, was " + maxRejected);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.plastinka.app.main;
 
-import java.util.Arrays;
 import org.plastinka.app.cli.AuditCommand;
 import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
@@ -16,17 +15,18 @@ import org.plastinka.app.cli.RunCommand;
 import org.plastinka.app.cli.ScoreCommand;
 import org.plastinka.app.cli.TrainCommand;
 import org.plastinka.app.cli.WrongUsage;
+import org.plastinka.app.model.Provenance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 
 /** The program {@code plastinka}: one command per thing a shop does. */
 @Command(
     name = "plastinka",
     description = "Demand forecasts, as ranges, for things that sell slowly.",
     mixinStandardHelpOptions = true,
-    version = "plastinka 0.1.0",
+    versionProvider = Plastinka.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       AuditCommand.class,
@@ -47,11 +47,7 @@ import picocli.CommandLine.ScopeType;
 public final class Plastinka {
   private static final long MEBI = 1 << 20;
 
-  @Option(
-      names = "--stacktrace",
-      scope = ScopeType.INHERIT,
-      description = "print where in the program an error arose")
-  private boolean stackTrace;
+  @Mixin private final Failures failures = new Failures();
 
   private Plastinka() {}
 
@@ -64,10 +60,15 @@ public final class Plastinka {
    * @return 0 done, 1 the work failed, 2 wrong usage or bad input
    */
   public static int run(String... args) {
-    boolean stackTrace = Arrays.asList(args).contains("--stacktrace");
-    CommandLine program = new CommandLine(new Plastinka());
+    Plastinka plastinka = new Plastinka();
+    CommandLine program = new CommandLine(plastinka);
     try {
-      return execute(program, stackTrace, args);
+      return program
+          .setParameterExceptionHandler(new WrongUsage())
+          .setExecutionExceptionHandler(plastinka.failures)
+          .setUsageHelpAutoWidth(true)
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .execute(args);
     } catch (OutOfMemoryError full) {
       program
           .getErr()
@@ -79,12 +80,18 @@ public final class Plastinka {
     }
   }
 
-  private static int execute(CommandLine program, boolean stackTrace, String... args) {
-    return program
-        .setParameterExceptionHandler(new WrongUsage())
-        .setExecutionExceptionHandler(new Failures(stackTrace))
-        .setUsageHelpAutoWidth(true)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+  /** The version, and the commit it was built from where that is known. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {sentence(Provenance.programVersion())};
+    }
+
+    /**
+     * @param version as of the jar, such as {@code 0.1.0+1a2b3c4}
+     */
+    static String sentence(String version) {
+      return "plastinka " + version.replace("+unknown", "").replace("+", " commit ");
+    }
   }
 }

@@ -36,8 +36,8 @@ public record Provenance(
         format, version, java, backend, precision, seed, data, plan, created, digests);
   }
 
-  /** This program's version, as its jar has it. */
-  static String programVersion() {
+  /** This program's version, as its jar has it; {@code unknown} without one. */
+  public static String programVersion() {
     String version = Provenance.class.getPackage().getImplementationVersion();
     return version == null ? "unknown" : version;
   }

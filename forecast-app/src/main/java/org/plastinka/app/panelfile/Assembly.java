@@ -3,6 +3,7 @@ package org.plastinka.app.panelfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
 
 /**

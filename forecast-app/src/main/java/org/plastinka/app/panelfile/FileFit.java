@@ -3,6 +3,7 @@ package org.plastinka.app.panelfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.plastinka.app.domain.CovariateNames;
 
 /**
  * What was learned from a file's steps before one: stored with a model, and used again when it

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.TimeLabel;
 
 /** The series of a file, one method a layout. */

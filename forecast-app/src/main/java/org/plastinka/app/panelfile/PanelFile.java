@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
 
 /**

@@ -1,8 +1,6 @@
 package org.plastinka.app.paper;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Data sets of the paper's table 2, with its splits, settings and figures. Source: Das et al. 2023,
@@ -71,23 +69,5 @@ public enum PaperDataset {
                         + published.stream().map(Published::horizon).toList()
                         + ", not "
                         + horizon));
-  }
-
-  /**
-   * @throws IllegalArgumentException naming those there are
-   */
-  public static PaperDataset named(String name) {
-    return Stream.of(values())
-        .filter(d -> d.name().equalsIgnoreCase(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no data set '"
-                        + name
-                        + "'; there are "
-                        + Stream.of(values())
-                            .map(d -> d.name().toLowerCase(Locale.ROOT))
-                            .toList()));
   }
 }

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.plastinka.app.domain.Calendar;
-import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.Series;
@@ -105,8 +103,7 @@ public final class ShopSource implements PanelSource {
               fit.statics(product, classes),
               weight == null ? null : weight.of(fit.z(table.sales()[p]), table.confidence()[p])));
     }
-    Calendar calendar = new Calendar(Frequency.M, table.start().atDay(1).atStartOfDay());
-    return new Panel(calendar, series, PAST, FUTURE, fit.classes());
+    return new Panel(table.calendar(), series, PAST, FUTURE, fit.classes());
   }
 
   /** [product][column][month]. */

@@ -3,9 +3,14 @@ package org.plastinka.app.shop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.Series;
 
 /**
  * Products by months: the content of a data folder's features.csv.
@@ -40,6 +45,21 @@ public record ShopTable(
     return Set.copyOf(ids).size() == ids.size()
         ? ids
         : products.stream().map(p -> p.id() + "|" + p.priceCategory()).toList();
+  }
+
+  /** Months as steps. */
+  Calendar calendar() {
+    return new Calendar(Frequency.M, start.atDay(1).atStartOfDay());
+  }
+
+  /** The sales without covariates: all that scores look at. */
+  public Panel panel() {
+    List<String> ids = ids();
+    List<Series> series = new ArrayList<>();
+    for (int p = 0; p < sales.length; p++) {
+      series.add(Series.of(ids.get(p), 0, sales[p]));
+    }
+    return new Panel(calendar(), series, List.of(), List.of(), List.of());
   }
 
   /** The table without its last month. */

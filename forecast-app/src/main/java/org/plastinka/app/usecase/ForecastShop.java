@@ -7,12 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
-import org.plastinka.app.domain.Scoring;
-import org.plastinka.app.domain.SeriesScale;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreJson;
 import org.plastinka.app.evaluation.ScoreSheet;
@@ -117,8 +116,9 @@ public record ForecastShop(
     Forecasts all = future.with(model.heldOut().calibrated());
     ForecastFile.write(working.resolve("forecasts.csv"), all);
     ForecastFile.write(working.resolve("forecasts.xlsx"), all);
-    ScoreSheet raw = scores(model, panel, model.heldOut().raw());
-    ScoreSheet calibrated = scores(model, panel, model.heldOut().calibrated());
+    DoubleUnaryOperator scale = model.preprocessing().scale()::z;
+    ScoreSheet raw = ScoreSheet.of(model.heldOut().raw(), panel, end -> scale);
+    ScoreSheet calibrated = ScoreSheet.of(model.heldOut().calibrated(), panel, end -> scale);
     Output.text(working.resolve(RunFolder.METRICS), ScoreJson.validation(raw, calibrated));
     tell.accept("writing the report");
     ReportContent content = report(working, all, model.combination(), raw, calibrated);
@@ -149,14 +149,6 @@ public record ForecastShop(
     ModelForecast direct =
         new ModelForecast(settings.network().horizon(), 1, false, false, settings.seed());
     return direct.of(model, panel, backend).forecasts();
-  }
-
-  /** Histories end before the first month that is scored. */
-  private static ScoreSheet scores(Model model, Panel panel, Forecasts forecasts) {
-    int first = forecasts.rows().stream().mapToInt(row -> row.origin()).min().orElseThrow();
-    int end = panel.calendar().step(forecasts.calendar().time(first));
-    Scoring scoring = new Scoring(SeriesScale.before(panel, end));
-    return ScoreSheet.of(forecasts, scoring, model.preprocessing().scale()::z);
   }
 
   private ReportContent report(

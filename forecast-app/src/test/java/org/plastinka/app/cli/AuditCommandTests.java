@@ -36,7 +36,7 @@ class AuditCommandTests {
 
   private int run(String... args) {
     return new CommandLine(new AuditCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args);

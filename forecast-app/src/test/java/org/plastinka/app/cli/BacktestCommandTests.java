@@ -38,7 +38,7 @@ class BacktestCommandTests {
                 "--set=hidden_size=4"));
     args.addAll(List.of(more));
     return new CommandLine(new BacktestCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))

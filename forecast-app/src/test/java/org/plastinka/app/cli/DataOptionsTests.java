@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.config.Settings;
+import org.plastinka.app.domain.PanelSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,13 +26,13 @@ class DataOptionsTests {
   private static final class Probe implements Callable<Integer> {
     @Mixin private DataOptions data;
     @Mixin private ConfigOptions config;
-    private DataOptions.Data read;
+    private PanelSource read;
     private Settings settings;
 
     @Override
     public Integer call() throws IOException {
       settings = config.settings("horizon=3");
-      read = data.read(settings.data());
+      read = data.read(settings);
       return 0;
     }
   }
@@ -40,7 +41,7 @@ class DataOptionsTests {
     Probe probe = new Probe();
     int actual =
         new CommandLine(probe)
-            .setExecutionExceptionHandler(new Failures(false))
+            .setExecutionExceptionHandler(new Failures())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setErr(new PrintWriter(err))
             .execute(args);
@@ -52,8 +53,7 @@ class DataOptionsTests {
   void aFileOfSeriesIsAPanelAndWhatIsLeftOutIsTold() throws IOException {
     Path file = Files.writeString(folder.resolve("w.csv"), "id,2024-01,2024-02\nA,1,2\nB,,\n");
     Probe probe = run(0, "--data", file.toString(), "--format", "wide");
-    assertTrue(probe.read.shop().isEmpty());
-    assertEquals(2, probe.read.source().fittedBefore(2).end());
+    assertEquals(2, probe.read.fittedBefore(2).end());
     assertTrue(err.toString().contains("warning: 1 of 2 series"), err.toString());
   }
 
@@ -65,7 +65,7 @@ class DataOptionsTests {
             "series,time,target,promo\nA,2024-01,1,0\nA,2024-02,1,1\nA,2024-03,,1\n");
     Probe probe =
         run(0, "--data", file.toString(), "--format", "long", "--set", "future-covariates=promo");
-    assertEquals(3, probe.read.source().fittedBefore(2).series().get(0).future()[0].length);
+    assertEquals(3, probe.read.fittedBefore(2).series().get(0).future()[0].length);
   }
 
   @Test
@@ -78,8 +78,8 @@ class DataOptionsTests {
             + "1,A,B,Opened,None,1970,1970s,1970s,Rock,\"[0, 690]\",2024-01,2,1,0.2,0.1,500,50,0,false\n");
     Files.writeString(folder.resolve("manifest.json"), "{\"format\":1}");
     Probe probe = run(0, "--data", folder.toString());
-    assertEquals(1, probe.read.shop().orElseThrow().products().size());
-    assertEquals(11, probe.read.source().fittedBefore(1).past().size());
+    assertEquals(1, probe.read.fittedBefore(1).series().size());
+    assertEquals(11, probe.read.fittedBefore(1).past().size());
     run(2, "--data", folder.toString(), "--format", "wide");
     assertTrue(err.toString().contains("are for files of series"), err.toString());
   }

@@ -49,7 +49,7 @@ class IngestCommandTests {
                 folder.resolve("sales.csv").toString()));
     args.addAll(List.of(more));
     return new CommandLine(new IngestCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args.toArray(String[]::new));
@@ -107,7 +107,7 @@ class IngestCommandTests {
   void settingsAreCheckedAndUsed() throws IOException {
     assertEquals(2, run("--out", data.toString(), "--set", "release-gaps=1"));
     assertTrue(
-        err.toString().contains("'release-gaps' is no setting of the data; there are "),
+        err.toString().contains("'release-gaps'; did you mean 'data.release-gap'?"),
         err.toString());
     assertEquals(2, run("--max-rejected", "1"));
     assertTrue(err.toString().contains("--out is missing"), err.toString());
@@ -116,5 +116,20 @@ class IngestCommandTests {
         run("--out", data.toString(), "--max-rejected", "1", "--set", "release-gap=30"),
         err.toString());
     assertTrue(Files.readString(data.resolve("features.csv")).contains(",1990,2020s,1990s,"));
+  }
+
+  @Test
+  void settingsAndTheirRangesAreThoseOfTheConfiguration() throws IOException {
+    Path config = folder.resolve("config.json");
+    Files.writeString(config, "{\"lags\": 3, \"data\": {\"price-edges\": [0, 2000, \"inf\"]}}");
+    String[] args = {
+      "--dry-run", "--json", "--max-rejected=1", "--config=" + config, "--set=release-gap=150"
+    };
+    assertEquals(0, run(args), err.toString());
+    JsonNode settings = new ObjectMapper().readTree(out.toString()).get("settings");
+    assertEquals("0,2000,inf", settings.get("price-edges").textValue());
+    assertEquals(150, settings.get("release-gap").intValue());
+    assertEquals(2, run("--dry-run", "--set", "release-gap=201"));
+    assertTrue(err.toString().contains("a whole number, 0 to 200; found 201"), err.toString());
   }
 }

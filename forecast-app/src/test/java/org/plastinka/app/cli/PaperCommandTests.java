@@ -14,7 +14,8 @@ class PaperCommandTests {
   /** Exit code; no file is there, so what is wrong must be said before one is opened. */
   private int run(String... args) {
     return new CommandLine(new PaperCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setErr(new PrintWriter(err))
         .execute(args);
   }
@@ -30,7 +31,8 @@ class PaperCommandTests {
   @Test
   void namesTheDataSetsThereAre() {
     assertEquals(2, run("--dataset", "ettm1", "--data", "none.csv"));
-    assertTrue(err.toString().contains("no data set 'ettm1'; there are [etth1, etth2]"));
+    assertTrue(err.toString().contains("[ETTH1, ETTH2] (case-insensitive)"), err.toString());
+    assertTrue(err.toString().contains("'ettm1'"), err.toString());
   }
 
   @Test

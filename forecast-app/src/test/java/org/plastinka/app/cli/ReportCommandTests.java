@@ -77,14 +77,15 @@ class ReportCommandTests {
     assertEquals(2, run("report.html", "--service-level", "0.99"));
     assertTrue(err.toString().contains("service level 0.99"), err.toString());
     assertEquals(2, run("report.html", "--lang", "fr"));
-    assertTrue(err.toString().contains("ru or en"), err.toString());
+    assertTrue(err.toString().contains("[RU, EN] (case-insensitive)"), err.toString());
     assertFalse(Files.exists(folder.resolve("report.html")));
   }
 
   private int run(String out, String... more) {
     CommandLine command = new CommandLine(new ReportCommand());
     command.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(new StringWriter()));
-    command.setExecutionExceptionHandler(new Failures(false));
+    command.setExecutionExceptionHandler(new Failures());
+    command.setCaseInsensitiveEnumValuesAllowed(true);
     String[] args = {
       "--forecasts", folder.resolve("forecasts.csv").toString(),
       "--features", folder.toString(),

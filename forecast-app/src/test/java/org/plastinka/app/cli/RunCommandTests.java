@@ -55,7 +55,7 @@ class RunCommandTests {
   private int execute(Object command, Stream<String> more) {
     err.getBuffer().setLength(0);
     return new CommandLine(command)
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new WrongUsage())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(stdout))

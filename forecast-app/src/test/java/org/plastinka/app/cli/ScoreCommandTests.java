@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -31,7 +32,7 @@ class ScoreCommandTests {
 
   private int run(String... args) {
     return new CommandLine(new ScoreCommand())
-        .setExecutionExceptionHandler(new Failures(false))
+        .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
@@ -72,6 +73,34 @@ class ScoreCommandTests {
     assertEquals(0.7 / 3, all.get("pinball").get("0.1").doubleValue(), 1e-12);
     assertTrue(scores.get("groups").has("smooth"));
     assertEquals(2, scores.get("horizons").size());
+  }
+
+  /** Of January alone there would be no change, and so no scale. */
+  @Test
+  void theHistoryEndsBeforeTheFirstOriginThatIsScored() throws IOException {
+    String history = file("h.csv", "series,2024-01,2024-02,2024-03\na,1,3,0\nb,1,5,5\n");
+    String forecasts = file("f.csv", FORECASTS + "a,2024-02,2024-02,1,,0,2,4\n");
+    int code = run("--forecasts", forecasts, "--json", "--history", history, "--format", "wide");
+    assertEquals(0, code, err.toString());
+    JsonNode all = new ObjectMapper().readTree(out.toString()).get("groups").get("all");
+    assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
+  }
+
+  @Test
+  void aHistoryMayBeAFileWithoutTimesAndWhatIsLeftOutIsTold() throws IOException {
+    String history = file("h.csv", "a,b,c\n1,1,\n3,5,\n0,5,\n3,0,\n");
+    List<String> args =
+        List.of(
+            "--forecasts=" + file("f.csv", FORECASTS),
+            "--json",
+            "--history=" + history,
+            "--format=columns",
+            "--freq=M",
+            "--start=2024-01");
+    assertEquals(0, run(args.toArray(String[]::new)), err.toString());
+    JsonNode scores = new ObjectMapper().readTree(out.toString());
+    assertEquals(0.15, scores.get("groups").get("all").get("spl").doubleValue(), 1e-12);
+    assertTrue(err.toString().contains("warning: 1 of 3 series"), err.toString());
   }
 
   @Test

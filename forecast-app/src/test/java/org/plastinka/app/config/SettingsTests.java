@@ -85,7 +85,6 @@ class SettingsTests {
     assertEquals(2.556, fit.sampling().alpha());
     assertEquals(7, settings.data().span());
     assertEquals(new LevelWeights(0.754, 1.39).of(Defaults.LEVELS), fit.levelWeights());
-    assertEquals("4ff41e5d", settings.modelId());
   }
 
   @Test
@@ -94,6 +93,12 @@ class SettingsTests {
     assertEquals(expected, file(older().replace("\"model_config\"", "\"nn_model_config\"")));
     String both = "{\"model_config\": {\"dropout\": 0}, \"nn_model_config\": {\"dropout\": 0}}";
     assertTrue(refusalOf(both).contains("are one section"), refusalOf(both));
+  }
+
+  @Test
+  void whatOnlyTheOlderSystemUsesIsAcceptedWithoutEffect() throws IOException {
+    assertEquals(set(), file("{\"model_id\": \"4ff41e5d\", \"additional_hparams\": {\"a\": 1}}"));
+    assertTrue(refusal("model_id=").contains("expected a text, not empty"));
   }
 
   @Test
@@ -122,6 +127,8 @@ class SettingsTests {
     assertEquals(
         List.of(0.0, 100.0, Double.POSITIVE_INFINITY),
         set("price-edges=0,100,inf").data().priceEdges());
+    assertEquals(
+        set("price-edges=0,100,inf"), set("price-edges=[0, 100, inf]"), "inf needs no quotes");
     assertEquals(
         List.of("price", "promo"), set("past-covariates=price,promo").data().covariates().past());
   }
@@ -171,6 +178,9 @@ class SettingsTests {
         "quantiles=0.5,0.1|0 < x < 1, rising",
         "price-edges=10,inf|the first at most 0, the last inf",
         "price-edges=0,100|the first at most 0, the last inf",
+        "release-gap=-1|expected a whole number, 0 to 200; found -1",
+        "price-edges=0,2,1,inf|rising",
+        "price-edges=0,x,inf|found [0,\"x\",\"inf\"]",
         "lr=-1|0 < x",
         "lr=inf|0 < x",
         "swa_epoch_start=1.5|a share 0.0 <= x <= 1.0, or an epoch",

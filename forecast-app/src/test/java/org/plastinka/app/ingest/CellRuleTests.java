@@ -2,6 +2,7 @@ package org.plastinka.app.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,15 +201,16 @@ class CellRuleTests {
 
   @ParameterizedTest
   @CsvSource({"0,0", "690,0", "690.01,1", "2490,1", "11990,6", "11990.5,7", "1e9,7"})
-  void bandsAreClosedOnTheRight(double price, int band) {
-    assertEquals(band, PriceBands.defaults().band(price));
+  void bandsAreClosedOnTheRight(double price, int band) throws IOException {
+    assertEquals(band, Shop.settings(0).priceBands().band(price));
   }
 
   @Test
-  void bandsHaveTheirEdgesForNames() {
-    assertEquals("[0, 690]", PriceBands.defaults().label(0));
-    assertEquals("(8590, 11990]", PriceBands.defaults().label(6));
-    assertEquals("(11990, inf)", PriceBands.defaults().label(7));
-    assertEquals("(0.5, inf)", PriceBands.parse("[0, 0.5, inf]").label(1));
+  void bandsHaveTheirEdgesForNames() throws IOException {
+    PriceBands bands = Shop.settings(0).priceBands();
+    assertEquals("[0, 690]", bands.label(0));
+    assertEquals("(8590, 11990]", bands.label(6));
+    assertEquals("(11990, inf)", bands.label(7));
+    assertEquals("(0.5, inf)", Shop.settings(0, "price-edges=0,0.5,inf").priceBands().label(1));
   }
 }

@@ -184,7 +184,7 @@ class CleaningTests {
   void theBandOfTheOwnPriceSplitsAProductOnlyIfAsked() throws IOException {
     shop.sales("a.csv", "1;A;B;;500;;1990;;;1.1.24;2.1.24", "1;A;B;;5000;;1990;;;1.1.24;2.1.24");
     assertEquals(1, shop.ingest().products().size());
-    shop.settings(IngestSettings.defaults().with("identity.price-category", "true"));
+    shop.settings(Shop.settings(1, "identity.price-category=true"));
     assertEquals(
         List.of("(3990, 5590]", "[0, 690]"),
         shop.ingest().products().stream().map(p -> p.product().priceCategory()).toList());

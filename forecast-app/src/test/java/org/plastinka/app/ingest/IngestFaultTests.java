@@ -115,10 +115,10 @@ class IngestFaultTests {
 
   @Test
   void tooManyRejectedRows() throws IOException {
-    shop.settings(IngestSettings.defaults().withMaxRejected(0.25));
+    shop.settings(Shop.settings(0.25));
     shop.sales("a.csv", SALE, SALE, SALE, SALE.replace("1000", "x"));
     assertEquals(1, shop.ingest().summary().rejectedRows());
-    shop.settings(IngestSettings.defaults().withMaxRejected(0.24));
+    shop.settings(Shop.settings(0.24));
     refuses(
         () -> shop.ingest(),
         "1 of 4 rows",
@@ -148,17 +148,9 @@ class IngestFaultTests {
   }
 
   @Test
-  void settingsOutOfRange() {
-    IngestSettings settings = IngestSettings.defaults();
-    refuses(() -> settings.with("release-gap", "-1"), "release-gap", "0 to 100");
-    refuses(() -> settings.with("release-gap", "many"), "release-gap", "whole number");
-    refuses(() -> settings.with("fill-missing-days", "yes"), "true or false", "yes");
-    refuses(() -> settings.with("price-edges", "1,2,inf"), "price-edges", "first at most 0");
-    refuses(() -> settings.with("price-edges", "0,2,1,inf"), "rising");
-    refuses(() -> settings.with("price-edges", "0,2"), "last inf");
-    refuses(() -> settings.with("price-edges", "0,x,inf"), "0,x,inf");
-    refuses(() -> settings.with("price-edge", "0,inf"), "price-edge", "price-edges");
-    refuses(() -> settings.withMaxRejected(1.1), "max-rejected", "0 to 1");
+  void aShareOfRejectedRowsIsFromNoneToAll() {
+    refuses(() -> Shop.settings(1.1), "--max-rejected", "0 to 1");
+    refuses(() -> Shop.settings(Double.NaN), "--max-rejected", "0 to 1");
   }
 
   @Test

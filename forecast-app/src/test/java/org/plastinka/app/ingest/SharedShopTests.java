@@ -29,7 +29,7 @@ class SharedShopTests {
   private static IngestResult ingest() throws IOException {
     assumeTrue(Files.isDirectory(SHOP), "skipped: no shop at " + SHOP.toAbsolutePath());
     return Ingest.run(
-        SHOP.resolve("stock.xlsx"), List.of(SHOP.resolve("sales")), IngestSettings.defaults());
+        SHOP.resolve("stock.xlsx"), List.of(SHOP.resolve("sales")), Shop.settings(0.05));
   }
 
   @Test

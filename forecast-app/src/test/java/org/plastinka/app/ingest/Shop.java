@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.plastinka.app.config.DataSettings;
+import org.plastinka.app.config.Settings;
 
 /** A small shop of CSV files in a folder, made by a test. */
 final class Shop {
@@ -15,11 +17,28 @@ final class Shop {
 
   private final Path folder;
   private final List<Path> sales = new ArrayList<>();
-  private IngestSettings settings = IngestSettings.defaults().withMaxRejected(1);
+  private IngestSettings settings;
 
   Shop(Path folder) throws IOException {
     this.folder = folder;
+    settings = settings(1);
     stock();
+  }
+
+  /**
+   * The configuration's settings.
+   *
+   * @param assignments over its defaults
+   */
+  static IngestSettings settings(double maxRejected, String... assignments) throws IOException {
+    DataSettings data = Settings.read(null, List.of(assignments)).data();
+    return new IngestSettings(
+        null,
+        maxRejected,
+        data.identityPriceCategory(),
+        data.fillMissingDays(),
+        new PriceBands(data.priceEdges()),
+        data.releaseGap());
   }
 
   Shop settings(IngestSettings others) {

@@ -78,14 +78,13 @@ class WorkedExampleTests {
             + (RIVER + "2024-02,1.45,1,0.6,0.5,3500,1750,0,true\n")
             + (GARDEN + "2024-01,0,0.8,0.16,0,1200,0,0,false\n")
             + (GARDEN + "2024-02,0,1,0.2,0,1200,0,0,true\n"),
-        IngestSettings.defaults());
+        Shop.settings(0));
   }
 
   @Test
   void anUnfilledMonthHasTheSalesThatWere() throws IOException {
     IngestResult result =
-        Ingest.run(
-            stock, List.of(sales), IngestSettings.defaults().with("fill-missing-days", "false"));
+        Ingest.run(stock, List.of(sales), Shop.settings(0, "fill-missing-days=false"));
     ProductRecord river = result.products().get(1);
     assertEquals("Paper River", river.product().album());
     assertEquals(1, MonthlyFeatures.of(river, result.days(), false).sales[1]);
@@ -95,8 +94,7 @@ class WorkedExampleTests {
 
   @Test
   void productsHaveTheirPriceNowAndTheirShelf() throws IOException {
-    DataFolder.write(
-        folder.resolve("data"), Ingest.run(stock, List.of(sales), IngestSettings.defaults()));
+    DataFolder.write(folder.resolve("data"), Ingest.run(stock, List.of(sales), Shop.settings(0)));
     assertEquals(
         List.of(
             FeatureFile.IDENTITY + ",price,shelf",
@@ -108,7 +106,7 @@ class WorkedExampleTests {
 
   @Test
   void daysAndCountsAreThoseOfThePencil() throws IOException {
-    IngestSummary summary = Ingest.run(stock, List.of(sales), IngestSettings.defaults()).summary();
+    IngestSummary summary = Ingest.run(stock, List.of(sales), Shop.settings(0)).summary();
     assertEquals(List.of(5, 2), summary.tradingDays());
     assertEquals("2024-01-01", summary.first().toString());
     assertEquals("2024-02-20", summary.last().toString());

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
 
 /** Each bad file has one message: where, what, and what to do. */

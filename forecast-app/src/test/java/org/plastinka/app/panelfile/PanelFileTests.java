@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.Series;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
+import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
 

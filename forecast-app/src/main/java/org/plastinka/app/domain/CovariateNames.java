@@ -1,11 +1,11 @@
-package org.plastinka.app.panelfile;
+package org.plastinka.app.domain;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
 /**
- * Which columns of a long file are covariates. Columns that are named nowhere are passed over.
+ * Which columns of the data are covariates. Columns that are named nowhere are passed over.
  *
  * @param past known up to the origin
  * @param future known ahead
@@ -32,12 +32,12 @@ public record CovariateNames(List<String> past, List<String> future, List<String
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return past.isEmpty() && future.isEmpty() && statics.isEmpty();
   }
 
   /** Past, then future. */
-  List<String> overTime() {
+  public List<String> overTime() {
     List<String> names = new ArrayList<>(past);
     names.addAll(future);
     return names;
