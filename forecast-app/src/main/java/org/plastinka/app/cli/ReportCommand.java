@@ -13,14 +13,17 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreSheet;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.ingest.DataFolder;
+import org.plastinka.app.model.ModelFolder;
 import org.plastinka.app.report.Assessment;
 import org.plastinka.app.report.ExcelReport;
 import org.plastinka.app.report.HtmlReport;
-import org.plastinka.app.report.ModelRecord;
 import org.plastinka.app.report.ReportAssembly;
 import org.plastinka.app.report.ReportContent;
 import org.plastinka.app.report.ShopFolder;
+import org.plastinka.app.report.TrainingEpoch;
 import org.plastinka.app.tide.TargetScale;
+import org.plastinka.app.usecase.ForecastShop;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,15 +96,17 @@ public final class ReportCommand implements Callable<Integer> {
   private ReportContent content() throws IOException {
     Forecasts read = ForecastFile.read(forecasts);
     boolean folder = Files.isDirectory(features);
-    ShopFolder shop = ShopFolder.read(folder ? features.resolve("features.csv") : features);
+    ShopFolder shop = ShopFolder.read(folder ? DataFolder.features(features) : features);
     ReportAssembly assembly = new ReportAssembly(shop, read, options.rule());
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("forecasts", String.valueOf(forecasts.getFileName()));
     provenance.putAll(shop.manifest());
-    ModelRecord record =
-        model == null ? new ModelRecord(List.of(), Map.of()) : ModelRecord.read(model);
-    provenance.putAll(record.provenance());
-    return assembly.content(assess(shop, read), record.epochs(), List.of(), provenance);
+    List<TrainingEpoch> epochs = List.of();
+    if (model != null) {
+      epochs = ForecastShop.epochs(ModelFolder.read(model));
+      provenance.putAll(ForecastShop.provenance(model));
+    }
+    return assembly.content(assess(shop, read), epochs, List.of(), provenance);
   }
 
   /** Scores of the months that have come. */

@@ -1,7 +1,7 @@
 package org.plastinka.app.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -43,13 +43,9 @@ public record ShopFolder(
   public static ShopFolder read(Path features) throws IOException {
     ShopTable table = ShopTable.read(features);
     Path file = features.resolveSibling("manifest.json");
-    JsonNode root =
-        Files.exists(file)
-            ? new ObjectMapper().readTree(file.toFile())
-            : new ObjectMapper().createObjectNode();
-    Map<String, String> manifest = new LinkedHashMap<>();
-    Provenance.flatten("", root, manifest);
-    return new ShopFolder(table, stock(features), quality(features, root), manifest);
+    JsonNode root = Files.exists(file) ? PlainEntries.json(file) : MissingNode.getInstance();
+    return new ShopFolder(
+        table, stock(features), quality(features, root), PlainEntries.of(root, ""));
   }
 
   private static DataQuality quality(Path features, JsonNode manifest) throws IOException {
@@ -107,7 +103,7 @@ public record ShopFolder(
     }
   }
 
-  /** The identity of the product of a row, as {@link Product#id} joins it. */
+  /** The product of a row. */
   private static Product product(Path file, NamedCsvRecord row) {
     return new Product(
         text(file, row, "barcode"),

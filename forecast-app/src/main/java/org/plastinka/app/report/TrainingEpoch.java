@@ -1,7 +1,7 @@
 package org.plastinka.app.report;
 
 /**
- * A row of a model's history.csv.
+ * One epoch of the training of the model that forecast.
  *
  * @param member of the ensemble, from 0
  * @param epoch from 0

@@ -20,6 +20,7 @@ import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.ingest.IngestResult;
 import org.plastinka.app.model.Combination;
 import org.plastinka.app.model.Model;
+import org.plastinka.app.model.ModelFolder;
 import org.plastinka.app.model.ModelForecast;
 import org.plastinka.app.model.Trainer;
 import org.plastinka.app.report.Assessment;
@@ -27,15 +28,17 @@ import org.plastinka.app.report.ExcelReport;
 import org.plastinka.app.report.HtmlReport;
 import org.plastinka.app.report.Language;
 import org.plastinka.app.report.MethodNotes;
-import org.plastinka.app.report.ModelRecord;
 import org.plastinka.app.report.OrderRule;
+import org.plastinka.app.report.PlainEntries;
 import org.plastinka.app.report.ReportAssembly;
 import org.plastinka.app.report.ReportContent;
 import org.plastinka.app.report.ShopFolder;
+import org.plastinka.app.report.TrainingEpoch;
 import org.plastinka.app.shop.SampleWeight;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.shop.ShopTable;
 import org.plastinka.engine.backend.Backend;
+import org.plastinka.engine.train.LossValidation;
 
 /**
  * The main job. Its folder gets {@code data/} (see {@link DataFolder}), {@code model/}, {@code
@@ -121,7 +124,7 @@ public record ForecastShop(
     ScoreSheet calibrated = ScoreSheet.of(model.heldOut().calibrated(), panel, end -> scale);
     Output.text(working.resolve(RunFolder.METRICS), ScoreJson.validation(raw, calibrated));
     tell.accept("writing the report");
-    ReportContent content = report(working, all, model.combination(), raw, calibrated);
+    ReportContent content = report(working, all, model, raw, calibrated);
     Output.file(working.resolve("report.html"), new HtmlReport(content, language)::write);
     Output.file(working.resolve("report.xlsx"), new ExcelReport(content, language)::write);
     return content;
@@ -151,17 +154,32 @@ public record ForecastShop(
     return direct.of(model, panel, backend).forecasts();
   }
 
+  /** The epochs of a model's training, as a report shows them. */
+  public static List<TrainingEpoch> epochs(Model model) {
+    return model.history().stream()
+        .map(
+            epoch ->
+                new TrainingEpoch(
+                    epoch.member(),
+                    epoch.phase(),
+                    epoch.record().epoch(),
+                    epoch.record().trainLoss(),
+                    epoch.record().scores().getOrDefault(LossValidation.LOSS, Double.NaN)))
+        .toList();
+  }
+
+  /** Where a model comes from, as a report shows it. */
+  public static Map<String, String> provenance(Path model) throws IOException {
+    return PlainEntries.read(model.resolve(ModelFolder.PROVENANCE), "model");
+  }
+
   private ReportContent report(
-      Path working,
-      Forecasts forecasts,
-      Combination combination,
-      ScoreSheet raw,
-      ScoreSheet calibrated)
+      Path working, Forecasts forecasts, Model model, ScoreSheet raw, ScoreSheet calibrated)
       throws IOException {
     ShopFolder shop = ShopFolder.read(working.resolve(DATA).resolve(FEATURES));
-    ModelRecord record = ModelRecord.read(working.resolve(MODEL));
     Map<String, String> provenance = new LinkedHashMap<>(shop.manifest());
-    provenance.putAll(record.provenance());
+    provenance.putAll(provenance(working.resolve(MODEL)));
+    Combination combination = model.combination();
     MethodNotes notes =
         new MethodNotes(
             combination.shares(),
@@ -174,7 +192,7 @@ public record ForecastShop(
             List.of(
                 new Assessment(Assessment.Stage.RAW, raw),
                 new Assessment(Assessment.Stage.CALIBRATED, calibrated)),
-            record.epochs(),
+            epochs(model),
             notes.in(language),
             provenance);
   }

@@ -81,6 +81,16 @@ class ReportCommandTests {
     assertFalse(Files.exists(folder.resolve("report.html")));
   }
 
+  @Test
+  void aManifestThatIsBrokenOrOfANewerProgramIsNamed() throws Exception {
+    Files.writeString(folder.resolve("manifest.json"), "{\"format\": 1,");
+    assertEquals(2, run("report.html"));
+    assertTrue(err.toString().contains("manifest.json' is no JSON"), err.toString());
+    Files.writeString(folder.resolve("manifest.json"), "{\"format\": 99}");
+    assertEquals(2, run("report.html"));
+    assertTrue(err.toString().contains("has format 99"), err.toString());
+  }
+
   private int run(String out, String... more) {
     CommandLine command = new CommandLine(new ReportCommand());
     command.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(new StringWriter()));

@@ -1,19 +1,52 @@
 package org.plastinka.app.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** JSON of any shape as a list of names and values, so that a report can print it. */
-final class Provenance {
-  private Provenance() {}
+public final class PlainEntries {
+  private PlainEntries() {}
+
+  /**
+   * The plain values of a file of JSON.
+   *
+   * @param path what their names begin with
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  public static Map<String, String> read(Path file, String path) throws IOException {
+    return of(json(file), path);
+  }
+
+  static Map<String, String> of(JsonNode node, String path) {
+    Map<String, String> out = new LinkedHashMap<>();
+    flatten(path, node, out);
+    return out;
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is no JSON
+   */
+  static JsonNode json(Path file) throws IOException {
+    try {
+      return new ObjectMapper().readTree(file.toFile());
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException(
+          "'" + file + "' is no JSON: " + broken.getOriginalMessage() + "; make it anew", broken);
+    }
+  }
 
   /**
    * Adds each plain value under its path, such as {@code inputs.0.sha256}. Warnings are left out: a
    * report has a place for them.
    */
-  static void flatten(String path, JsonNode node, Map<String, String> out) {
+  private static void flatten(String path, JsonNode node, Map<String, String> out) {
     if (node.isValueNode()) {
       out.put(path, node.asText());
     } else if (node.isArray() && plain(node)) {
