@@ -36,6 +36,7 @@ public final class AuditCommand {
       @Mixin BackendOptions backendOptions)
       throws IOException {
     Output.requireFree(out, overwrite);
+    Output.requireOther(out, in);
     Audit audit = Audit.read(in);
     try (Backend backend = backendOptions.open()) {
       Output.text(out, audit.run(backend));

@@ -88,7 +88,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Output.requireFreeFolder(out, overwrite, BacktestFolder.METRICS);
+    Output.requireFreeFolder(out, overwrite, BacktestFolder.KIND);
     List<Forecaster> baselines = baselines();
     Settings settings = configOptions.settings("horizon=" + horizon);
     PanelSource source = dataOptions.read(settings);

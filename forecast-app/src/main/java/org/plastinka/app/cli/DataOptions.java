@@ -23,6 +23,10 @@ final class DataOptions {
 
   @Mixin private LayoutOptions layout;
 
+  Path path() {
+    return path;
+  }
+
   /** The data as training wants them: the columns the settings name, a shop's windows weighed. */
   PanelSource read(Settings settings) throws IOException {
     return layout.read(

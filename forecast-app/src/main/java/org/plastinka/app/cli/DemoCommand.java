@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.demo.DemoShop;
+import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.ingest.Ingest;
 import picocli.CommandLine.Command;
@@ -28,6 +29,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
   private static final String STOCK = "stock.xlsx";
+  private static final String SALES = "sales";
+
+  /** What tells a made-up shop from a real one, whose files are called the same. */
+  private static final String MADE_UP = "made-up.txt";
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
@@ -78,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
           }
           return Ingest.run(
               shop.resolve(STOCK),
-              List.of(shop.resolve("sales")),
+              List.of(shop.resolve(SALES)),
               ShopOptions.settings(null, ShopOptions.MAX_REJECTED, data));
         },
         settings,
@@ -87,8 +92,15 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void make(Path shop, Output.Content<Path> files) throws IOException {
-    Output.requireFreeFolder(shop, options.overwrite(), STOCK);
-    Output.folder(shop, files);
+    Output.requireFreeFolder(shop, options.overwrite(), FolderKind.of(STOCK, SALES, MADE_UP));
+    Output.folder(
+        shop,
+        part -> {
+          files.fill(part);
+          Output.text(
+              part.resolve(MADE_UP),
+              "plastinka demo made up the shop in this folder, and replaces it if told to.\n");
+        });
     PrintWriter err = spec.commandLine().getErr();
     err.println("made the files of a shop in " + shop);
     err.flush();

@@ -13,6 +13,7 @@ import org.plastinka.app.explain.Explanation;
 import org.plastinka.app.explain.ExplanationJson;
 import org.plastinka.app.explain.ExplanationPage;
 import org.plastinka.app.explain.ExplanationText;
+import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.model.Model;
 import org.plastinka.app.model.ModelFolder;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
 public final class ExplainCommand implements Callable<Integer> {
   private static final int POINTS = 64;
 
-  /** What tells a folder of this command from others. */
+  private static final String PAGE = "explanation.html";
   private static final String JSON = "explanation.json";
 
   @Mixin private DataOptions dataOptions;
@@ -110,7 +111,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (page()) {
       Output.requireFree(out, overwrite);
     } else {
-      Output.requireFreeFolder(out, overwrite, JSON);
+      Output.requireFreeFolder(out, overwrite, FolderKind.of(PAGE, JSON));
     }
     Model model = ModelFolder.read(folder);
     Panel known = ModelForecast.known(model, dataOptions.read(model));
@@ -151,7 +152,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Output.folder(
         out,
         target -> {
-          Output.text(target.resolve("explanation.html"), page);
+          Output.text(target.resolve(PAGE), page);
           Output.text(target.resolve(JSON), ExplanationJson.text(explanation));
         });
   }

@@ -77,6 +77,7 @@ public final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output.requireFree(out, overwrite);
+    Output.requireOther(out, dataOptions.path());
     if (samples != null) {
       Output.requireFree(SampleFile.beside(out), overwrite);
     }

@@ -78,6 +78,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output.requireFree(out, overwrite);
+    Output.requireOther(out, forecasts);
     String name = out.getFileName().toString().toLowerCase(Locale.ROOT);
     if (!name.endsWith(".html") && !name.endsWith(".xlsx")) {
       throw new IllegalArgumentException(

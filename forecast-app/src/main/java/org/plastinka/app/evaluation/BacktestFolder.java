@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 
 /**
@@ -14,6 +15,13 @@ public final class BacktestFolder {
   /** The scores of all methods; every such folder has them. */
   public static final String METRICS = "metrics.json";
 
+  private static final String REPORT = "report.html";
+  private static final String FORECASTS = "forecasts.csv";
+  private static final String BASELINES = "baselines";
+
+  /** What the folder holds. */
+  public static final FolderKind KIND = FolderKind.of(METRICS, REPORT, FORECASTS, BASELINES);
+
   private BacktestFolder() {}
 
   /** Writes the folder, whole or not at all, replacing one that is there. */
@@ -22,9 +30,9 @@ public final class BacktestFolder {
         target,
         folder -> {
           Output.text(folder.resolve(METRICS), BacktestJson.text(result));
-          Output.text(folder.resolve("report.html"), new BacktestPage(result).html());
-          ForecastFile.write(folder.resolve("forecasts.csv"), result.model().forecasts());
-          Path baselines = Files.createDirectory(folder.resolve("baselines"));
+          Output.text(folder.resolve(REPORT), new BacktestPage(result).html());
+          ForecastFile.write(folder.resolve(FORECASTS), result.model().forecasts());
+          Path baselines = Files.createDirectory(folder.resolve(BASELINES));
           for (MethodResult method : result.baselines()) {
             ForecastFile.write(
                 baselines.resolve(fileName(method.name()) + ".csv"), method.forecasts());

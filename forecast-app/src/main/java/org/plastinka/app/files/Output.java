@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Files and folders that appear whole, or not at all: they are written beside their target, under
- * its name with {@code .part} behind, and moved into place at the end.
+ * its name with {@code .part} behind (and a number if that is taken), and moved into place at the
+ * end. What is replaced goes last.
  */
 public final class Output {
   private Output() {}
@@ -36,20 +38,33 @@ public final class Output {
   }
 
   /**
-   * @param mark a file that every folder of this kind has, so that no other is ever replaced
+   * @param kind what the folder must be to be replaced, so that nothing else ever is
    * @throws IllegalArgumentException if the folder is there and must not be replaced, is another
    *     than of this kind and not empty, or cannot be made where it shall be
    */
-  public static void requireFreeFolder(Path folder, boolean overwrite, String mark)
+  public static void requireFreeFolder(Path folder, boolean overwrite, FolderKind kind)
       throws IOException {
     requireAbsent(folder, overwrite);
-    if (Files.exists(folder) && !Files.exists(folder.resolve(mark)) && !isEmpty(folder)) {
-      throw new IllegalArgumentException(
-          "'"
-              + folder
-              + "' has no "
-              + mark
-              + ", so it is not what this command makes, and is not replaced; choose another");
+    if (Files.exists(folder)) {
+      if (Path.of("").toAbsolutePath().startsWith(whole(folder))) {
+        throw new IllegalArgumentException(
+            "'"
+                + folder
+                + "' is the folder you work in, or above it; name a new folder in it, or another");
+      }
+      kind.requireIsOrEmpty(folder);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the file to write is one that is read
+   */
+  public static void requireOther(Path file, Path... inputs) throws IOException {
+    for (Path input : inputs) {
+      if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+        throw new IllegalArgumentException(
+            "'" + file + "' is what this command reads; name another file to write");
+      }
     }
   }
 
@@ -58,7 +73,7 @@ public final class Output {
       throw new IllegalArgumentException(
           "'" + target + "' exists already; choose another, or add --overwrite to replace it");
     }
-    Path parent = target.toAbsolutePath().normalize().getParent();
+    Path parent = whole(target).getParent();
     while (parent != null && !Files.exists(parent)) {
       parent = parent.getParent();
     }
@@ -73,18 +88,9 @@ public final class Output {
     }
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> content = Files.list(folder)) {
-      return content.findAny().isEmpty();
-    }
-  }
-
   /** Writes a file, replacing one that is there; makes its folder if need be. */
   public static void file(Path target, Content<OutputStream> content) throws IOException {
-    Path part = part(target);
+    Path part = beside(target, ".part", Files::createFile);
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
       content.fill(out);
     } catch (IOException | RuntimeException failure) {
@@ -101,23 +107,59 @@ public final class Output {
 
   /** Writes a folder, replacing one that is there. */
   public static void folder(Path target, Content<Path> content) throws IOException {
-    Path part = part(target);
-    delete(part);
-    Files.createDirectory(part);
+    Path part = beside(target, ".part", Files::createDirectory);
     try {
       content.fill(part);
+      replace(target, part);
     } catch (IOException | RuntimeException failure) {
       delete(part);
       throw failure;
     }
-    delete(target);
-    Files.move(part, target);
   }
 
-  private static Path part(Path target) throws IOException {
-    Path whole = target.toAbsolutePath();
+  /** Gives a folder its name; one that has it is put aside until then, and deleted. */
+  public static void replace(Path target, Path made) throws IOException {
+    Path whole = whole(target);
+    if (!Files.exists(whole)) {
+      Files.move(made, whole);
+      return;
+    }
+    Path aside = beside(whole, ".old", Files::createDirectory);
+    Path old = aside.resolve(whole.getFileName());
+    try {
+      Files.move(whole, old);
+      Files.move(made, whole);
+    } catch (IOException failure) {
+      if (Files.exists(old)) {
+        Files.move(old, whole);
+      }
+      Files.delete(aside);
+      throw failure;
+    }
+    delete(aside);
+  }
+
+  /** A path without detours, whose last name is the folder's or file's own. */
+  public static Path whole(Path target) {
+    return target.toAbsolutePath().normalize();
+  }
+
+  /** Makes a file or folder beside the target that nobody else has. */
+  private static Path beside(Path target, String suffix, Making making) throws IOException {
+    Path whole = whole(target);
     Files.createDirectories(whole.getParent());
-    return whole.resolveSibling(whole.getFileName() + ".part");
+    for (int i = 1; ; i++) {
+      try {
+        return making.make(whole.resolveSibling(whole.getFileName() + suffix + (i == 1 ? "" : i)));
+      } catch (FileAlreadyExistsException other) {
+        // Another program's, or of one that was killed: not ours to touch.
+      }
+    }
+  }
+
+  /** Fails if the path is there. */
+  private interface Making {
+    Path make(Path path) throws IOException;
   }
 
   /** Deletes a file, or a folder with all that is in it; nothing if it is not there. */

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.shop.ShopTable;
 
@@ -22,6 +23,9 @@ public final class DataFolder {
 
   private static final String MANIFEST = "manifest.json";
   private static final String FEATURES = "features.csv";
+  private static final String PRODUCTS = "products.csv";
+  private static final String REJECTED = "rejected.csv";
+  private static final FolderKind KIND = FolderKind.of(FEATURES, PRODUCTS, REJECTED, MANIFEST);
 
   private DataFolder() {}
 
@@ -30,7 +34,7 @@ public final class DataFolder {
    *     these
    */
   public static void requireFree(Path folder, boolean overwrite) throws IOException {
-    Output.requireFreeFolder(folder, overwrite, MANIFEST);
+    Output.requireFreeFolder(folder, overwrite, KIND);
   }
 
   /** Writes the folder, replacing one that is there. */
@@ -39,8 +43,8 @@ public final class DataFolder {
         folder,
         part -> {
           Output.file(part.resolve(FEATURES), out -> FeatureFile.write(result, out));
-          Output.file(part.resolve("products.csv"), out -> products(result, out));
-          Output.file(part.resolve("rejected.csv"), out -> rejected(result, out));
+          Output.file(part.resolve(PRODUCTS), out -> products(result, out));
+          Output.file(part.resolve(REJECTED), out -> rejected(result, out));
           Output.file(part.resolve(MANIFEST), out -> Manifest.write(result, out));
         });
   }

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
+import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FittedNetwork;
@@ -36,6 +38,12 @@ public final class ModelFolder {
   private static final String COMBINATION = "combination.json";
   private static final String RAW = "validation-raw.csv";
   private static final String CALIBRATED = "validation.csv";
+
+  /** What the folder holds. */
+  static final FolderKind KIND =
+      new FolderKind(
+          Set.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, PROVENANCE),
+          Set.of(COMBINATION, RAW, CALIBRATED));
 
   /** What readers elsewhere see; the provenance has the rest. */
   private static final Map<String, String> METADATA =

@@ -13,6 +13,7 @@ import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.files.Claim;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.panelfile.FileSource;
 import org.plastinka.app.shop.ShopSource;
@@ -51,11 +52,16 @@ public record Trainer(
    */
   public Model train(PanelSource source, int end, Backend backend, FitProgress progress)
       throws IOException {
-    Path working = prepare();
-    try {
-      Model model = fit(source, end, backend, progress, working);
-      Output.delete(working);
-      return model;
+    requireFree(out, overwrite);
+    Path working = working(out);
+    if (resume && !Files.isDirectory(working)) {
+      throw new IllegalArgumentException(
+          "nothing to resume: '" + working + "' does not exist; train without --resume");
+    }
+    Claim claim = Claim.of(working, "training", resume, overwrite);
+    Model model;
+    try (claim) {
+      model = fit(source, end, backend, progress, working);
     } catch (IllegalArgumentException refused) {
       // What was refused cannot be gone on with; but a training that was stopped stays.
       if (!resume) {
@@ -63,6 +69,8 @@ public record Trainer(
       }
       throw refused;
     }
+    Output.delete(working);
+    return model;
   }
 
   private Model fit(
@@ -114,33 +122,13 @@ public record Trainer(
    * @throws IllegalArgumentException if a model cannot be put there
    */
   public static void requireFree(Path out, boolean overwrite) throws IOException {
-    Output.requireFreeFolder(out, overwrite, "provenance.json");
+    Output.requireFreeFolder(out, overwrite, ModelFolder.KIND);
   }
 
   /** Where checkpoints of a training into a folder lie until the model is made. */
   public static Path working(Path out) {
-    Path whole = out.toAbsolutePath();
+    Path whole = Output.whole(out);
     return whole.resolveSibling(whole.getFileName() + ".training");
-  }
-
-  private Path prepare() throws IOException {
-    requireFree(out, overwrite);
-    Path working = working(out);
-    if (resume && !Files.isDirectory(working)) {
-      throw new IllegalArgumentException(
-          "nothing to resume: '" + working + "' does not exist; train without --resume");
-    }
-    if (!resume && Files.exists(working)) {
-      if (!overwrite) {
-        throw new IllegalArgumentException(
-            "'"
-                + working
-                + "' holds a training that was stopped; add --resume to go on with it, or"
-                + " --overwrite to begin anew");
-      }
-      Output.delete(working);
-    }
-    return Files.createDirectories(working);
   }
 
   private Preprocessing preprocessing(PanelSource source, NetworkFit.Result result, String end) {

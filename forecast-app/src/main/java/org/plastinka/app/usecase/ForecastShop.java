@@ -15,6 +15,7 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreJson;
 import org.plastinka.app.evaluation.ScoreSheet;
+import org.plastinka.app.files.Claim;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.ingest.IngestResult;
@@ -58,8 +59,6 @@ public record ForecastShop(
     int workers,
     FitProgress progress,
     Consumer<String> tell) {
-  private static final String DATA = "data";
-  private static final String MODEL = "model";
   private static final String FEATURES = "features.csv";
 
   /**
@@ -87,11 +86,10 @@ public record ForecastShop(
       throws IOException {
     check(out, resume, overwrite);
     RunFolder folder = new RunFolder(out);
-    folder.prepare(resume);
-    try {
-      ReportContent content = work(shop, folder.working());
-      folder.finish();
-      return content;
+    Claim claim = folder.claim(resume, overwrite);
+    ReportContent content;
+    try (claim) {
+      content = work(shop, folder.working());
     } catch (IllegalArgumentException refused) {
       // What was refused cannot be gone on with; but a run that was stopped is not ours to drop.
       if (!resume) {
@@ -99,6 +97,8 @@ public record ForecastShop(
       }
       throw refused;
     }
+    folder.finish();
+    return content;
   }
 
   /** A shop's panel as training wants it: its windows weighed. */
@@ -109,24 +109,24 @@ public record ForecastShop(
   }
 
   private ReportContent work(IngestResult shop, Path working) throws IOException {
-    DataFolder.write(working.resolve(DATA), shop);
-    ShopTable table = DataFolder.table(working.resolve(DATA));
+    DataFolder.write(working.resolve(RunFolder.DATA), shop);
+    ShopTable table = DataFolder.table(working.resolve(RunFolder.DATA));
     ShopSource source = source(table, settings);
-    Model model = model(source, table.months(), working.resolve(MODEL));
+    Model model = model(source, table.months(), working.resolve(RunFolder.MODEL));
     tell.accept("forecasting");
     Panel panel = ModelForecast.panel(model, source);
     Forecasts future = future(model, panel);
     Forecasts all = future.with(model.heldOut().calibrated());
-    ForecastFile.write(working.resolve("forecasts.csv"), all);
-    ForecastFile.write(working.resolve("forecasts.xlsx"), all);
+    ForecastFile.write(working.resolve(RunFolder.FORECASTS), all);
+    ForecastFile.write(working.resolve(RunFolder.FORECAST_WORKBOOK), all);
     DoubleUnaryOperator scale = model.preprocessing().scale()::z;
     ScoreSheet raw = ScoreSheet.of(model.heldOut().raw(), panel, end -> scale);
     ScoreSheet calibrated = ScoreSheet.of(model.heldOut().calibrated(), panel, end -> scale);
     Output.text(working.resolve(RunFolder.METRICS), ScoreJson.validation(raw, calibrated));
     tell.accept("writing the report");
     ReportContent content = report(working, all, model, raw, calibrated);
-    Output.file(working.resolve("report.html"), new HtmlReport(content, language)::write);
-    Output.file(working.resolve("report.xlsx"), new ExcelReport(content, language)::write);
+    Output.file(working.resolve(RunFolder.PAGE), new HtmlReport(content, language)::write);
+    Output.file(working.resolve(RunFolder.WORKBOOK), new ExcelReport(content, language)::write);
     return content;
   }
 
@@ -176,9 +176,9 @@ public record ForecastShop(
   private ReportContent report(
       Path working, Forecasts forecasts, Model model, ScoreSheet raw, ScoreSheet calibrated)
       throws IOException {
-    ShopFolder shop = ShopFolder.read(working.resolve(DATA).resolve(FEATURES));
+    ShopFolder shop = ShopFolder.read(working.resolve(RunFolder.DATA).resolve(FEATURES));
     Map<String, String> provenance = new LinkedHashMap<>(shop.manifest());
-    provenance.putAll(provenance(working.resolve(MODEL)));
+    provenance.putAll(provenance(working.resolve(RunFolder.MODEL)));
     Combination combination = model.combination();
     MethodNotes notes =
         new MethodNotes(

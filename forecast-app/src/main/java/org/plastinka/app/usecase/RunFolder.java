@@ -1,8 +1,9 @@
 package org.plastinka.app.usecase;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.plastinka.app.files.Claim;
+import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 
 /**
@@ -13,12 +14,20 @@ import org.plastinka.app.files.Output;
  * @param target the folder to make
  */
 record RunFolder(Path target) {
-  /** The scores; every result has them. */
+  static final String DATA = "data";
+  static final String MODEL = "model";
+  static final String FORECASTS = "forecasts.csv";
+  static final String FORECAST_WORKBOOK = "forecasts.xlsx";
   static final String METRICS = "metrics.json";
+  static final String PAGE = "report.html";
+  static final String WORKBOOK = "report.xlsx";
+
+  private static final FolderKind KIND =
+      FolderKind.of(DATA, MODEL, FORECASTS, FORECAST_WORKBOOK, METRICS, PAGE, WORKBOOK);
 
   /** Where the run works. */
   Path working() {
-    Path whole = target.toAbsolutePath();
+    Path whole = Output.whole(target);
     return whole.resolveSibling(whole.getFileName() + ".run");
   }
 
@@ -31,27 +40,18 @@ record RunFolder(Path target) {
    *     said what to do with it
    */
   void check(boolean resume, boolean overwrite) throws IOException {
-    Output.requireFreeFolder(target, overwrite, METRICS);
-    if (Files.exists(working()) && !resume && !overwrite) {
-      throw new IllegalArgumentException(
-          "'"
-              + working()
-              + "' holds a run that was stopped; add --resume to go on with it, or --overwrite"
-              + " to begin anew");
-    }
+    Output.requireFreeFolder(target, overwrite, KIND);
+    Claim.check(working(), "run", resume, overwrite);
   }
 
   /** Makes the folder to work in, or takes the one of a run to go on with. */
-  void prepare(boolean resume) throws IOException {
-    if (!resume) {
-      Output.delete(working());
-    }
-    Files.createDirectories(working());
+  Claim claim(boolean resume, boolean overwrite) throws IOException {
+    return Claim.of(working(), "run", resume, overwrite);
   }
 
   /** Gives the result its name. */
   void finish() throws IOException {
-    Output.delete(target);
-    Files.move(working(), target);
+    Output.replace(target, working());
+    Claim.release(target);
   }
 }

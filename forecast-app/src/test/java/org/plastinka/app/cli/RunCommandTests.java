@@ -189,7 +189,7 @@ class RunCommandTests {
     Path precious =
         Files.writeString(Files.createDirectory(out).resolve("thesis.txt"), "all of it");
     assertEquals(2, run("--overwrite"));
-    assertTrue(err.toString().contains("has no metrics.json"), err.toString());
+    assertTrue(err.toString().contains("holds 'thesis.txt'"), err.toString());
     assertEquals("all of it", Files.readString(precious));
   }
 

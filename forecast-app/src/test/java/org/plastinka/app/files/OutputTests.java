@@ -3,11 +3,13 @@ package org.plastinka.app.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,70 @@ class OutputTests {
     Output.text(target, "x");
     assertThrows(IllegalArgumentException.class, () -> Output.requireFree(target, false));
     Output.requireFree(target, true);
+  }
+
+  @Test
+  void whatLiesBesideUnderTheNameOfAPartIsLeftAlone() throws IOException {
+    Output.text(folder.resolve("data.part/keep"), "mine");
+    Output.text(folder.resolve("out.txt.part"), "mine");
+    Output.folder(folder.resolve("data"), part -> Output.text(part.resolve("a"), "1"));
+    Output.text(folder.resolve("out.txt"), "1");
+    assertEquals("mine", Files.readString(folder.resolve("data.part/keep")));
+    assertEquals("mine", Files.readString(folder.resolve("out.txt.part")));
+    assertEquals(List.of("data", "data.part", "out.txt", "out.txt.part"), names());
+  }
+
+  @Test
+  void aFolderIsReplacedByWayOfADetourToo() throws IOException {
+    Path target = folder.resolve("data");
+    Output.folder(target, part -> Output.text(part.resolve("a"), "1"));
+    Output.folder(target.resolve("../data"), part -> Output.text(part.resolve("a"), "2"));
+    assertEquals("2", Files.readString(target.resolve("a")));
+    assertEquals(List.of("data"), names());
+  }
+
+  @Test
+  void aFolderThatCannotBePutIntoPlaceLeavesTheOldOne() throws IOException {
+    Path target = folder.resolve("data");
+    Output.folder(target, part -> Output.text(part.resolve("a"), "1"));
+    assertThrows(IOException.class, () -> Output.replace(target, folder.resolve("none")));
+    assertEquals("1", Files.readString(target.resolve("a")));
+    assertEquals(List.of("data"), names());
+  }
+
+  @Test
+  void onlyFoldersOfTheKindAreReplaced() throws IOException {
+    FolderKind kind = new FolderKind(Set.of("a", "b"), Set.of("c"));
+    Path target = Files.createDirectory(folder.resolve("data"));
+    Output.requireFreeFolder(target, true, kind);
+    Output.text(target.resolve("a"), "");
+    assertTrue(refusal(target, kind).contains("has no b"), refusal(target, kind));
+    Output.text(target.resolve("b"), "");
+    Output.text(target.resolve("c"), "");
+    Output.text(target.resolve(".DS_Store"), "");
+    Output.requireFreeFolder(target, true, kind);
+    Output.text(target.resolve("photo.jpg"), "");
+    assertTrue(refusal(target, kind).contains("holds 'photo.jpg'"), refusal(target, kind));
+    Path file = target.resolve("a");
+    assertTrue(refusal(file, kind).contains("is no folder"), refusal(file, kind));
+    Path above = Path.of("..");
+    assertTrue(refusal(above, kind).contains("you work in"), refusal(above, kind));
+  }
+
+  private static String refusal(Path target, FolderKind kind) {
+    return assertThrows(
+            IllegalArgumentException.class, () -> Output.requireFreeFolder(target, true, kind))
+        .getMessage();
+  }
+
+  @Test
+  void whatIsReadIsNotWritten() throws IOException {
+    Path file = folder.resolve("x.csv");
+    Output.requireOther(file, file);
+    Output.text(file, "");
+    Path detour = folder.resolve("../" + folder.getFileName() + "/x.csv");
+    assertThrows(IllegalArgumentException.class, () -> Output.requireOther(detour, file));
+    Output.requireOther(folder.resolve("y.csv"), file);
   }
 
   @Test

@@ -1,0 +1,123 @@
+package org.plastinka.app.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder to work in that may stay when the work is stopped, and that one program at a time has. A
+ * file in it tells it from other people's folders, and is locked while it is had: the system drops
+ * the lock of a program that was killed.
+ */
+public final class Claim implements AutoCloseable {
+  static final String MARK = ".plastinka";
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private Claim(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * Looks whether work may begin; writes nothing.
+   *
+   * @param work what is done in the folder
+   * @param resume true goes on with what was stopped
+   * @param overwrite true drops it
+   * @throws IllegalArgumentException if another program has the folder, it was made by no program
+   *     like this, or holds work that was stopped and nobody said what to do with it
+   */
+  public static void check(Path folder, String work, boolean resume, boolean overwrite)
+      throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    of(folder).close();
+    if (!resume && !overwrite) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' holds a "
+              + work
+              + " that was stopped; add --resume to go on with it, or --overwrite to begin anew");
+    }
+  }
+
+  /**
+   * Takes a folder to begin work in, or to go on with what was stopped. It is made if it is not
+   * there.
+   *
+   * @throws IllegalArgumentException as {@link #check}
+   */
+  public static Claim of(Path folder, String work, boolean resume, boolean overwrite)
+      throws IOException {
+    check(folder, work, resume, overwrite);
+    Claim claim = of(folder);
+    if (!resume) {
+      claim.clear();
+    }
+    return claim;
+  }
+
+  private static Claim of(Path folder) throws IOException {
+    Path mark = folder.resolve(MARK);
+    if (Files.exists(folder) && !Files.exists(mark)) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' is needed to work in, and was not made for that; move it away, or choose another"
+              + " --out");
+    }
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!locked(channel)) {
+      channel.close();
+      throw new IllegalArgumentException(
+          "another plastinka is writing to '"
+              + folder
+              + "'; wait until it is done, or choose another --out");
+    }
+    return new Claim(folder, channel);
+  }
+
+  private static boolean locked(FileChannel channel) {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException own) {
+      return false;
+    } catch (IOException withoutLocks) {
+      return true; // some network file systems have none: there, nobody can tell
+    }
+  }
+
+  private void clear() throws IOException {
+    List<Path> content;
+    try (Stream<Path> all = Files.list(folder)) {
+      content = all.filter(path -> !path.endsWith(MARK)).toList();
+    }
+    for (Path each : content) {
+      Output.delete(each);
+    }
+  }
+
+  /** Lets go of the folder, and leaves it as it is. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+
+  /** Takes the mark off a folder that has become a result. */
+  public static void release(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(MARK));
+  }
+}

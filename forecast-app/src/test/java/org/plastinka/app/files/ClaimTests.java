@@ -1,0 +1,61 @@
+package org.plastinka.app.files;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClaimTests {
+  @TempDir private Path folder;
+
+  @Test
+  void whatOneHasNobodyElseGetsUntilItIsLetGo() throws IOException {
+    Path work = folder.resolve("x.run");
+    Claim.check(work, "run", false, false);
+    assertFalse(Files.exists(work));
+    Claim claim = Claim.of(work, "run", false, false);
+    try (claim) {
+      for (boolean overwrite : new boolean[] {true, false}) {
+        assertTrue(refusal(work, true, overwrite).contains("is writing to"));
+        assertTrue(refusal(work, false, overwrite).contains("is writing to"));
+      }
+    }
+    Claim.of(work, "run", true, false).close();
+  }
+
+  @Test
+  void stoppedWorkIsGoneOnWithOrDroppedAsOneIsTold() throws IOException {
+    Path work = folder.resolve("x.run");
+    Claim.of(work, "run", false, false).close();
+    Output.text(work.resolve("data/half"), "1");
+    assertTrue(refusal(work, false, false).contains("holds a run that was stopped"));
+    Claim.check(work, "run", true, false);
+    Claim.of(work, "run", true, false).close();
+    assertEquals("1", Files.readString(work.resolve("data/half")));
+    Claim.of(work, "run", false, true).close();
+    assertFalse(Files.exists(work.resolve("data")));
+    Claim.release(work);
+    assertFalse(Files.exists(work.resolve(Claim.MARK)));
+  }
+
+  @Test
+  void aFolderOfSomebodyElseIsLeftAlone() throws IOException {
+    Path work = folder.resolve("x.run");
+    Output.text(work.resolve("keep"), "mine");
+    assertTrue(refusal(work, false, true).contains("was not made for that"));
+    assertTrue(refusal(work, true, false).contains("was not made for that"));
+    assertEquals("mine", Files.readString(work.resolve("keep")));
+  }
+
+  private static String refusal(Path work, boolean resume, boolean overwrite) {
+    return assertThrows(
+            IllegalArgumentException.class, () -> Claim.of(work, "run", resume, overwrite))
+        .getMessage();
+  }
+}
