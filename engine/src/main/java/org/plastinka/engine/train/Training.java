@@ -187,7 +187,8 @@ public final class Training {
               + " after epoch "
               + epoch.epoch()
               + "; the epoch's scores are "
-              + epoch.scores());
+              + epoch.scores()
+              + "; where the loss is no number training diverged: lower the learning rate");
     }
     return settings.improves(score, before.score())
         ? new TrainingState.Best(parameters, score, epoch.epoch(), 0)

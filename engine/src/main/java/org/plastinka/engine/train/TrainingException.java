@@ -4,7 +4,7 @@ package org.plastinka.engine.train;
 public final class TrainingException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  TrainingException(String message) {
+  public TrainingException(String message) {
     super(message);
   }
 }

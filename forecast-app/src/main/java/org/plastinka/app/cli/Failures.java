@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import org.plastinka.engine.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
@@ -25,6 +27,10 @@ import picocli.CommandLine.ScopeType;
  * a mixin of the program, whose option all commands have.
  */
 public final class Failures implements IExecutionExceptionHandler {
+  /** The system's words, in English unless it has others. */
+  private static final String FULL = "No space left on device";
+
+  private static final long MEBI = 1 << 20;
   private static final int WORK_FAILED = 1;
   private static final int BAD_INPUT = 2;
 
@@ -36,44 +42,74 @@ public final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
+    return report(failure, command);
+  }
+
+  /**
+   * Says what went wrong, of an error of the Java machine too.
+   *
+   * @return the exit code
+   */
+  public int report(Throwable thrown, CommandLine command) {
     PrintWriter err = command.getErr();
-    boolean input = failure instanceof IllegalArgumentException || missing(failure);
-    err.println("plastinka: " + message(failure));
+    Throwable failure = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+    boolean input =
+        failure instanceof IllegalArgumentException
+            || failure instanceof NoSuchFileException
+            || failure instanceof FileAlreadyExistsException
+            || failure instanceof AccessDeniedException;
+    err.println("plastinka: " + message(failure, command));
     if (stackTrace) {
-      failure.printStackTrace(err);
+      thrown.printStackTrace(err);
     } else if (!input && !(failure instanceof TrainingException)) {
       err.println("The details are in " + log() + "; --stacktrace prints them here.");
     }
-    log(failure, err);
+    log(thrown, err);
     err.flush();
     return input ? BAD_INPUT : WORK_FAILED;
   }
 
-  private static boolean missing(Exception failure) {
-    return failure instanceof NoSuchFileException || failure instanceof FileAlreadyExistsException;
-  }
-
-  private static String message(Exception failure) {
+  private static String message(Throwable failure, CommandLine command) {
     if (failure instanceof NoSuchFileException) {
       return "'" + failure.getMessage() + "' does not exist; check the path";
-    }
-    if (failure instanceof UncheckedIOException unchecked) {
-      return message(unchecked.getCause());
     }
     if (failure instanceof AccessDeniedException) {
       return "'" + failure.getMessage() + "': permission denied; change it, or choose another";
     }
+    if (failure instanceof OutOfMemoryError) {
+      return "memory ran out at "
+          + Runtime.getRuntime().maxMemory() / MEBI
+          + " MiB; give Java more, with PLASTINKA_JAVA_OPTS=-Xmx4g before the command";
+    }
+    if (failure instanceof IOException && String.valueOf(failure.getMessage()).contains(FULL)) {
+      return full(command.getCommandSpec());
+    }
     if (failure instanceof IOException) {
       return failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (failure instanceof ExceptionInInitializerError) {
+      return failure + " by " + failure.getCause();
+    }
+    boolean clear = failure instanceof Exception && failure.getMessage() != null;
+    return clear ? failure.getMessage() : failure.toString();
+  }
+
+  /** A failed write does not tell its file, but a command has one place to write to. */
+  private static String full(CommandSpec command) {
+    OptionSpec out = command.findOption("--out");
+    return "the disk is full"
+        + (out == null ? "" : ": '" + out.getValue() + "' cannot be written")
+        + "; free some space there and in the folder for temporary files, then "
+        + (command.findOption("--resume") == null
+            ? "give the command again"
+            : "the same command with --resume goes on");
   }
 
   private static Path log() {
     return Path.of(System.getProperty("user.home"), ".plastinka", "plastinka.log");
   }
 
-  private static void log(Exception failure, PrintWriter err) {
+  private static void log(Throwable failure, PrintWriter err) {
     StringWriter trace = new StringWriter();
     trace.append(OffsetDateTime.now().toString()).append(' ');
     failure.printStackTrace(new PrintWriter(trace, true));

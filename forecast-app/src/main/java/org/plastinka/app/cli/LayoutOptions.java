@@ -3,6 +3,7 @@ package org.plastinka.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.plastinka.app.domain.CovariateNames;
@@ -62,12 +63,17 @@ final class LayoutOptions {
   }
 
   private PanelSource file(Path path, CovariateNames names) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
     if (layout == null) {
       throw new IllegalArgumentException(
           "'"
               + path
-              + "' is a file of series: say with --format long, wide or columns how it lays"
-              + " them out");
+              + (path.endsWith("features.csv")
+                  ? "' is a file: of a folder made by ingest give the folder, of a file of series"
+                  : "' is a file of series:")
+              + " say with --format long, wide or columns how it lays them out");
     }
     PanelFile file =
         PanelFile.read(

@@ -13,6 +13,11 @@ public final class TimeLabel {
 
   private TimeLabel() {}
 
+  /** Whether a text has the form of a time. */
+  public static boolean isOne(String text) {
+    return FORM.matcher(text.strip()).matches();
+  }
+
   /**
    * The moment a label names; a month's is its first.
    *

@@ -1,5 +1,8 @@
 package org.plastinka.app.main;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.plastinka.app.cli.AuditCommand;
 import org.plastinka.app.cli.BacktestCommand;
 import org.plastinka.app.cli.BenchCommand;
@@ -45,8 +48,6 @@ import picocli.CommandLine.Mixin;
     },
     footer = "%nExample: plastinka demo")
 public final class Plastinka {
-  private static final long MEBI = 1 << 20;
-
   @Mixin private final Failures failures = new Failures();
 
   private Plastinka() {}
@@ -61,23 +62,33 @@ public final class Plastinka {
    */
   public static int run(String... args) {
     Plastinka plastinka = new Plastinka();
-    CommandLine program = new CommandLine(plastinka);
+    PrintWriter out = writer(System.out);
+    PrintWriter err = writer(System.err);
+    CommandLine program =
+        new CommandLine(plastinka)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(new WrongUsage())
+            .setExecutionExceptionHandler(plastinka.failures)
+            .setUsageHelpAutoWidth(true)
+            .setCaseInsensitiveEnumValuesAllowed(true);
     try {
-      return program
-          .setParameterExceptionHandler(new WrongUsage())
-          .setExecutionExceptionHandler(plastinka.failures)
-          .setUsageHelpAutoWidth(true)
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .execute(args);
-    } catch (OutOfMemoryError full) {
-      program
-          .getErr()
-          .println(
-              "plastinka: memory ran out at "
-                  + Runtime.getRuntime().maxMemory() / MEBI
-                  + " MiB; give Java more, with PLASTINKA_JAVA_OPTS=-Xmx4g before the command");
-      return program.getCommandSpec().exitCodeOnExecutionException();
+      int code = program.execute(args);
+      if (code == 0 && out.checkError()) {
+        err.println(
+            "plastinka: standard output took no more of the result; look whether its disk is full"
+                + " or its reader has ended");
+        return program.getCommandSpec().exitCodeOnExecutionException();
+      }
+      return code;
+    } catch (Error failure) { // picocli hands on exceptions alone
+      return plastinka.failures.report(failure, program);
     }
+  }
+
+  /** UTF-8 as in every file, whatever the locale: JSON must be, and ASCII would lose names. */
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** The version, and the commit it was built from where that is known. */

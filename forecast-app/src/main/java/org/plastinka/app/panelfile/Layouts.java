@@ -93,7 +93,7 @@ final class Layouts {
     int periods = grid.header().size() - 1;
     List<LocalDateTime> times = new ArrayList<>();
     for (int k = 0; k < periods; k++) {
-      times.add(counted == null ? headerTime(k + 1) : counted.time(k));
+      times.add(counted == null ? headerTime(k + 1) : countedTime(k));
     }
     Map<String, SeriesRows> byId = new LinkedHashMap<>();
     for (Rows.Row row : grid.rows()) {
@@ -121,6 +121,16 @@ final class Layouts {
           grid.place() + ": the header '" + grid.header().get(column) + "' is no time; " + START,
           notOne);
     }
+  }
+
+  /** Headers that are times would be given others without a word. */
+  private LocalDateTime countedTime(int step) {
+    String header = grid.header().get(step + 1);
+    if (TimeLabel.isOne(header)) {
+      throw new IllegalArgumentException(
+          grid.place() + " has times as headers, such as '" + header + "'; leave --start out");
+    }
+    return counted.time(step);
   }
 
   private List<SeriesRows> readColumns() {

@@ -30,7 +30,7 @@ final class CsvTable {
   private CsvTable() {}
 
   static Table open(Path file, Predicate<String> known) throws IOException {
-    Charset charset = isUtf8(file) ? StandardCharsets.UTF_8 : CYRILLIC;
+    Charset charset = charset(file);
     char best = SEPARATORS[0];
     int most = -1;
     for (char separator : SEPARATORS) {
@@ -45,10 +45,22 @@ final class CsvTable {
   }
 
   /** Strict decoding tells: Cyrillic text in another charset is no UTF-8. */
-  private static boolean isUtf8(Path file) throws IOException {
+  private static Charset charset(Path file) throws IOException {
+    for (Charset charset : List.of(StandardCharsets.UTF_8, CYRILLIC)) {
+      if (isIn(charset, file)) {
+        return charset;
+      }
+    }
+    throw new RefusedFile(
+        "'"
+            + file
+            + "' is text in neither UTF-8 nor Windows-1251, or is cut off within a letter; copy or"
+            + " export it again as .csv in UTF-8, or as .xlsx");
+  }
+
+  private static boolean isIn(Charset charset, Path file) throws IOException {
     CharBuffer characters = CharBuffer.allocate(1 << 16);
-    try (Reader strict =
-        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+    try (Reader strict = new InputStreamReader(Files.newInputStream(file), charset.newDecoder())) {
       while (strict.read(characters) >= 0) {
         characters.clear();
       }

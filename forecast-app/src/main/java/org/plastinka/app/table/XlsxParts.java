@@ -15,9 +15,9 @@ import java.util.zip.ZipFile;
  * larger than any shop's when unpacked.
  *
  * @param styled whether it has number formats
- * @param phonetic whether texts within its sheets have phonetic runs
+ * @param odd whether its sheets need {@link SheetRepair}
  */
-record XlsxParts(boolean styled, boolean phonetic) {
+record XlsxParts(boolean styled, boolean odd) {
   private static final long MEBI = 1 << 20;
 
   /** A million rows of a dozen columns take about 600 MiB, packed 1 to 10 or 20. */
@@ -34,7 +34,7 @@ record XlsxParts(boolean styled, boolean phonetic) {
    */
   static XlsxParts check(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      boolean phonetic = unpack(file, zip);
+      boolean odd = unpack(file, zip);
       ZipEntry types = zip.getEntry("[Content_Types].xml");
       ZipEntry workbook = find(zip, "workbook.xml");
       if (types == null || workbook == null) {
@@ -47,7 +47,7 @@ record XlsxParts(boolean styled, boolean phonetic) {
                 + "' is a workbook in the dialect 'Strict Open XML Spreadsheet'; save it in Excel as"
                 + " 'Excel Workbook (.xlsx)'");
       }
-      return new XlsxParts(text(zip, types).contains("spreadsheetml.styles+xml"), phonetic);
+      return new XlsxParts(text(zip, types).contains("spreadsheetml.styles+xml"), odd);
     } catch (ZipException broken) {
       throw Table.damaged(file, broken);
     }
@@ -65,11 +65,11 @@ record XlsxParts(boolean styled, boolean phonetic) {
   /**
    * Unpacks everything once, because what a directory says of sizes may be false.
    *
-   * @return whether a sheet has phonetic runs
+   * @return whether a sheet needs repair
    */
   private static boolean unpack(Path file, ZipFile zip) throws IOException {
     byte[] buffer = new byte[1 << 16];
-    PhoneticRuns.Search runs = new PhoneticRuns.Search();
+    SheetRepair.Search search = new SheetRepair.Search();
     long all = 0;
     for (Enumeration<? extends ZipEntry> e = zip.entries(); e.hasMoreElements(); ) {
       ZipEntry entry = e.nextElement();
@@ -81,14 +81,14 @@ record XlsxParts(boolean styled, boolean phonetic) {
           if (all + size > GREATEST || size > SUSPICIOUS && size / packed > GREATEST_RATIO) {
             throw tooLarge(file, all + size);
           }
-          if (PhoneticRuns.mayHold(entry)) {
-            runs.look(buffer, n);
+          if (SheetRepair.mayHold(entry)) {
+            search.look(buffer, n);
           }
         }
       }
       all += size;
     }
-    return runs.found();
+    return search.found();
   }
 
   private static RefusedFile tooLarge(Path file, long size) {

@@ -28,8 +28,8 @@ final class XlsxTable {
     try {
       ReadingOptions options = new ReadingOptions(parts.styled(), true);
       workbook =
-          parts.phonetic()
-              ? new ReadableWorkbook(PhoneticRuns.without(file), options)
+          parts.odd()
+              ? new ReadableWorkbook(SheetRepair.copy(file), options)
               : new ReadableWorkbook(file.toFile(), options);
       SheetChoice choice = new SheetChoice(file);
       List<Sheet> sheets = workbook.getSheets().toList();

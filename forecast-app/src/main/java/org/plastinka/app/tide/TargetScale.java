@@ -2,6 +2,7 @@ package org.plastinka.app.tide;
 
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.Series;
+import org.plastinka.engine.train.TrainingException;
 
 /**
  * The scale of the network's target.
@@ -77,9 +78,20 @@ public record TargetScale(double lo, double hi, boolean whole) {
     return whole ? z(x + 1) - z(x) : 0;
   }
 
-  /** x of z; at least 0, but for counts before they are settled. */
+  /**
+   * x of z; at least 0, but for counts before they are settled.
+   *
+   * @throws TrainingException if it is beyond numbers
+   */
   public double x(double z) {
     double x = Math.expm1(lo + z * (hi - lo));
+    if (!Double.isFinite(x)) {
+      throw new TrainingException(
+          "training diverged: the network forecasts "
+              + x
+              + "; lower the learning rate (optimizer_config.lr), clip the gradient"
+              + " (optimizer_config.clip_norm), or look for extreme values in the data");
+    }
     return whole ? x - MIDDLE : Math.max(0, x);
   }
 

@@ -91,9 +91,12 @@ class DataOptionsTests {
     Path file = Files.writeString(folder.resolve("w.csv"), "id,2024-01\nA,1\n");
     run(2, "--data", file.toString());
     assertTrue(err.toString().contains("--format long, wide or columns"), err.toString());
+    Path features = Files.writeString(folder.resolve("features.csv"), "barcode\n1\n");
+    run(2, "--data", features.toString());
+    assertTrue(err.toString().contains("made by ingest give the folder"), err.toString());
     run(2, "--data", file.toString(), "--format", "tall");
     assertTrue(err.toString().contains("LONG, WIDE, COLUMNS"), err.toString());
-    run(2, "--data", folder.resolve("none.csv").toString(), "--format", "wide");
+    run(2, "--data", folder.resolve("none.csv").toString());
     assertTrue(err.toString().contains("none.csv' does not exist"), err.toString());
   }
 

@@ -1,11 +1,21 @@
 package org.plastinka.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,5 +50,35 @@ class FailuresTests {
             .execute(args.split(" "));
     assertEquals(2, code, err.toString());
     assertEquals(expected, err.toString().contains("\tat "), err.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void everyFailureIsAnExitCodeAndASentence(Throwable failure, int code, String sentence) {
+    StringWriter err = new StringWriter();
+    CommandLine program = new CommandLine(new Program()).setErr(new PrintWriter(err));
+    assertEquals(code, new Failures().report(failure, program));
+    assertTrue(err.toString().startsWith("plastinka: " + sentence), err.toString());
+    assertFalse(err.toString().contains("\tat "), err.toString());
+  }
+
+  static Stream<Arguments> everyFailureIsAnExitCodeAndASentence() {
+    return Stream.of(
+        arguments(new StackOverflowError(), 1, "java.lang.StackOverflowError"),
+        arguments(new NoClassDefFoundError("a/B"), 1, "java.lang.NoClassDefFoundError: a/B"),
+        arguments(
+            new ExceptionInInitializerError(new IllegalStateException("odd")),
+            1,
+            "java.lang.ExceptionInInitializerError by java.lang.IllegalStateException: odd"),
+        arguments(new OutOfMemoryError(), 1, "memory ran out at "),
+        arguments(new AccessDeniedException("a.csv"), 2, "'a.csv': permission denied"),
+        arguments(
+            new UncheckedIOException(new NoSuchFileException("a.csv")),
+            2,
+            "'a.csv' does not exist"),
+        arguments(
+            new UncheckedIOException(new IOException("No space left on device")),
+            1,
+            "the disk is full; free some space"));
   }
 }

@@ -1,7 +1,14 @@
 package org.plastinka.app.main;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,5 +21,32 @@ class PlastinkaTests {
   })
   void theVersionNamesTheCommitWhereItIsKnown(String version, String sentence) {
     assertEquals(sentence, Plastinka.Version.sentence(version));
+  }
+
+  @Test
+  void whatIsPrintedIsUtf8WhateverTheLocale() {
+    PrintStream standard = System.err;
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(written, true, StandardCharsets.US_ASCII));
+    try {
+      assertEquals(2, Plastinka.run("пластинка"));
+    } finally {
+      System.setErr(standard);
+    }
+    String text = written.toString(StandardCharsets.UTF_8);
+    assertTrue(text.contains("'пластинка'"), text);
+  }
+
+  @Test
+  void aResultThatCannotBePrintedIsAFailure() throws IOException {
+    PrintStream standard = System.out;
+    OutputStream full = OutputStream.nullOutputStream();
+    full.close(); // as a full disk, it then takes nothing
+    System.setOut(new PrintStream(full));
+    try {
+      assertEquals(1, Plastinka.run("--version"));
+    } finally {
+      System.setOut(standard);
+    }
   }
 }

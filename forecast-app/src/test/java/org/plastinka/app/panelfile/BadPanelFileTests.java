@@ -29,6 +29,18 @@ class BadPanelFileTests {
     assertEquals(expected, message);
   }
 
+  @Test
+  void timesThatStartWouldReplace() throws IOException {
+    Path file = Files.writeString(folder.resolve("f.csv"), "id,2020-01,2020-02\nA,1,2\n");
+    LocalDateTime start = LocalDateTime.of(2021, 1, 1, 0, 0);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PanelFile.read(file, Layout.WIDE, Frequency.M, start, CovariateNames.NONE))
+            .getMessage();
+    assertEquals("'f.csv' has times as headers, such as '2020-01'; leave --start out", message);
+  }
+
   private void refusedLong(String expected, String rows) throws IOException {
     refused(expected, Layout.LONG, null, CovariateNames.NONE, "series,time,target\n" + rows);
   }

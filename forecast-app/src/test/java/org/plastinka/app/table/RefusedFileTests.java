@@ -161,6 +161,14 @@ class RefusedFileTests {
   }
 
   @Test
+  void textInOtherCharsetsOrCutWithinALetter() throws IOException {
+    refuses(
+        bytes("dos.csv", "Штрихкод;Исполнитель\n".getBytes("IBM866")), "UTF-8", "export it again");
+    byte[] whole = "Исполнитель;Альбом\nа;И".getBytes(StandardCharsets.UTF_8);
+    refuses(bytes("cut.csv", Arrays.copyOf(whole, whole.length - 1)), "cut off within a letter");
+  }
+
+  @Test
   void severalVisibleSheetsNoneOrAnotherName() throws IOException {
     Path two = new RawWorkbook().sheet("a", ROW).sheet("b", ROW).write(folder.resolve("2.xlsx"));
     refuses(two, "several visible sheets", "'a', 'b'", "--sheet");

@@ -104,6 +104,18 @@ class TableTests {
   }
 
   @Test
+  void isoDatesAreTheirText() throws IOException {
+    Path file =
+        xlsx(
+            new RawWorkbook()
+                .sheet(
+                    "s",
+                    "<row r=\"1\"><c r=\"A1\" t=\"d\"><v>2024-01-31T00:00:00</v></c>"
+                        + "<c t=\"inlineStr\"><is><t>t=\"d\"</t></is></c></row>"));
+    assertEquals(List.of("1: TEXT 2024-01-31T00:00:00 | TEXT t=\"d\""), read(file));
+  }
+
+  @Test
   void rowsAndCellsMayBeSparseAndSheetsHidden() throws IOException {
     Path file =
         xlsx(

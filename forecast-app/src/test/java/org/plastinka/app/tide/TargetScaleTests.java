@@ -2,15 +2,20 @@ package org.plastinka.app.tide;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.HistoryFeatures;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.Series;
+import org.plastinka.engine.train.TrainingException;
 
 class TargetScaleTests {
   private static final TargetScale COUNTS = new TargetScale(0, Math.log1p(99), true);
@@ -41,6 +46,13 @@ class TargetScaleTests {
     assertEquals(0, scale.spread(2.25));
     assertEquals(2.25, scale.settled(scale.x(scale.z(2.25))), 1e-12);
     assertEquals(0, scale.x(-1), "nothing is below 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e9, Double.NaN})
+  void whatIsBeyondNumbersComesOfATrainingThatDiverged(double z) {
+    TrainingException refused = assertThrows(TrainingException.class, () -> COUNTS.x(z));
+    assertTrue(refused.getMessage().contains("lower the learning rate"), refused.getMessage());
   }
 
   @Test
