@@ -23,7 +23,7 @@ final class AuditConfig {
   }
 
   /**
-   * @return null if there are complaints
+   * @return null if there are complaints, but of unknown keys, without which it is whole
    */
   static TideConfig read(JsonNode node, List<String> complaints) {
     if (!node.isObject()) {
@@ -33,8 +33,9 @@ final class AuditConfig {
     int before = complaints.size();
     AuditConfig reader = new AuditConfig(node, complaints);
     TideConfig config = reader.config();
+    boolean whole = complaints.size() == before;
     reader.unread.forEach(key -> complaints.add("config." + key + ": unknown key"));
-    return complaints.size() == before ? config : null;
+    return whole ? config : null;
   }
 
   /** Reads every part, so that the faults of all are told. */

@@ -79,7 +79,6 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    output.early(BenchCommand::head);
     List<Row> rows = new ArrayList<>();
     for (String name : chosen()) {
       for (int workers : threads) {
@@ -143,6 +142,9 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private void add(List<Row> rows, Row row) {
+    if (rows.isEmpty()) {
+      output.early(BenchCommand::head); // not before something could be measured
+    }
     rows.add(row);
     output.early(row::print);
   }

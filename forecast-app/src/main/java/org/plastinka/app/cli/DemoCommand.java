@@ -74,6 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
     Settings settings = options.settings();
     if (filesOnly) {
       make(shop, to -> DemoShop.writeWorkbooks(to, products, months, settings.seed()));
+      options.printMade(shop);
       return 0;
     }
     options.forecast(

@@ -5,14 +5,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.Series;
 import org.plastinka.app.explain.Explain;
 import org.plastinka.app.explain.Explanation;
 import org.plastinka.app.explain.ExplanationJson;
 import org.plastinka.app.explain.ExplanationPage;
 import org.plastinka.app.explain.ExplanationText;
+import org.plastinka.app.files.CellText;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.model.Model;
@@ -35,6 +40,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
   private static final int POINTS = 64;
+
+  /** Looks like the name of a file, so that a folder of it would be none that was meant. */
+  private static final Pattern OTHER_FILE = Pattern.compile(".+\\.[A-Za-z]{2,5}");
 
   private static final String PAGE = "explanation.html";
   private static final String JSON = "explanation.json";
@@ -108,6 +116,10 @@ public final class ExplainCommand implements Callable<Integer> {
     if (top < 1) {
       throw new IllegalArgumentException("--top must be 1 or more, was " + top);
     }
+    if (!page() && OTHER_FILE.matcher(out.getFileName().toString()).matches()) {
+      throw new IllegalArgumentException(
+          "--out '" + out + "': an explanation is a page; end the name in .html, or name a folder");
+    }
     if (page()) {
       Output.requireFree(out, overwrite);
     } else {
@@ -117,7 +129,7 @@ public final class ExplainCommand implements Callable<Integer> {
     Panel known = ModelForecast.known(model, dataOptions.read(model));
     Explain explain =
         new Explain(
-            series,
+            ids(known),
             level,
             step,
             origins,
@@ -136,6 +148,12 @@ public final class ExplainCommand implements Callable<Integer> {
         },
         () -> ExplanationJson.text(explanation));
     return 0;
+  }
+
+  /** The series as the data name them; a CSV file of forecasts puts an apostrophe before some. */
+  private List<String> ids(Panel known) {
+    Set<String> ids = known.series().stream().map(Series::id).collect(Collectors.toSet());
+    return series.stream().map(id -> ids.contains(id) ? id : CellText.unguard(id)).toList();
   }
 
   /** Whether a page alone is written, not a folder. */

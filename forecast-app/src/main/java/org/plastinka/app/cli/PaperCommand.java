@@ -87,17 +87,6 @@ public final class PaperCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PaperExperiment.Variant variant = new PaperExperiment.Variant(lookback, layerNorm);
     horizons.forEach(dataset::published);
-    output.early(
-        out ->
-            out.printf(
-                Locale.ROOT,
-                "%-8s %-8s %8s %8s %11s %8s%n",
-                "horizon",
-                "seed",
-                "MSE",
-                "MAE",
-                "validation",
-                "s"));
     List<Row> rows = new ArrayList<>();
     try (Backend backend = backendOptions.open()) {
       for (int horizon : horizons) {
@@ -121,8 +110,23 @@ public final class PaperCommand implements Callable<Integer> {
   }
 
   private void add(List<Row> rows, Row row) {
+    if (rows.isEmpty()) {
+      output.early(PaperCommand::head); // not before there is something to show
+    }
     rows.add(row);
     output.early(row::print);
+  }
+
+  private static void head(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%-8s %-8s %8s %8s %11s %8s%n",
+        "horizon",
+        "seed",
+        "MSE",
+        "MAE",
+        "validation",
+        "s");
   }
 
   private void progress(int horizon, EpochRecord epoch) {

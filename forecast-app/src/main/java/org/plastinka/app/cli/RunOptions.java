@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
@@ -77,6 +78,12 @@ final class RunOptions {
       progress.end();
     }
     output.print(result::print, () -> ResultOutput.json(result));
+  }
+
+  /** Prints the folder that is the only result. */
+  void printMade(Path folder) throws IOException {
+    String json = ResultOutput.json(Map.of("folder", folder.toString()));
+    output.print(out -> {}, () -> json); // people are told on stderr
   }
 
   /**

@@ -44,7 +44,9 @@ public final class Ingest {
       throws IOException {
     InputFiles.requireThere(stock);
     List<ShopFile> files = Reading.of(stock, InputFiles.expand(sales), settings.sheet());
-    return new Ingest(files, settings).result();
+    Ingest ingest = new Ingest(files, settings);
+    ingest.warnings.addAll(InputFiles.passedOver(sales));
+    return ingest.result();
   }
 
   private IngestResult result() {
@@ -57,6 +59,10 @@ public final class Ingest {
     }
     int firstMonth = sales.firstMonth();
     warnings.addAll(sales.warnings());
+    files.stream()
+        .skip(1)
+        .filter(file -> file.rows() == 0)
+        .forEach(file -> warnings.add("'" + file.name() + "' has a header, but no row below it"));
     int later = requireStockOfTheTime();
     List<Line> sold = sales.lines();
     List<Line> onShelf =

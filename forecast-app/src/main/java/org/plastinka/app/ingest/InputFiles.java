@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The files a user means by paths and folders, and what tells them apart. */
 final class InputFiles {
+  private static final Pattern OTHER_TABLE =
+      Pattern.compile("(?i)(?!~\\$|\\.).*\\.(xlsm|xlsb|ods|tsv)");
+
   private static final Pattern TABLE = Pattern.compile("(?i)(?!~\\$|\\.).*\\.(xlsx|xls|csv)");
 
   private InputFiles() {}
@@ -45,20 +48,37 @@ final class InputFiles {
     }
   }
 
-  private static List<Path> tables(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      List<Path> tables =
-          all.filter(Files::isRegularFile)
-              .filter(file -> TABLE.matcher(file.getFileName().toString()).matches())
-              .sorted()
-              .toList();
-      if (tables.isEmpty()) {
-        throw new IllegalArgumentException(
-            "the folder '"
-                + folder
-                + "' has no .xlsx, .xls or .csv file of its own; name the files, or another folder");
+  /** Of each table of another format that a folder has: that it is passed over, and a remedy. */
+  static List<String> passedOver(List<Path> paths) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        for (Path table : files(path, OTHER_TABLE)) {
+          warnings.add(
+              "'" + table + "' is no .xlsx, .xls or .csv, so it is not read; save it as one");
+        }
       }
-      return tables;
+    }
+    return warnings;
+  }
+
+  private static List<Path> tables(Path folder) throws IOException {
+    List<Path> tables = files(folder, TABLE);
+    if (tables.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the folder '"
+              + folder
+              + "' has no .xlsx, .xls or .csv file of its own; name the files, or another folder");
+    }
+    return tables;
+  }
+
+  private static List<Path> files(Path folder, Pattern name) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> name.matcher(file.getFileName().toString()).matches())
+          .sorted()
+          .toList();
     }
   }
 

@@ -85,6 +85,7 @@ class AuditCommandTests {
               parameters.putArray("encoder.0.hidden.bias").add(1);
               ((ObjectNode) c.get("inputs")).put("target", "many");
               ((ObjectNode) c.get("training")).put("optimizer", "sgd");
+              ((ObjectNode) c.get("config")).put("hidden", 3);
             });
     assertEquals(2, code);
     for (String fault :
@@ -94,7 +95,8 @@ class AuditCommandTests {
           "encoder.0.hidden.bias: expected [2]",
           "inputs.target",
           "training.optimizer",
-          "5 faults"
+          "config.hidden: unknown key",
+          "6 faults"
         }) {
       assertTrue(err.toString().contains(fault), fault + " not in: " + err);
     }

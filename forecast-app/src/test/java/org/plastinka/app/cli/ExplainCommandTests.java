@@ -1,6 +1,7 @@
 package org.plastinka.app.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ class ExplainCommandTests {
   @BeforeAll
   static void train() throws IOException {
     List<String> rows = new ArrayList<>(List.of("series,time,target,promo,shelf"));
-    for (String series : List.of("<a>", "b", "c")) {
+    for (String series : List.of("<a>", "=b", "c")) {
       for (int m = 0; m < MONTHS; m++) {
         String time = "202%d-%02d".formatted(3 + m / 12, m % 12 + 1);
         String shelf = series.equals("c") ? "high" : "low";
@@ -112,6 +113,14 @@ class ExplainCommandTests {
     assertEquals(0, explain("one.html", "--overwrite", "--json"));
   }
 
+  /** A CSV file of forecasts has them with an apostrophe. */
+  @Test
+  void aSeriesIsNamedAsItIsOrAsAForecastFileHasIt() {
+    String json =
+        StandardOutput.of(() -> explain("g.html", "--series", "'=b", "--series", "=b", "--json"));
+    assertEquals(3, json.split("\"=b\"").length, json);
+  }
+
   @Test
   void wrongWishesAreWrongInput() {
     assertEquals(2, explain("f.html", "--series", "nobody"));
@@ -120,6 +129,8 @@ class ExplainCommandTests {
     assertEquals(2, explain("f.html", "--repeats", "0"));
     assertEquals(2, explain("f.html", "--origins", "0"));
     assertEquals(2, explain("f.html", "--top", "0"));
-    assertEquals(false, Files.exists(folder.resolve("f.html")));
+    assertEquals(2, explain("f.json"), "neither a page nor a folder");
+    assertFalse(Files.exists(folder.resolve("f.html")));
+    assertFalse(Files.exists(folder.resolve("f.json")));
   }
 }

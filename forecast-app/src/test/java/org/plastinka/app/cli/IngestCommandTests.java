@@ -40,14 +40,11 @@ class IngestCommandTests {
   }
 
   private int run(String... more) {
-    List<String> args =
-        new ArrayList<>(
-            List.of(
-                "--stock",
-                folder.resolve("stock.csv").toString(),
-                "--sales",
-                folder.resolve("sales.csv").toString()));
-    args.addAll(List.of(more));
+    List<String> args = new ArrayList<>(List.of(more));
+    args.addAll(List.of("--stock", folder.resolve("stock.csv").toString()));
+    if (!args.contains("--sales")) {
+      args.addAll(List.of("--sales", folder.resolve("sales.csv").toString()));
+    }
     return new CommandLine(new IngestCommand())
         .setExecutionExceptionHandler(new Failures())
         .setOut(new PrintWriter(out))
@@ -86,6 +83,20 @@ class IngestCommandTests {
     assertEquals(0, run("--dry-run", "--json", "--max-rejected", "0.5"), err.toString());
     assertEquals(2, new ObjectMapper().readTree(out.toString()).get("rows").get("read").intValue());
     assertFalse(Files.exists(data));
+  }
+
+  @Test
+  void whatAFolderHasButAddsNothingIsTold() throws IOException {
+    Path sales = Files.createDirectory(folder.resolve("sales"));
+    Files.copy(folder.resolve("sales.csv"), sales.resolve("2024-01.csv"));
+    Files.writeString(sales.resolve("2023-12.csv"), COLUMNS + "Sold\n");
+    Files.writeString(sales.resolve("2023-11.xlsm"), "macros");
+    Files.writeString(sales.resolve("~$2024-01.ods"), "a lock");
+    assertEquals(0, run("--sales", sales.toString(), "--dry-run", "--max-rejected=1"));
+    String text = out.toString();
+    assertTrue(text.contains("2023-11.xlsm' is no .xlsx, .xls or .csv, so it is not read"), text);
+    assertTrue(text.contains("'2023-12.csv' has a header, but no row below it"), text);
+    assertEquals(3, text.split("warning ").length, text);
   }
 
   @Test

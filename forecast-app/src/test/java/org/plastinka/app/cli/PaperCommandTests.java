@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class PaperCommandTests {
+  private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   /** Exit code; no file is there, so what is wrong must be said before one is opened. */
@@ -16,6 +17,7 @@ class PaperCommandTests {
     return new CommandLine(new PaperCommand())
         .setExecutionExceptionHandler(new Failures())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute(args);
   }
@@ -26,6 +28,12 @@ class PaperCommandTests {
     assertTrue(
         err.toString().contains("the paper has horizons [96, 192, 336, 720], not 100"),
         err.toString());
+  }
+
+  @Test
+  void printsNoTableForAFileThatIsNotThere() {
+    assertEquals(2, run("--dataset", "etth1", "--data", "none.csv"));
+    assertEquals("", out.toString());
   }
 
   @Test

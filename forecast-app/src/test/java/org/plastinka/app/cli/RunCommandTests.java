@@ -199,6 +199,12 @@ class RunCommandTests {
     assertEquals(0, execute(new DemoCommand(), size), err.toString());
     assertTrue(Files.exists(out.resolve("shop/stock.xlsx")));
     assertTrue(Files.exists(out.resolve("result/report.html")));
+    Path bare = folder.resolve("bare");
+    Stream<String> files = Stream.of("--files-only", "--products=2", "--out=" + bare, "--json");
+    stdout.getBuffer().setLength(0);
+    assertEquals(0, execute(new DemoCommand(), files), err.toString());
+    JsonNode made = new ObjectMapper().readTree(stdout.toString());
+    assertEquals(bare.resolve("shop").toString(), made.get("folder").asText());
     Path other = Files.createDirectories(folder.resolve("mine/shop"));
     Files.writeString(other.resolve("till.txt"), "1");
     Stream<String> there = Stream.of("--out=" + other.getParent(), "--overwrite");

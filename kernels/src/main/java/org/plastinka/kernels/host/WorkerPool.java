@@ -38,11 +38,12 @@ public final class WorkerPool implements AutoCloseable {
   private Thread caller;
 
   /**
-   * @param threads at least 1; 1 starts none
+   * @param threads 1 to 65534; 1 starts none
    */
   public WorkerPool(int threads) {
     if (threads < 1 || threads >= PART) {
-      throw new IllegalArgumentException("threads must be at least 1, was " + threads);
+      throw new IllegalArgumentException(
+          "threads must be 1 to " + (PART - 1) + ", were " + threads);
     }
     parts = threads;
     next = new AtomicLong(parts); // no task: every part claimed

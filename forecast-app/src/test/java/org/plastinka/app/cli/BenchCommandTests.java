@@ -1,0 +1,32 @@
+package org.plastinka.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BenchCommandTests {
+  @ParameterizedTest
+  @CsvSource({
+    "abacus, 1, 'there are auto, cuda'",
+    "ejml, 0, 'threads must be 1 to 65534, were 0'",
+    "ejml, 100000, 'threads must be 1 to 65534, were 100000'"
+  })
+  void whatCannotBeMeasuredIsRefusedWithoutATable(String backend, String threads, String sentence) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new BenchCommand())
+            .setExecutionExceptionHandler(new Failures())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute("--backends", backend, "--threads", threads);
+    assertEquals(2, code, err.toString());
+    assertTrue(err.toString().contains(sentence), err.toString());
+    assertEquals("", out.toString());
+  }
+}
