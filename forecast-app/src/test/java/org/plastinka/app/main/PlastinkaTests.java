@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlastinkaTests {
+  private static final String ENCODING = "sun.stderr.encoding";
+
   @ParameterizedTest
   @CsvSource({
     "0.1.0+1a2b3c4, plastinka 0.1.0 commit 1a2b3c4",
@@ -26,15 +28,25 @@ class PlastinkaTests {
   @Test
   void whatIsPrintedIsUtf8WhateverTheLocale() {
     PrintStream standard = System.err;
+    String encoding = System.setProperty(ENCODING, "US-ASCII"); // as Java finds by LC_ALL=C
     ByteArrayOutputStream written = new ByteArrayOutputStream();
     System.setErr(new PrintStream(written, true, StandardCharsets.US_ASCII));
     try {
       assertEquals(2, Plastinka.run("пластинка"));
     } finally {
       System.setErr(standard);
+      restore(encoding);
     }
     String text = written.toString(StandardCharsets.UTF_8);
     assertTrue(text.contains("'пластинка'"), text);
+  }
+
+  private static void restore(String encoding) {
+    if (encoding == null) {
+      System.clearProperty(ENCODING);
+    } else {
+      System.setProperty(ENCODING, encoding);
+    }
   }
 
   @Test
