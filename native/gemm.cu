@@ -6,29 +6,16 @@
 // Shape of the kernels. A block of 256 threads computes a tile of c; panels of both operands lie in shared
 // memory (gemm.cuh). A thread owns TM x TN sums in registers, so that one word from shared memory feeds
 // TM (or TN) multiply-adds; it owns them in groups of up to four neighbours, the groups of all threads
-// side by side, so that a warp reads shared memory in whole lines. A layout is no more than the direction
-// in which a panel is read, so that layouts need no kernels of their own.
+// side by side, so that a warp reads shared memory in whole lines and stores whole sectors (product.cuh).
+// A layout is no more than the direction in which a panel is read: layouts need no kernels of their own.
 //
 // Shape of the tiles. The model's products are small: m is a batch (32 to 4096, times the horizon in the
 // temporal decoder), n and k are widths (1 to 1024), and in a gradient of weights k is the batch. Large
 // tiles need the fewest bytes, small ones give enough blocks to fill a device; narrow and flat ones serve
 // widths of at most 16. Where there are too few tiles, k is cut into chunks along the grid's z and
 // `gemmFinish` adds the partial sums in order. Tile and chunk depend on m, n, k alone (GemmLaunches.java).
+// Rows of tiles lie along the grid's x, which alone may be longer than 65535.
 #include "gemm.cuh"
-
-// Reads COUNT (1, 2 or 4) neighbouring floats of shared memory at once.
-template <int COUNT>
-__device__ inline void readGroup(float* to, const float* from) {
-    if (COUNT == 4) {
-        float4 v = *reinterpret_cast<const float4*>(from);
-        to[0] = v.x, to[1 % COUNT] = v.y, to[2 % COUNT] = v.z, to[3 % COUNT] = v.w;
-    } else if (COUNT == 2) {
-        float2 v = *reinterpret_cast<const float2*>(from);
-        to[0] = v.x, to[1 % COUNT] = v.y;
-    } else {
-        to[0] = *from;
-    }
-}
 
 // COUNT sums of a thread along one side of a tile; groups of up to four, one group from each LANES.
 template <int COUNT, int LANES>
@@ -40,10 +27,15 @@ struct Share {
         return s / GROUP * (LANES * GROUP) + at * GROUP + s % GROUP;
     }
 
+    // The group that begins with value s.
+    __device__ static float (&group(float (&values)[COUNT], int s))[GROUP] {
+        return *reinterpret_cast<float(*)[GROUP]>(values + s);
+    }
+
     __device__ static void read(float (&values)[COUNT], const float* line, int at) {
 #pragma unroll
         for (int s = 0; s < COUNT; s += GROUP) {
-            readGroup<GROUP>(values + s, line + place(s, at));
+            readWord<GROUP>(group(values, s), line + place(s, at));
         }
     }
 };
@@ -75,25 +67,25 @@ struct Tile {
         }
     }
 
-    __device__ static void store(const Product& p, const float (&sums)[TM][TN], int iFrom, int jFrom) {
+    __device__ static void store(const Product& p, float (&sums)[TM][TN], int iFrom, int jFrom) {
+        using Word = Finish<Columns::GROUP>;
         float* c = p.c + (size_t)blockIdx.z * p.m * p.n;
+        bool aligned = Word::aligned(p, c);
 #pragma unroll
         for (int i = 0; i < TM; i++) {
             int row = iFrom + Rows::place(i, threadIdx.x / (TILE_N / TN));
 #pragma unroll
-            for (int j = 0; j < TN; j++) {
+            for (int j = 0; j < TN; j += Columns::GROUP) {
                 int column = jFrom + Columns::place(j, threadIdx.x % (TILE_N / TN));
-                if (row < p.m && column < p.n) {
-                    c[row * p.cStride + column] = finished(p, sums[i][j], row, column);
-                }
+                Word::store(p, c, Columns::group(sums[i], j), row, column, aligned);
             }
         }
     }
 
     // panelsA and panelsB: two panels each.
     __device__ static void run(const Product& p, float* panelsA, float* panelsB) {
-        int iFrom = blockIdx.y * TILE_M;
-        int jFrom = blockIdx.x * TILE_N;
+        int iFrom = blockIdx.x * TILE_M;
+        int jFrom = blockIdx.y * TILE_N;
         float sums[TM][TN] = {};
         alongPanels<A, B, DEPTH>(p, panelsA, panelsB, iFrom, jFrom,
                                  [&](const float* a, const float* b) { multiply(sums, a, b); });
@@ -107,7 +99,8 @@ using SmallTile = Tile<32, 32, 16, 2, 2>;
 using NarrowTile = Tile<128, 16, 16, 4, 2>;
 using FlatTile = Tile<16, 128, 16, 2, 4>;
 
-// A kernel of one tile, BLOCKS of which a multiprocessor must hold; shared memory must be declared here.
+// A kernel of one tile, BLOCKS of which a multiprocessor must hold: as many as registers suffice for without
+// spills. Shared memory must be declared here.
 #define GEMM_KERNEL(name, TILE, BLOCKS)                             \
     KERNEL(BLOCK, BLOCKS) name(Product p) {                         \
         __shared__ __align__(16) float panelsA[2 * TILE::A::FLOATS]; \
@@ -116,27 +109,38 @@ using FlatTile = Tile<16, 128, 16, 2, 4>;
     }
 
 GEMM_KERNEL(gemmLarge, LargeTile, 2)
-GEMM_KERNEL(gemmMedium, MediumTile, 1)
-GEMM_KERNEL(gemmSmall, SmallTile, 1)
-GEMM_KERNEL(gemmNarrow, NarrowTile, 1)
-GEMM_KERNEL(gemmFlat, FlatTile, 1)
+GEMM_KERNEL(gemmMedium, MediumTile, 3)
+GEMM_KERNEL(gemmSmall, SmallTile, 4)
+GEMM_KERNEL(gemmNarrow, NarrowTile, 4)
+GEMM_KERNEL(gemmFlat, FlatTile, 4)
 
 // c = epilogue(sum over s of partial[s] + bias) or c +=, partial a stack of `stack` dense (m, n) sums; a, b,
 // k and layouts of p are not used. FLOPs: `stack` an element. Bytes: 4 (stack + 1) an element and the
-// epilogue's operands. One thread an element; the order of additions is that of the stack.
-KERNEL(BLOCK) gemmFinish(Product p, const float* partial, int stack) {
-    unsigned e = globalIndex();
+// epilogue's operands. A block is `groups` groups of threads, a power of two: each adds its part of
+// the stack, a thread an element, and the first group adds the sums of all. With one group a tall
+// stack, which only small products have, would be one long chain of additions on few multiprocessors.
+// The order of additions depends on stack and groups alone.
+KERNEL(BLOCK) gemmFinish(Product p, const float* partial, int stack, int groups) {
+    __shared__ float sums[BLOCK];
     unsigned size = (unsigned)p.m * p.n;
-    if (e >= size) {
+    int width = BLOCK / groups;
+    int group = threadIdx.x / width;
+    unsigned e = blockIdx.x * width + threadIdx.x % width;
+    int part = (stack + groups - 1) / groups;
+    int end = e < size ? min(stack, (group + 1) * part) : 0;
+    float sum[1] = {};
+    for (int s = group * part; s < end; s++) {
+        sum[0] += partial[(size_t)s * size + e];
+    }
+    sums[threadIdx.x] = sum[0];
+    __syncthreads();
+    if (group > 0 || e >= size) {
         return;
     }
-    float sum = 0;
-    for (int s = 0; s < stack; s++) {
-        sum += partial[(size_t)s * size + e];
+    for (int g = 1; g < groups; g++) {
+        sum[0] += sums[g * width + threadIdx.x];
     }
-    int i = e / p.n;
-    int j = e % p.n;
-    p.c[i * p.cStride + j] = finished(p, sum, i, j);
+    Finish<1>::store(p, p.c, sum, e / p.n, e % p.n, true);
 }
 
 #ifdef PLASTINKA_DEFINITIONS
@@ -166,7 +170,7 @@ static void gemmDefinition(Product p) {
     }
 }
 
-static void gemmFinishDefinition(Product p, const float* partial, int stack) {
+static void gemmFinishDefinition(Product p, const float* partial, int stack, int) {
     for (int i = 0; i < p.m; i++) {
         for (int j = 0; j < p.n; j++) {
             double sum = 0;

@@ -1,77 +1,75 @@
-// What the products share: their arguments, how a panel of an operand comes into shared memory, and what
-// happens to a sum before it is stored.
+// How a panel of an operand comes into shared memory; what all tiles of products share.
 #pragma once
-#include "common.cuh"
+#include "product.cuh"
 
-// Epilogue of the engine, by ordinal: v; max(v, 0); v where mask > 0; v * mask + addend.
-enum { EPILOGUE_NONE, EPILOGUE_RELU, EPILOGUE_RELU_MASK, EPILOGUE_DROPOUT_ADD };
-
-// c = epilogue(op(a) op(b) + bias), or c += op(a) op(b); c (m, n), inner size k, all strided.
-// Passed by value. Along the grid's z the inner size is cut into chunks of `chunk`; with more than one,
-// c is a stack of (m, n) partial sums, which `gemmFinish` adds in their order.
-struct Product {
-    float* c;
-    const float* a;
-    const float* b;
-    const float* bias;    // (1, n) or null
-    const float* mask;    // (m, n) of the epilogues that name one
-    const float* addend;  // (m, n)
-    int cStride, aStride, bStride, maskStride, addendStride;
-    int m, n, k, chunk;
-    int transA, transB;
-    int epilogue, accumulate;
-};
-
-// Element (i, j) of the result, from its sum.
-__device__ inline float finished(const Product& p, float v, int i, int j) {
-    if (p.accumulate) {
-        v += p.c[i * p.cStride + j];
-    }
-    if (p.bias != nullptr) {
-        v += p.bias[j];
-    }
-    switch (p.epilogue) {
-        case EPILOGUE_RELU: return fmaxf(v, 0.0f);
-        case EPILOGUE_RELU_MASK: return p.mask[i * p.maskStride + j] > 0.0f ? v : 0.0f;
-        case EPILOGUE_DROPOUT_ADD:
-            return v * p.mask[i * p.maskStride + j] + p.addend[i * p.addendStride + j];
-        default: return v;
-    }
-}
-
-// A panel of an operand: OUTER rows of op(a), or columns of op(b), by DEPTH of the inner size, in shared
-// memory as [DEPTH][STRIDE] whatever its layout outside. Outside, either the inner index is the fast
-// one (a, b^T) or the outer one (a^T, b); a warp reads along the fast one, so that its words are
+// The panels of one operand: OUTER rows of op(a), or columns of op(b), by DEPTH of the inner size, in
+// shared memory as [DEPTH][STRIDE] whatever the layout outside. Outside, either the inner index is the
+// fast one (a, b^T) or the outer one (a^T, b); a warp reads along the fast one, so that its words are
 // neighbours. Loads are of single floats: the strides of slots are odd as often as not. Beyond the
-// matrix the panel holds zeros, so that no inner loop asks where it is.
+// matrix the panel holds zeros, so that no multiplication asks where it is.
+//
+// An object is one thread's share: EACH floats of a panel, a constant number of lines of the slow index
+// apart, both outside and in shared memory. So all that is asked and computed for a panel is one
+// limit and one address.
 template <int OUTER, int DEPTH, int PADDING>
 struct Panel {
     static constexpr int STRIDE = OUTER + PADDING;
     static constexpr int FLOATS = DEPTH * STRIDE;
     static constexpr int EACH = OUTER * DEPTH / BLOCK;
     static_assert(EACH * BLOCK == OUTER * DEPTH, "every thread loads as many");
+    static_assert(BLOCK % OUTER == 0 && BLOCK % DEPTH == 0, "a thread stays in its column of a panel");
 
-    // From global memory into registers: element r of this thread.
-    __device__ static void fetch(float (&registers)[EACH], const float* x, int stride, bool innerFast,
-                                 int outerFrom, int outerEnd, int innerFrom, int innerEnd) {
-#pragma unroll
-        for (int r = 0; r < EACH; r++) {
-            int e = threadIdx.x + r * BLOCK;
-            int o = outerFrom + (innerFast ? e / DEPTH : e % OUTER);
-            int k = innerFrom + (innerFast ? e % DEPTH : e / OUTER);
-            bool inside = o < outerEnd && k < innerEnd;
-            registers[r] = inside ? x[innerFast ? o * stride + k : k * stride + o] : 0.0f;
+    bool innerFast;
+    int stride;
+    const float* next;  // this thread's first element of the panel to fetch next
+    int fast;           // of that, what is left of the matrix (or chunk) along the fast index
+    int slow;           // and along the slow one
+    float registers[EACH];
+
+    // From row (or column) `outer` of an operand, and from `inner` of the inner size up to `innerEnd`.
+    __device__ Panel(const float* x, int stride, bool innerFast, int outer, int outerEnd, int inner, int innerEnd)
+        : innerFast(innerFast), stride(stride) {
+        int line = threadIdx.x / (innerFast ? DEPTH : OUTER);
+        int place = threadIdx.x % (innerFast ? DEPTH : OUTER);
+        slow = (innerFast ? outer : inner) + line;
+        fast = (innerFast ? inner : outer) + place;
+        next = x + (size_t)slow * stride + fast;
+        slow = (innerFast ? outerEnd : innerEnd) - slow;
+        fast = (innerFast ? innerEnd : outerEnd) - fast;
+    }
+
+    // The next panel from global memory into registers.
+    __device__ void fetch() {
+        int limit = fast > 0 ? slow : 0;
+        if (innerFast) {
+            fetch<BLOCK / DEPTH>(limit);
+            next += DEPTH;
+            fast -= DEPTH;
+        } else {
+            fetch<BLOCK / OUTER>(limit);
+            next += (size_t)DEPTH * stride;
+            slow -= DEPTH;
         }
     }
 
-    // From registers into shared memory, in the places `fetch` read.
-    __device__ static void keep(float* panel, const float (&registers)[EACH], bool innerFast) {
+    template <int LINES>
+    __device__ void fetch(int limit) {
 #pragma unroll
         for (int r = 0; r < EACH; r++) {
-            int e = threadIdx.x + r * BLOCK;
-            int o = innerFast ? e / DEPTH : e % OUTER;
-            int k = innerFast ? e % DEPTH : e / OUTER;
-            panel[k * STRIDE + o] = registers[r];
+            registers[r] = r * LINES < limit ? next[(size_t)(r * LINES) * stride] : 0.0f;
+        }
+    }
+
+    // From registers into shared memory.
+    __device__ void keep(float* panel) const {
+        int t = threadIdx.x;
+#pragma unroll
+        for (int r = 0; r < EACH; r++) {
+            if (innerFast) {
+                panel[t % DEPTH * STRIDE + t / DEPTH + r * (BLOCK / DEPTH)] = registers[r];
+            } else {
+                panel[(t / OUTER + r * (BLOCK / OUTER)) * STRIDE + t % OUTER] = registers[r];
+            }
         }
     }
 };
@@ -84,27 +82,25 @@ __device__ inline void alongPanels(const Product& p, float* panelsA, float* pane
                                    Multiply multiply) {
     int kFrom = blockIdx.z * p.chunk;
     int kEnd = min(p.k, kFrom + p.chunk);
-    bool aInnerFast = !p.transA;
-    bool bInnerFast = p.transB;
-    float a[A::EACH];
-    float b[B::EACH];
-    A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, kFrom, kEnd);
-    B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, kFrom, kEnd);
-    A::keep(panelsA, a, aInnerFast);
-    B::keep(panelsB, b, bInnerFast);
+    A a(p.a, p.aStride, !p.transA, iFrom, p.m, kFrom, kEnd);
+    B b(p.b, p.bStride, p.transB, jFrom, p.n, kFrom, kEnd);
+    a.fetch();
+    b.fetch();
+    a.keep(panelsA);
+    b.keep(panelsB);
     __syncthreads();
     int current = 0;
     for (int k = kFrom; k < kEnd; k += DEPTH) {
         bool more = k + DEPTH < kEnd;
         if (more) {
-            A::fetch(a, p.a, p.aStride, aInnerFast, iFrom, p.m, k + DEPTH, kEnd);
-            B::fetch(b, p.b, p.bStride, bInnerFast, jFrom, p.n, k + DEPTH, kEnd);
+            a.fetch();
+            b.fetch();
         }
         multiply(panelsA + current * A::FLOATS, panelsB + current * B::FLOATS);
         if (more) {
             current = 1 - current;
-            A::keep(panelsA + current * A::FLOATS, a, aInnerFast);
-            B::keep(panelsB + current * B::FLOATS, b, bInnerFast);
+            a.keep(panelsA + current * A::FLOATS);
+            b.keep(panelsB + current * B::FLOATS);
             __syncthreads();
         }
     }

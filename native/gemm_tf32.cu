@@ -55,15 +55,17 @@ __device__ inline void multiplyPanels(float (&sums)[4][4], const float* a, const
 
 __device__ inline void storeFragments(const Product& p, const float (&sums)[4][4], int iFrom, int jFrom) {
     float* c = p.c + (size_t)blockIdx.z * p.m * p.n;
+    bool aligned = Finish<2>::aligned(p, c);
     int g = threadIdx.x % WARP / 4;
     int t = threadIdx.x % 4;
+#pragma unroll
     for (int n = 0; n < 4; n++) {
-        for (int s = 0; s < 4; s++) {
-            int i = iFrom + threadIdx.x / WARP % 4 * 16 + g + 8 * (s / 2);
-            int j = jFrom + threadIdx.x / WARP / 4 * 32 + 8 * n + 2 * t + s % 2;
-            if (i < p.m && j < p.n) {
-                c[i * p.cStride + j] = finished(p, sums[n][s], i, j);
-            }
+#pragma unroll
+        for (int s = 0; s < 4; s += 2) {
+            int i = iFrom + threadIdx.x / WARP % 4 * 16 + g + 4 * s;
+            int j = jFrom + threadIdx.x / WARP / 4 * 32 + 8 * n + 2 * t;
+            float pair[2] = {sums[n][s], sums[n][s + 1]};
+            Finish<2>::store(p, c, pair, i, j, aligned);
         }
     }
 }
@@ -71,8 +73,8 @@ __device__ inline void storeFragments(const Product& p, const float (&sums)[4][4
 KERNEL(BLOCK) gemmTf32(Product p) {
     __shared__ __align__(16) float panelsA[2 * Tf32Panel::FLOATS];
     __shared__ __align__(16) float panelsB[2 * Tf32Panel::FLOATS];
-    int iFrom = blockIdx.y * TF32_TILE;
-    int jFrom = blockIdx.x * TF32_TILE;
+    int iFrom = blockIdx.x * TF32_TILE;
+    int jFrom = blockIdx.y * TF32_TILE;
     float sums[4][4] = {};
     alongPanels<Tf32Panel, Tf32Panel, TF32_DEPTH>(
         p, panelsA, panelsB, iFrom, jFrom,

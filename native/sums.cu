@@ -29,7 +29,7 @@ KERNEL(BLOCK) sumOf(float* out, const float* x, int size, int flags) {
 }
 
 // out[p, j] = sum over rows i of piece p of a[i, j]; a (rows, cols) strided, pieces of COLUMN_PIECE rows
-// along the grid's y, out dense.
+// along the grid's x (which alone may be longer than 65535), out dense.
 // FLOPs: one an element. Bytes: 4 an element.
 // Blocks of 32 columns by 8 rows: a warp reads 32 neighbouring words of a row; each thread adds 32
 // rows, and the 8 sums of a column meet in shared memory (padded against bank conflicts).
@@ -37,11 +37,11 @@ KERNEL(BLOCK) columnSum(float* out, const float* a, int aStride, int rows, int c
     __shared__ float sums[8][WARP + 1];
     int lane = threadIdx.x % WARP;
     int warp = threadIdx.x / WARP;
-    int j = blockIdx.x * WARP + lane;
-    int end = min(rows, (int)(blockIdx.y + 1) * COLUMN_PIECE);
+    int j = blockIdx.y * WARP + lane;
+    int end = min(rows, (int)(blockIdx.x + 1) * COLUMN_PIECE);
     float sum = 0;
     if (j < cols) {
-        for (int i = blockIdx.y * COLUMN_PIECE + warp; i < end; i += 8) {
+        for (int i = blockIdx.x * COLUMN_PIECE + warp; i < end; i += 8) {
             sum += a[i * aStride + j];
         }
     }
@@ -52,7 +52,7 @@ KERNEL(BLOCK) columnSum(float* out, const float* a, int aStride, int rows, int c
         for (int w = 0; w < 8; w++) {
             total += sums[w][lane];
         }
-        out[blockIdx.y * cols + j] = total;
+        out[blockIdx.x * cols + j] = total;
     }
 }
 

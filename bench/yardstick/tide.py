@@ -1,8 +1,14 @@
 """The yardstick: TiDE in plain PyTorch, timed on request.
 
-Reads lines `SHAPE MODE RUNS` (MODE: train, infer, ort, sgemm) and answers each with one JSON line: wall and CPU
-milliseconds of every run. OMP_NUM_THREADS says how many threads. Written from the paper's figure; shares no code with
-the engine. Shapes: those of org.plastinka.app.benchmark.BenchShape.
+    tide.py [DEVICE [tf32]]     DEVICE: cpu (default) or cuda; tf32 lets products use tensor cores
+
+Reads lines `SHAPE MODE RUNS` and answers each with one JSON line: wall and CPU milliseconds of every run. MODE: train, infer, ort
+(ONNX Runtime, CPU) or sgemm, of which SHAPE is MxNxK; train and infer also by torch.compile, as train-compiled, and on cuda in one
+captured graph, as train-graph. OMP_NUM_THREADS says how many threads. Written from the paper's figure; shares no code with the
+engine. Shapes: those of org.plastinka.app.benchmark.BenchShape.
+
+On cuda a run is the mean of BLOCK between two waits for the device, after WARM_UP; Adam is torch's fused one; products run in a graph,
+so that starting them is no part of it; and what fails is answered with its error, whereupon the exit code is 1.
 """
 import json, os, sys, tempfile, time
 import torch
@@ -12,6 +18,10 @@ import torch.nn.functional as F
 THREADS = int(os.environ.get("OMP_NUM_THREADS", "1"))
 torch.set_num_threads(THREADS)
 torch.manual_seed(0)
+DEVICE = sys.argv[1] if len(sys.argv) > 1 else "cpu"
+ON_GPU = DEVICE != "cpu"
+WARM_UP, BLOCK = (20, 20) if ON_GPU else (2, 1)
+torch.backends.cuda.matmul.allow_tf32 = "tf32" in sys.argv[2:]
 LEVELS = [.05, .25, .5, .75, .95]
 #        L,  H, past, future, static, hidden, per level, temporal, wp, wf, hp, hf, batch, forecasts, levels
 SHAPES = {
@@ -56,32 +66,56 @@ class Tide(nn.Module):
 
 
 def inputs(s, n):
-    return torch.rand(n, s[0]), torch.rand(n, s[0], max(1, s[2])), torch.rand(n, s[0] + s[1], s[3]), torch.rand(n, s[4])
+    sizes = (n, s[0]), (n, s[0], max(1, s[2])), (n, s[0] + s[1], s[3]), (n, s[4])
+    return tuple(torch.rand(size).to(DEVICE) for size in sizes)
 
 
-def training(s):
-    model, x, y = Tide(*s[:-1], levels=s[-1]).train(), inputs(s, s[12]), torch.rand(s[12], s[1], 1)
-    adam = torch.optim.Adam(model.parameters(), lr=1e-3)
-    levels = torch.tensor(s[-1] or [0.])
+def captured(step):
+    """The step as one graph. The runs before, on a stream of their own, make all that it needs."""
+    side = torch.cuda.Stream()
+    side.wait_stream(torch.cuda.current_stream())
+    with torch.cuda.stream(side):
+        for _ in range(3):
+            step()
+    torch.cuda.current_stream().wait_stream(side)
+    graph = torch.cuda.CUDAGraph()
+    with torch.cuda.graph(graph):
+        step()
+    return graph.replay
+
+
+def training(s, how):
+    model, x, y = Tide(*s[:-1], levels=s[-1]).to(DEVICE).train(), inputs(s, s[12]), torch.rand(s[12], s[1], 1).to(DEVICE)
+    adam = torch.optim.Adam(model.parameters(), lr=1e-3, **(dict(fused=True, capturable=True) if ON_GPU else {}))
+    levels = torch.tensor(s[-1] or [0.]).to(DEVICE)
+
+    def loss_of(*x):
+        e = y - model(*x)
+        return (e * e).mean() if s[-1] is None else torch.maximum((levels - 1) * e, levels * e).sum(-1).mean()
+
+    loss = torch.compile(loss_of, mode="reduce-overhead") if how == "compiled" else loss_of
 
     def step():
         adam.zero_grad()
-        e = y - model(*x)
-        loss = (e * e).mean() if s[-1] is None else torch.maximum((levels - 1) * e, levels * e).sum(-1).mean()
-        loss.backward()
+        loss(*x).backward()
         nn.utils.clip_grad_norm_(model.parameters(), .5)
         adam.step()
-    return step
+    return captured(step) if how == "graph" else step
 
 
-def inference(s, runtime):
-    model, x = Tide(*s[:-1], levels=s[-1]).eval(), inputs(s, s[13])
-    if not runtime:
-        def run():
-            with torch.no_grad():
-                model(*x)
-        return run
+def inference(s, how):
+    model, x = Tide(*s[:-1], levels=s[-1]).to(DEVICE).eval(), inputs(s, s[13])
+    forward = torch.compile(model, mode="reduce-overhead") if how == "compiled" else model
+
+    def run():
+        with torch.no_grad():
+            forward(*x)
+    return captured(run) if how == "graph" else run
+
+
+def runtime(s):
     import onnxruntime
+    model, x = Tide(*s[:-1], levels=s[-1]).eval(), inputs(s, s[13])
     path, names = os.path.join(tempfile.mkdtemp(), "tide.onnx"), ["target", "past", "future", "static"]
     torch.onnx.export(model, x, path, dynamo=False, input_names=names, output_names=["y"])
     options = onnxruntime.SessionOptions()
@@ -94,23 +128,53 @@ def inference(s, runtime):
 
 def product(size):
     m, n, k = (int(v) for v in size.split("x"))
-    a, b, c = torch.rand(m, k), torch.rand(k, n), torch.empty(m, n)
-    return lambda: torch.mm(a, b, out=c)
+    a, b, c = torch.rand(m, k).to(DEVICE), torch.rand(k, n).to(DEVICE), torch.empty(m, n).to(DEVICE)
+    run = lambda: torch.mm(a, b, out=c)
+    return captured(run) if ON_GPU else run
 
 
-made = {}
+def make(shape, mode):
+    kind, _, how = mode.partition("-")
+    if kind == "sgemm":
+        return product(shape)
+    s = SHAPES.get(shape)
+    return runtime(s) if kind == "ort" else training(s, how) if kind == "train" else inference(s, how)
+
+
+def wait():
+    if ON_GPU:
+        torch.cuda.synchronize()
+
+
+def measure(run, runs):
+    wall, cpu = [], []
+    for _ in range(runs):
+        wait()
+        w, c = time.perf_counter(), time.process_time()
+        for _ in range(BLOCK):
+            run()
+        wait()
+        cpu.append((time.process_time() - c) * 1e3 / BLOCK)
+        wall.append((time.perf_counter() - w) * 1e3 / BLOCK)
+    return dict(wall=wall, cpu=cpu)
+
+
+def answer(shape, mode, runs):
+    if (shape, mode) not in made:
+        made[shape, mode] = make(shape, mode)
+        for _ in range(WARM_UP):
+            made[shape, mode]()
+    return measure(made[shape, mode], runs)
+
+
+made, failed = {}, False
 for line in sys.stdin:
     shape, mode, runs = line.split()
-    if (shape, mode) not in made:
-        s = SHAPES.get(shape)
-        made[shape, mode] = (product(shape) if mode == "sgemm" else
-                             training(s) if mode == "train" else inference(s, mode == "ort"))
-        for _ in range(2):
-            made[shape, mode]()
-    wall, cpu = [], []
-    for _ in range(int(runs)):
-        w, c = time.perf_counter(), time.process_time()
-        made[shape, mode]()
-        cpu.append((time.process_time() - c) * 1e3)
-        wall.append((time.perf_counter() - w) * 1e3)
-    print(json.dumps(dict(wall=wall, cpu=cpu, torch=torch.__version__)), flush=True)
+    try:
+        said = answer(shape, mode, int(runs))
+    except Exception as e:
+        if not ON_GPU:
+            raise
+        said, failed = dict(error=f"{type(e).__name__}: {e}".splitlines()[0]), True
+    print(json.dumps(dict(said, shape=shape, mode=mode, torch=torch.__version__)), flush=True)
+sys.exit(failed)

@@ -5,7 +5,8 @@
 // Environment: PLASTINKA_SHIM_DEVICES (1), _DRIVER (12000), _CAPABILITY (80), _MEMORY in bytes (2^30),
 // _DEFINITIONS (1: run each kernel's definition instead), _FAIL_LAUNCH (n: the n-th launch is lost), _LOG (1:
 // say each copy and each launch of a graph), _GRAPH_ORDER (1: of the launches of a graph that may run, the last
-// captured; 0: the first; 2: any), _DROP_WAIT (n: the n-th wait of a stream for an event is forgotten).
+// captured; 0: the first; 2: any), _DROP_WAIT (n: the n-th wait of a stream for an event is forgotten),
+// _FAIL_CAPTURE (n: the n-th launch that is captured is refused, and spoils the capture).
 #include <stdlib.h>
 
 #include <map>
@@ -136,6 +137,7 @@ static int perform(const Launch& launch) {
 struct Graph {
     std::vector<Launch> launches;
     std::vector<std::set<size_t>> after;
+    bool spoiled = false;
 };
 
 // A stream that is captured adds to a graph; the next launch on it comes after those of `tail`.
@@ -151,6 +153,7 @@ struct Event {
 };
 
 static long waits;
+static long captured;
 
 // The order in which a graph runs: of the launches that may run, the first or the last captured, or any.
 static size_t choose(const std::vector<size_t>& ready) {
@@ -230,6 +233,8 @@ int cuModuleGetFunction(void** function, void*, const char* name) {
     return 0;
 }
 
+int cuFuncGetAttribute(int* value, int, void*) { return *value = 0, 0; }
+
 int cuMemGetInfo_v2(size_t* free, size_t* total) {
     size_t used = 0;
     for (auto& [address, words] : allocations) {
@@ -292,15 +297,23 @@ int cuStreamCreate(Stream** stream, unsigned) { return *stream = new Stream, 0; 
 int cuStreamDestroy_v2(Stream* stream) { return delete stream, 0; }
 int cuStreamSynchronize(Stream*) { return 0; }
 int cuStreamBeginCapture_v2(Stream* stream, int) {
+    if (stream->graph) {
+        return failed(1, "the stream is being captured");
+    }
     *stream = {new Graph, {}};
     return 0;
 }
 int cuStreamEndCapture(Stream* stream, Graph** graph) {
-    if (unjoined(*stream) > 0) {
-        return failed(904, "the capture has branches that were not joined");
+    if (!stream->graph) {
+        return failed(1, "the stream is not being captured");
     }
-    *graph = stream->graph;
-    *stream = {};
+    size_t open = unjoined(*stream);
+    *graph = std::exchange(*stream, {}).graph;
+    if (open > 0 || (*graph)->spoiled) {
+        int code = open > 0 ? 904 : 901;
+        delete std::exchange(*graph, nullptr);
+        return failed(code, "the capture was spoiled, or has branches that were not joined");
+    }
     return 0;
 }
 int cuGraphInstantiateWithFlags(Graph** exec, Graph* graph, unsigned long long) {
@@ -315,10 +328,17 @@ int cuGraphDestroy(Graph* graph) { return delete graph, 0; }
 
 int cuLaunchKernel(std::pair<const std::string, Function>* function, unsigned x, unsigned y, unsigned z,
                    unsigned block, unsigned, unsigned, unsigned, Stream* stream, void** parameters, void**) {
+    if (x == 0 || y == 0 || z == 0 || x > 0x7fffffffu || y > 65535 || z > 65535 || block > 1024) {
+        return failed(1, "the grid or block is too large");
+    }
     const Function& f = function->second;
     Work definition = f.definition ? f.definition(parameters) : Work();
     Launch launch = {function->first, {x, y, z}, (int)block, f.kernel(parameters), definition};
     if (stream->graph) {
+        if (++captured == setting("FAIL_CAPTURE", -1)) {
+            stream->graph->spoiled = true;
+            return failed(901, "operation failed due to a previous error during capture");
+        }
         stream->graph->launches.push_back(launch);
         stream->graph->after.push_back(stream->tail);
         stream->tail = {stream->graph->launches.size() - 1};
@@ -345,7 +365,7 @@ int cuEventDestroy_v2(Event* event) { return delete event, 0; }
 int cuGetErrorName(int code, const char** name) {
     static std::map<int, const char*> names = {{0, "CUDA_SUCCESS"}, {1, "CUDA_ERROR_INVALID_VALUE"},
         {2, "CUDA_ERROR_OUT_OF_MEMORY"}, {100, "CUDA_ERROR_NO_DEVICE"}, {500, "CUDA_ERROR_NOT_FOUND"},
-        {719, "CUDA_ERROR_LAUNCH_FAILED"}, {904, "CUDA_ERROR_STREAM_CAPTURE_UNJOINED"}};
+        {719, "CUDA_ERROR_LAUNCH_FAILED"}, {901, "CUDA_ERROR_STREAM_CAPTURE_INVALIDATED"}, {904, "CUDA_ERROR_STREAM_CAPTURE_UNJOINED"}};
     return *name = names[code], 0;
 }
 int cuGetErrorString(int, const char** text) { return *text = failure.c_str(), 0; }

@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.plastinka.app.benchmark.StepBenchmark;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
@@ -22,6 +24,7 @@ import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Value;
 import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.shape.Shape;
 
 /**
@@ -37,6 +40,8 @@ import org.plastinka.engine.shape.Shape;
     value = 2,
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class ProductBenchmarks {
+  private static final int RUNS = 16;
+
   /** m x n x k. */
   @Param({"256x128x128", "256x512x512", "512x512x512", "512x256x2176", "1024x1024x1024"})
   private String size;
@@ -52,6 +57,7 @@ public class ProductBenchmarks {
 
   private Backend opened;
   private Executable product;
+  private final float[] state = new float[StepState.SIZE];
 
   @Setup(Level.Trial)
   public void compile() {
@@ -114,8 +120,13 @@ public class ProductBenchmarks {
     opened.close();
   }
 
+  /** A few, so that waiting for a device is a small part of what is measured. */
   @Benchmark
+  @OperationsPerInvocation(RUNS)
   public void product() {
-    product.run();
+    for (int run = 0; run < RUNS; run++) {
+      product.run();
+    }
+    StepBenchmark.await(product, state);
   }
 }

@@ -19,6 +19,7 @@ import org.plastinka.app.benchmark.StepBenchmark;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.reference.StepCheck;
 
 /** One training step, or one forecast, of the shapes that {@code plastinka bench} prints. */
@@ -42,6 +43,7 @@ public class StepBenchmarks {
   private Backend opened;
   private Executable training;
   private Executable forecast;
+  private final float[] state = new float[StepState.SIZE];
 
   @Setup(Level.Trial)
   public void compile() {
@@ -72,10 +74,12 @@ public class StepBenchmarks {
   @Benchmark
   public void training() {
     training.run();
+    StepBenchmark.await(training, state);
   }
 
   @Benchmark
   public void forecast() {
     forecast.run();
+    StepBenchmark.await(forecast, state);
   }
 }

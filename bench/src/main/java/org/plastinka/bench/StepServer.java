@@ -14,6 +14,7 @@ import org.plastinka.app.benchmark.StepBenchmark;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
+import org.plastinka.engine.plan.StepState;
 
 /**
  * Our side of {@code bench/compare}: arguments are backend and threads; reads lines {@code SHAPE
@@ -23,6 +24,7 @@ import org.plastinka.engine.backend.Executable;
  */
 public final class StepServer {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final float[] STATE = new float[StepState.SIZE];
 
   private StepServer() {}
 
@@ -74,6 +76,7 @@ public final class StepServer {
       long spent = THREADS.getCurrentThreadCpuTime();
       long began = System.nanoTime();
       executable.run();
+      StepBenchmark.await(executable, STATE);
       wall.append(separator).append((System.nanoTime() - began) / 1e6);
       cpu.append(separator).append((THREADS.getCurrentThreadCpuTime() - spent) / 1e6);
     }

@@ -134,8 +134,12 @@ public final class StepBenchmark {
     return last;
   }
 
-  /** A run may still be on its way on a device; what is read back waits for it. */
-  private static void await(Executable executable, float[] state) {
+  /**
+   * A run may still be on its way on a device; what is read back waits for it.
+   *
+   * @param state takes the {@link StepState}
+   */
+  public static void await(Executable executable, float[] state) {
     executable.read(executable.plan().slot(Lowering.STATE), state);
   }
 

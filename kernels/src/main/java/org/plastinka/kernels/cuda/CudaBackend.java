@@ -7,6 +7,7 @@ import org.plastinka.engine.plan.Plan;
 /** Plans on the first visible NVIDIA device; float32, TF32 only if asked for. */
 final class CudaBackend implements Backend {
   private final CudaOptions options;
+  private final Acquired acquired = new Acquired();
   private final CudaDevice device;
   private final ResidentData resident;
   private final Cublas cublas;
@@ -21,8 +22,17 @@ final class CudaBackend implements Backend {
     }
     this.options = options;
     this.device = new CudaDevice();
+    acquired.add(device::close);
     this.resident = new ResidentData(device);
-    this.cublas = options.cublas() ? new Cublas(device) : null;
+    acquired.add(resident::close);
+    try {
+      this.cublas = options.cublas() ? new Cublas(device) : null;
+    } catch (RuntimeException failure) {
+      throw acquired.undo(failure);
+    }
+    if (cublas != null) {
+      acquired.add(cublas::close);
+    }
   }
 
   @Override
@@ -43,10 +53,6 @@ final class CudaBackend implements Backend {
   @Override
   public void close() {
     device.enter();
-    if (cublas != null) {
-      cublas.close();
-    }
-    resident.close();
-    device.close();
+    acquired.close();
   }
 }

@@ -12,6 +12,7 @@ import jcuda.Pointer;
 import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUfunction_attribute;
 import jcuda.driver.CUjit_option;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream;
@@ -103,6 +104,9 @@ final class CudaDevice implements AutoCloseable {
           CUmodule module = module(name.equals(GemmLaunches.Tile.TF32.kernel) ? "tf32" : "kernels");
           CUfunction function = new CUfunction();
           check(JCudaDriver.cuModuleGetFunction(function, module, name), "find kernel " + name);
+          // Drivers load lazily: whatever is left to load is loaded now, and not within a capture.
+          int asked = CUfunction_attribute.CU_FUNC_ATTRIBUTE_NUM_REGS;
+          check(JCudaDriver.cuFuncGetAttribute(new int[1], asked, function), "load " + name);
           return function;
         });
   }
@@ -110,11 +114,6 @@ final class CudaDevice implements AutoCloseable {
   private CUmodule module(String name) {
     return modules.computeIfAbsent(
         name, module -> load(DeviceCode.file(module, driverVersion(), capability())));
-  }
-
-  /** Has the driver translate a module's PTX, whatever else there is for the device. */
-  void translate(String module) {
-    check(JCudaDriver.cuModuleUnload(load(module + ".ptx")), "unload kernels");
   }
 
   /** Loads code; for PTX this is where the driver translates it, and says what it dislikes. */

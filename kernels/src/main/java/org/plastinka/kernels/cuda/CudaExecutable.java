@@ -1,12 +1,6 @@
 package org.plastinka.kernels.cuda;
 
-import static org.plastinka.kernels.cuda.CudaFailure.check;
-
-import jcuda.driver.CUgraph;
-import jcuda.driver.CUgraphExec;
 import jcuda.driver.CUstream;
-import jcuda.driver.CUstreamCaptureMode;
-import jcuda.driver.JCudaDriver;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Region;
@@ -19,13 +13,14 @@ import org.plastinka.engine.plan.Slot;
  */
 final class CudaExecutable implements Executable {
   private final Plan plan;
-  private final float[] data;
-  private final ResidentData resident;
   private final CudaDevice device;
+  private final Acquired acquired = new Acquired();
   private final DeviceMemory memory;
   private final Staging staging;
   private final DeviceCall[][] calls;
-  private final CUgraphExec graph;
+
+  /** Null where each call is made in its turn. */
+  private final PlanGraph graph;
 
   CudaExecutable(
       Plan plan,
@@ -35,51 +30,42 @@ final class CudaExecutable implements Executable {
       CudaOptions options,
       Cublas cublas) {
     LaunchPlan launches = LaunchPlan.of(plan, options);
+    float[] series = plan.requireData(data);
     this.plan = plan;
-    this.data = plan.requireData(data);
-    this.resident = resident;
     this.device = device;
     device.enter();
-    this.memory = new DeviceMemory(device, launches.areas(), resident.take(data));
-    this.staging = new Staging(device, memory);
-    staging.fill(Parameter.CONSTANTS, launches.constants());
-    if (resident.fresh(data)) {
-      staging.fill(Region.DATA.ordinal(), data);
+    try {
+      DevicePointer place = resident.take(series);
+      acquired.add(() -> resident.giveBack(series));
+      memory = new DeviceMemory(device, launches.areas(), place);
+      acquired.add(memory::close);
+      staging = new Staging(device, memory);
+      acquired.add(staging::close);
+      staging.fill(Parameter.CONSTANTS, launches.constants());
+      resident.uploadOnce(series, () -> staging.fill(Region.DATA.ordinal(), series));
+      calls = bind(launches, cublas);
+      graph = options.graph() ? new PlanGraph(device, launches.lanes(), this::enqueue) : null;
+      if (graph != null) {
+        acquired.add(graph::close);
+      }
+    } catch (RuntimeException failure) {
+      throw acquired.undo(failure);
     }
+    acquired.add(() -> device.await("end the plan")); // before anything it works with is given back
+  }
+
+  private DeviceCall[][] bind(LaunchPlan launches, Cublas cublas) {
     long[] bases = memory.bases();
-    this.calls =
-        launches.work().stream()
-            .map(step -> step.stream().map(work -> bind(work, bases, cublas)))
-            .map(step -> step.toArray(DeviceCall[]::new))
-            .toArray(DeviceCall[][]::new);
-    this.graph = options.graph() ? capture(launches.lanes()) : null;
+    return launches.work().stream()
+        .map(step -> step.stream().map(work -> bind(work, bases, cublas)))
+        .map(step -> step.toArray(DeviceCall[]::new))
+        .toArray(DeviceCall[][]::new);
   }
 
   private DeviceCall bind(DeviceWork work, long[] bases, Cublas cublas) {
     return work instanceof DeviceWork.Launch launch
         ? new KernelCall(launch, device, bases)
         : cublas.call((DeviceWork.LibraryProduct) work, memory);
-  }
-
-  /** Records all calls instead of running them; captures of other threads do not disturb it. */
-  private CUgraphExec capture(Lanes lanes) {
-    CUgraph recorded = new CUgraph();
-    CUgraphExec ready = new CUgraphExec();
-    device.await("prepare the plan");
-    int mode = CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL;
-    try (LaneStreams streams = new LaneStreams(device, lanes)) {
-      check(JCudaDriver.cuStreamBeginCapture(device.stream(), mode), "begin to capture the plan");
-      streams.fork();
-      for (int i = 0; i < calls.length; i++) {
-        enqueue(i, streams.before(i));
-        streams.after(i);
-      }
-      streams.join();
-      check(JCudaDriver.cuStreamEndCapture(device.stream(), recorded), "capture the plan");
-    }
-    check(JCudaDriver.cuGraphInstantiate(ready, recorded, 0), "make the plan's graph");
-    check(JCudaDriver.cuGraphDestroy(recorded), "give the recorded graph back");
-    return ready;
   }
 
   private void enqueue(int index, CUstream stream) {
@@ -145,7 +131,7 @@ final class CudaExecutable implements Executable {
         enqueue(i, device.stream());
       }
     } else {
-      check(JCudaDriver.cuGraphLaunch(graph, device.stream()), "run the plan's graph");
+      graph.launch();
     }
   }
 
@@ -160,11 +146,6 @@ final class CudaExecutable implements Executable {
   @Override
   public void close() {
     device.enter();
-    if (graph != null) {
-      check(JCudaDriver.cuGraphExecDestroy(graph), "give the plan's graph back");
-    }
-    staging.close();
-    memory.close();
-    resident.giveBack(data);
+    acquired.close();
   }
 }

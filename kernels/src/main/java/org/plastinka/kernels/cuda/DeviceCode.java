@@ -17,6 +17,9 @@ final class DeviceCode {
   /** Compute capability of the oldest device that the PTX is for. */
   static final int LEAST_CAPABILITY = 75;
 
+  /** A system property: if true, even a device with finished code gets the PTX. For tests. */
+  static final String ALWAYS_PTX = "plastinka.cuda.ptx";
+
   /** Of the oldest device with tensor cores for TF32. */
   static final int TF32_CAPABILITY = 80;
 
@@ -28,7 +31,7 @@ final class DeviceCode {
   /** The file with a module's code: finished where there is some for the device, else PTX. */
   static String file(String module, int driver, int capability) {
     boolean finished = driver >= COMPILER && (capability / 10 == 8 || capability == 90);
-    return module + (finished ? ".fatbin" : ".ptx");
+    return module + (finished && !Boolean.getBoolean(ALWAYS_PTX) ? ".fatbin" : ".ptx");
   }
 
   /** The bytes of a file, ended by a zero as the driver wants text. */

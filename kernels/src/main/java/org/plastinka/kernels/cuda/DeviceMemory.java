@@ -11,7 +11,7 @@ import org.plastinka.engine.plan.Region;
 /** The areas of one plan on the device, taken once and filled with zeros. */
 final class DeviceMemory implements AutoCloseable {
   private final DevicePointer[] areas;
-  private final boolean[] lent;
+  private final Acquired acquired = new Acquired();
 
   /**
    * @param floats in each area
@@ -19,26 +19,25 @@ final class DeviceMemory implements AutoCloseable {
    */
   DeviceMemory(CudaDevice device, long[] floats, DevicePointer data) {
     this.areas = new DevicePointer[floats.length];
-    this.lent = new boolean[floats.length];
     if (data != null) {
       areas[Region.DATA.ordinal()] = data;
-      lent[Region.DATA.ordinal()] = true;
     }
     long all = 0;
     for (int area = 0; area < floats.length; area++) {
-      all += lent[area] ? 0 : floats[area];
+      all += areas[area] == null ? floats[area] : 0;
     }
     String doing = taking("a plan", all, device);
     try {
       for (int area = 0; area < floats.length; area++) {
-        if (floats[area] > 0 && !lent[area]) {
-          areas[area] = take(floats[area], doing);
+        if (floats[area] > 0 && areas[area] == null) {
+          DevicePointer place = take(floats[area], doing);
+          acquired.add(() -> check(JCudaDriver.cuMemFree(place), "give memory back"));
+          areas[area] = place;
           clear(device, area, floats[area]);
         }
       }
-    } catch (CudaFailure failure) {
-      close();
-      throw failure;
+    } catch (RuntimeException failure) {
+      throw acquired.undo(failure);
     }
   }
 
@@ -75,11 +74,6 @@ final class DeviceMemory implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int area = 0; area < areas.length; area++) {
-      if (areas[area] != null && !lent[area]) {
-        check(JCudaDriver.cuMemFree(areas[area]), "give memory back");
-        areas[area] = null;
-      }
-    }
+    acquired.close();
   }
 }

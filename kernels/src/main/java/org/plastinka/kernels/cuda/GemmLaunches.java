@@ -13,9 +13,6 @@ import org.plastinka.kernels.cuda.Parameter.Whole;
  * product has the same bits on every device of a kind. The kernels are in native/gemm.cu.
  */
 final class GemmLaunches {
-  /** Blocks that fill a device about once; more chunks than that would only cost additions. */
-  private static final int ENOUGH_BLOCKS = 128;
-
   /** Large tiles pay once they alone make nearly as many blocks. */
   private static final int LARGE_BLOCKS = 96;
 
@@ -27,24 +24,37 @@ final class GemmLaunches {
 
   private static final int NARROW = 16;
   private static final int SMALL = 32;
+  private static final int MEDIUM = 64;
 
-  /** The kernels by rows and columns of their tile. */
+  /** A stack of so many sums is added by groups of threads. */
+  private static final int TALL_STACK = 32;
+
+  private static final int FINISH_GROUPS = 8;
+
+  /**
+   * The kernels by rows and columns of their tile, and how many blocks fill a device: a large
+   * device has some 132 multiprocessors, and two blocks of a medium tile or four of a small one
+   * keep each busy. More chunks than that would only cost additions, as any would of large tiles,
+   * whose sums are many.
+   */
   enum Tile {
-    LARGE("gemmLarge", 128, 128),
-    MEDIUM("gemmMedium", 64, 64),
-    SMALL("gemmSmall", 32, 32),
-    NARROW("gemmNarrow", 128, 16),
-    FLAT("gemmFlat", 16, 128),
-    TF32("gemmTf32", 64, 64);
+    LARGE("gemmLarge", 128, 128, LARGE_BLOCKS),
+    MEDIUM("gemmMedium", 64, 64, 264),
+    SMALL("gemmSmall", 32, 32, 512),
+    NARROW("gemmNarrow", 128, 16, 512),
+    FLAT("gemmFlat", 16, 128, 512),
+    TF32("gemmTf32", 64, 64, 264);
 
     final String kernel;
     final int rows;
     final int columns;
+    final int enough;
 
-    Tile(String kernel, int rows, int columns) {
+    Tile(String kernel, int rows, int columns, int enough) {
       this.kernel = kernel;
       this.rows = rows;
       this.columns = columns;
+      this.enough = enough;
     }
 
     int down(int m) {
@@ -77,12 +87,14 @@ final class GemmLaunches {
     if (tf32) {
       return Tile.TF32;
     }
-    return Tile.LARGE.down(m) * Tile.LARGE.across(n) >= LARGE_BLOCKS ? Tile.LARGE : Tile.MEDIUM;
+    boolean half = Math.min(m, n) <= MEDIUM; // of a large tile would be empty
+    boolean many = Tile.LARGE.down(m) * Tile.LARGE.across(n) >= LARGE_BLOCKS;
+    return many && !half ? Tile.LARGE : Tile.MEDIUM;
   }
 
   /** Inner elements that one block adds up; all of them unless the tiles leave a device idle. */
   static int chunk(Tile tile, int m, int n, int k) {
-    int chunks = Math.min(ENOUGH_BLOCKS / (tile.down(m) * tile.across(n)), k / SMALLEST_CHUNK);
+    int chunks = Math.min(tile.enough / (tile.down(m) * tile.across(n)), k / SMALLEST_CHUNK);
     if (chunks < 2) {
       return k;
     }
@@ -119,8 +131,8 @@ final class GemmLaunches {
   private static DeviceWork tiles(Tile tile, MatrixStep.Gemm s, int stack, Struct product) {
     return new DeviceWork.Launch(
         tile.kernel,
-        tile.across(s.n()),
         tile.down(s.m()),
+        tile.across(s.n()),
         stack,
         DeviceWork.BLOCK,
         List.of(product));
@@ -128,8 +140,14 @@ final class GemmLaunches {
 
   private static DeviceWork finish(MatrixStep.Gemm s, Pointer partial, int stack) {
     Struct product = product(s, Pointer.of(s.c()), s.c().stride(), s.k(), true);
+    int groups = stack < TALL_STACK ? 1 : FINISH_GROUPS;
     return DeviceWork.Launch.over(
-        (long) s.m() * s.n(), "gemmFinish", product, partial, new Whole(stack));
+        (long) s.m() * s.n() * groups,
+        "gemmFinish",
+        product,
+        partial,
+        new Whole(stack),
+        new Whole(groups));
   }
 
   /** {@code Product} of native/gemm.cuh, field by field; without its epilogue if not finishing. */

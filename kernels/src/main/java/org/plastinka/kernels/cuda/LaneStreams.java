@@ -26,26 +26,33 @@ final class LaneStreams implements AutoCloseable {
   private final CUstream side;
 
   private final CUevent ends;
+  private final Acquired acquired = new Acquired();
 
   /** Makes all it needs: a capture may refuse to have things made meanwhile. */
   LaneStreams(CudaDevice device, Lanes lanes) {
     this.device = device;
     this.lanes = lanes;
-    for (int step = 0; step < lanes.count(); step++) {
-      if (lanes.waitsFor(step) != Lanes.NOTHING) {
-        done.computeIfAbsent(lanes.waitsFor(step), awaited -> event());
-      }
-    }
     this.side = lanes.forked() ? new CUstream() : null;
-    this.ends = lanes.forked() ? event() : null;
-    if (side != null) {
-      check(JCudaDriver.cuStreamCreate(side, 1), "make a stream"); // 1: apart from the default
+    try {
+      for (int step = 0; step < lanes.count(); step++) {
+        if (lanes.waitsFor(step) != Lanes.NOTHING) {
+          done.computeIfAbsent(lanes.waitsFor(step), awaited -> event());
+        }
+      }
+      this.ends = lanes.forked() ? event() : null;
+      if (side != null) {
+        check(JCudaDriver.cuStreamCreate(side, 1), "make a stream"); // 1: apart from the default
+        acquired.add(() -> check(JCudaDriver.cuStreamDestroy(side), "close a stream"));
+      }
+    } catch (RuntimeException failure) {
+      throw acquired.undo(failure);
     }
   }
 
-  private static CUevent event() {
+  private CUevent event() {
     CUevent event = new CUevent();
     check(JCudaDriver.cuEventCreate(event, WITHOUT_CLOCK), "make an event");
+    acquired.add(() -> check(JCudaDriver.cuEventDestroy(event), "give an event back"));
     return event;
   }
 
@@ -92,14 +99,6 @@ final class LaneStreams implements AutoCloseable {
 
   @Override
   public void close() {
-    done.values().forEach(LaneStreams::destroy);
-    if (side != null) {
-      destroy(ends);
-      check(JCudaDriver.cuStreamDestroy(side), "close a stream");
-    }
-  }
-
-  private static void destroy(CUevent event) {
-    check(JCudaDriver.cuEventDestroy(event), "give an event back");
+    acquired.close();
   }
 }

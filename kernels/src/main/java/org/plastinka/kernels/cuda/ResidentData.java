@@ -14,6 +14,7 @@ final class ResidentData implements AutoCloseable {
   private static final class Copy {
     private final DevicePointer place;
     private int users;
+    private boolean uploaded;
 
     Copy(DevicePointer place) {
       this.place = place;
@@ -42,9 +43,13 @@ final class ResidentData implements AutoCloseable {
     return new Copy(DeviceMemory.take(data.length, doing));
   }
 
-  /** Whether nobody else has taken the array, so that its numbers are not there yet. */
-  boolean fresh(float[] data) {
-    return data.length > 0 && copies.get(data).users == 1;
+  /** Copies an array to its memory, unless that has been done for another plan. */
+  void uploadOnce(float[] data, Runnable upload) {
+    Copy copy = copies.get(data);
+    if (copy != null && !copy.uploaded) {
+      upload.run();
+      copy.uploaded = true;
+    }
   }
 
   /** Gives memory back that was taken; the last user's frees it. */

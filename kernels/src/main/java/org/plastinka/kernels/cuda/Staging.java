@@ -32,18 +32,28 @@ final class Staging implements AutoCloseable {
   private final FloatBuffer[] floats = new FloatBuffer[2];
   private final CUevent[] taken = {new CUevent(), new CUevent()};
   private final CUDA_MEMCPY2D copy = new CUDA_MEMCPY2D();
+  private final Acquired acquired = new Acquired();
   private int turn;
 
   Staging(CudaDevice device, DeviceMemory memory) {
     this.device = device;
     this.memory = memory;
-    for (int i = 0; i < 2; i++) {
-      long bytes = (long) Float.BYTES * FLOATS;
-      check(JCudaDriver.cuMemHostAlloc(pinned[i], bytes, 0), "take pinned memory");
-      floats[i] = pinned[i].getByteBuffer(0, bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
-      check(JCudaDriver.cuEventCreate(taken[i], 2), "make an event"); // 2: without a clock
-      check(JCudaDriver.cuEventRecord(taken[i], device.stream()), "record an event");
+    try {
+      take(0);
+      take(1);
+    } catch (RuntimeException failure) {
+      throw acquired.undo(failure);
     }
+  }
+
+  private void take(int i) {
+    long bytes = (long) Float.BYTES * FLOATS;
+    check(JCudaDriver.cuMemHostAlloc(pinned[i], bytes, 0), "take pinned memory");
+    acquired.add(() -> check(JCudaDriver.cuMemFreeHost(pinned[i]), "give pinned memory back"));
+    floats[i] = pinned[i].getByteBuffer(0, bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    check(JCudaDriver.cuEventCreate(taken[i], 2), "make an event"); // 2: without a clock
+    acquired.add(() -> check(JCudaDriver.cuEventDestroy(taken[i]), "give an event back"));
+    check(JCudaDriver.cuEventRecord(taken[i], device.stream()), "record an event");
   }
 
   /** Fills an area, whatever else is on the stream. */
@@ -132,9 +142,6 @@ final class Staging implements AutoCloseable {
 
   @Override
   public void close() {
-    for (int i = 0; i < 2; i++) {
-      check(JCudaDriver.cuEventDestroy(taken[i]), "give an event back");
-      check(JCudaDriver.cuMemFreeHost(pinned[i]), "give pinned memory back");
-    }
+    acquired.close();
   }
 }

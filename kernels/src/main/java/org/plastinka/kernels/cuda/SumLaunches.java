@@ -49,8 +49,8 @@ final class SumLaunches {
       work.add(
           new DeviceWork.Launch(
               "columnSum",
-              pieces(cols, WARP),
               left,
+              pieces(cols, WARP),
               1,
               DeviceWork.BLOCK,
               List.of(to, from, whole(fromStride), whole(rows), whole(cols))));

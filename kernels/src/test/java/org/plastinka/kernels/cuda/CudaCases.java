@@ -32,7 +32,10 @@ final class CudaCases {
 
   private CudaCases() {}
 
-  /** Flat and large tiles, cut inner sizes, and sums of two and three stages. */
+  /**
+   * Flat and large tiles, cut inner sizes, results in words of several floats, and sums of two and
+   * three stages.
+   */
   static List<Step> all() {
     List<Step> steps = new ArrayList<>();
     for (int layout = 0; layout < 4; layout++) {
@@ -41,8 +44,15 @@ final class CudaCases {
       steps.add(product(5, 200, 700, transA, transB, Epilogue.RELU));
       steps.add(product(70, 90, 515, transA, transB, Epilogue.RELU_MASK));
       steps.add(product(20, 7, 2100, transA, transB, Epilogue.DROPOUT_ADD));
+      steps.add(product(9, 3, 4500, transA, transB, Epilogue.RELU));
       if (transA == transB) {
         steps.add(product(1281, 1250, 11, transA, transB, Epilogue.DROPOUT_ADD));
+        steps.add(product(1281, 1252, 11, transA, transB, Epilogue.RELU));
+      }
+    }
+    for (Epilogue epilogue : Epilogue.values()) {
+      for (int[] sizes : new int[][] {{66, 100}, {20, 36}, {5, 132}, {200, 8}, {70, 65}, {35, 3}}) {
+        steps.add(product(sizes[0], sizes[1], 50, false, false, epilogue));
       }
     }
     Slot weights = dense(64, 64);
@@ -68,18 +78,25 @@ final class CudaCases {
 
   private static Step product(
       int m, int n, int k, boolean transA, boolean transB, Epilogue epilogue) {
-    boolean masked = epilogue != Epilogue.RELU;
+    boolean masked = epilogue == Epilogue.RELU_MASK || epilogue == Epilogue.DROPOUT_ADD;
     return new MatrixStep.Gemm(
-        dense(m, n),
+        words(m, n),
         transA ? dense(k, m) : dense(m, k),
         transB ? dense(n, k) : dense(k, n),
         transA,
         transB,
         epilogue == Epilogue.RELU_MASK ? null : dense(1, n),
         epilogue,
-        masked ? dense(m, n) : null,
-        epilogue == Epilogue.DROPOUT_ADD ? dense(m, n) : null,
+        masked ? words(m, n) : null,
+        epilogue == Epilogue.DROPOUT_ADD ? words(m, n) : null,
         false);
+  }
+
+  /** Rows that begin at multiples of four floats, whatever their length. */
+  private static Slot words(int rows, int cols) {
+    int stride = (cols + 3) / 4 * 4;
+    Buffer buffer = new Buffer("c" + buffers++, Region.ACTIVATIONS, rows * stride, true);
+    return new Slot(buffer, 0, rows, cols, stride);
   }
 
   private static int buffers;

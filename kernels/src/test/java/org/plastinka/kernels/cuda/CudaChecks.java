@@ -2,6 +2,7 @@ package org.plastinka.kernels.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
@@ -36,9 +37,10 @@ final class CudaChecks {
       case "training" -> training();
       case "laps" -> LapChecks.laps();
       case "divergence" -> LapChecks.divergence();
-      case "planted" -> planted(arguments[1]);
+      case "cublas" -> cublas();
+      case "recovery" -> recovery();
+      case "planted" -> planted(arguments[1], Integer.parseInt(arguments[2]));
       case "open" -> open();
-      case "cublas" -> cuda(Map.of("gemm", "cublas")).close();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -67,6 +69,42 @@ final class CudaChecks {
       }
     }
     System.out.println("cases " + cases);
+  }
+
+  static void cublas() {
+    int cases = 0;
+    try (Backend backend = cuda(Map.of("gemm", "cublas"))) {
+      for (Step step : StepCases.all()) {
+        if (step instanceof MatrixStep.Gemm) {
+          StepParity.check(step, backend, 1);
+          cases++;
+        }
+      }
+    }
+    System.out.println("cases " + cases);
+  }
+
+  /**
+   * A plan that cannot be captured leaves nothing behind, on the device or on its stream: the next
+   * one, with the same data, gives the bits of an eager run.
+   */
+  private static void recovery() {
+    Plan plan = CudaCases.trainingPlan();
+    List<float[]> eager = updates(plan, "cuda", Map.of("graph", "false"));
+    try (CudaDevice device = new CudaDevice();
+        Backend backend = cuda(Map.of())) {
+      long free = device.freeBytes();
+      IllegalStateException refused =
+          assertThrows(IllegalStateException.class, () -> backend.compile(plan));
+      System.out.println(refused.getMessage());
+      assertEquals(0, refused.getSuppressed().length);
+      assertEquals(free, device.freeBytes());
+      List<float[]> replayed = updates(plan, backend);
+      for (int slot = 0; slot < replayed.size(); slot++) {
+        assertArrayEquals(eager.get(slot), replayed.get(slot));
+      }
+      assertEquals(free, device.freeBytes());
+    }
   }
 
   /**
@@ -105,8 +143,13 @@ final class CudaChecks {
   }
 
   private static List<float[]> updates(Plan plan, String name, Map<String, String> options) {
-    try (Backend backend = Backends.open(name, 1, options).backend();
-        Executable executable = backend.compile(plan)) {
+    try (Backend backend = Backends.open(name, 1, options).backend()) {
+      return updates(plan, backend);
+    }
+  }
+
+  private static List<float[]> updates(Plan plan, Backend backend) {
+    try (Executable executable = backend.compile(plan)) {
       CudaCases.fill(executable);
       for (int update = 0; update < 3; update++) {
         executable.run();
@@ -121,14 +164,14 @@ final class CudaChecks {
     }
   }
 
-  /** Launches a kernel with a fault; the shim's driver must refuse it. */
-  private static void planted(String kernel) {
+  /** Launches a kernel with a fault, or too large a grid; the shim's driver must refuse it. */
+  private static void planted(String kernel, int gridY) {
     try (CudaDevice device = new CudaDevice();
         DeviceMemory memory = new DeviceMemory(device, new long[] {256, 256}, null)) {
       Parameter out = new Parameter.Pointer(0, 0);
       Parameter in = new Parameter.Pointer(1, 0);
       DeviceWork.Launch launch =
-          new DeviceWork.Launch(kernel, 1, 1, 1, DeviceWork.BLOCK, List.of(out, in));
+          new DeviceWork.Launch(kernel, 1, gridY, 1, DeviceWork.BLOCK, List.of(out, in));
       new KernelCall(launch, device, memory.bases()).enqueue(device.stream());
       System.out.println("ran " + kernel);
     }

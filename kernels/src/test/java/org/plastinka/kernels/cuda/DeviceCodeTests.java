@@ -115,6 +115,16 @@ class DeviceCodeTests {
     assertEquals(file, DeviceCode.file("kernels", driver, capability));
   }
 
+  @Test
+  void thePtxCanBeAskedFor() {
+    System.setProperty(DeviceCode.ALWAYS_PTX, "true");
+    try {
+      assertEquals("tf32.ptx", DeviceCode.file("tf32", 13000, 90));
+    } finally {
+      System.clearProperty(DeviceCode.ALWAYS_PTX);
+    }
+  }
+
   /** Registers and shared memory are in bench/RESULTS.md; spills would be slow on every device. */
   @ParameterizedTest
   @CsvSource({

@@ -174,15 +174,29 @@ class ShimTests {
     "plantedDivergentBarrier, not every thread reaches"
   })
   void theShimFindsPlantedFaults(String kernel, String finding) throws Exception {
-    Outcome outcome = check(Map.of(), "planted", kernel);
+    Outcome outcome = check(Map.of(), "planted", kernel, "1");
     assertEquals(1, outcome.code(), outcome.output());
     assertTrue(outcome.output().contains(finding), outcome.output());
   }
 
   @Test
   void theShimFindsNothingWhereNothingIsPlanted() throws Exception {
-    Outcome outcome = check(Map.of(), "planted", "plantedNothing");
+    Outcome outcome = check(Map.of(), "planted", "plantedNothing", "1");
     assertEquals(0, outcome.code(), outcome.output());
+  }
+
+  @Test
+  void theShimRefusesAGridThatNoDeviceTakes() throws Exception {
+    Outcome outcome = check(Map.of(), "planted", "plantedNothing", "65536");
+    assertEquals(1, outcome.code(), outcome.output());
+    assertTrue(outcome.output().contains("CUDA_ERROR_INVALID_VALUE"), outcome.output());
+  }
+
+  @Test
+  void aPlanThatCannotBeCapturedLeavesNothingBehind() throws Exception {
+    Outcome outcome = check(Map.of("FAIL_CAPTURE", "30"), "recovery");
+    assertEquals(0, outcome.code(), outcome.output());
+    assertTrue(outcome.output().contains("STREAM_CAPTURE_INVALIDATED"), outcome.output());
   }
 
   /** Without a device, or with an old driver, the choice goes on and says why. */
