@@ -35,14 +35,14 @@ class DependencyRuleTests {
   private static final Map<String, List<String>> MAY_USE =
       new TreeMap<>(
           Map.ofEntries(
-              entry("audit", List.of(ENGINE, JSON)),
+              entry("audit", List.of(ROOT + "json", ENGINE, JSON)),
               entry("baseline", List.of(ROOT + "domain")),
               entry("benchmark", List.of(ENGINE, "com.sun.management")),
               entry("cli", List.of(ROOT + ".", ENGINE, JSON, "picocli..")),
               entry(
                   "combine",
                   List.of(ROOT + "baseline", ROOT + "count", ROOT + "domain", ROOT + "tide")),
-              entry("config", List.of(ROOT + "domain", ROOT + "tide", ENGINE, JSON)),
+              entry("config", List.of(ROOT + "domain", ROOT + "json", ROOT + "tide", ENGINE, JSON)),
               entry("count", List.of(ROOT + "domain", "org.plastinka.engine.random")),
               entry(
                   "demo",
@@ -59,6 +59,7 @@ class DependencyRuleTests {
                   List.of(
                       ROOT + "domain",
                       ROOT + "files",
+                      ROOT + "json",
                       ROOT + "svg",
                       ROOT + "table",
                       JSON,
@@ -75,6 +76,7 @@ class DependencyRuleTests {
                       "org.plastinka.engine.random")),
               entry("files", List.of()),
               entry("ingest", List.of(ROOT + "files", ROOT + "shop", ROOT + "table", JSON)),
+              entry("json", List.of(JSON)),
               entry(
                   "model",
                   List.of(
@@ -83,6 +85,7 @@ class DependencyRuleTests {
                       ROOT + "domain",
                       ROOT + "evaluation",
                       ROOT + "files",
+                      ROOT + "json",
                       ROOT + "panelfile",
                       ROOT + "shop",
                       ROOT + "tensorboard",

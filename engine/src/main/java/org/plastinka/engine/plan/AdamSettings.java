@@ -18,9 +18,11 @@ public record AdamSettings(
       throw new IllegalArgumentException(
           "optimiser: betas must lie in [0, 1), were " + beta1 + ", " + beta2);
     }
-    if (!(epsilon > 0) || !(weightDecay >= 0) || !(clipNorm > 0)) {
+    boolean finite = Double.isFinite(epsilon) && Double.isFinite(weightDecay);
+    if (!finite || !(epsilon > 0) || !(weightDecay >= 0) || !(clipNorm > 0)) {
       throw new IllegalArgumentException(
-          "optimiser: epsilon and clip norm must be > 0 and weight decay >= 0, were "
+          "optimiser: epsilon and clip norm must be > 0 and weight decay >= 0, and all but the clip"
+              + " norm finite, were "
               + epsilon
               + ", "
               + clipNorm

@@ -7,6 +7,9 @@ import org.plastinka.engine.nn.Initialisation;
 /**
  * Everything that decides the shape of a {@link TideModel}.
  *
+ * <p>Every number has a greatest value too, as docs/CONFIGURATION.md has them: a slip of the hand
+ * or a broken file is told as what it is, before memory is asked for.
+ *
  * @param dropout probability of a zero behind each block, in [0, 1)
  */
 public record TideConfig(
@@ -16,6 +19,12 @@ public record TideConfig(
     Normalisation normalisation,
     double dropout,
     Initialisation initialisation) {
+  private static final int STEPS = 100_000;
+  private static final int WIDTH = 65_536;
+  private static final int LAYERS = 64;
+
+  /** Columns of a panel: one for each value of an attribute, so more than a layer is wide. */
+  private static final int COLUMNS = 1 << 20;
 
   public TideConfig {
     if (!(dropout >= 0 && dropout < 1)) {
@@ -36,12 +45,12 @@ public record TideConfig(
   public record Sizes(
       int lookback, int horizon, int components, int past, int future, int statics) {
     public Sizes {
-      atLeast(1, "lookback", lookback);
-      atLeast(1, "horizon", horizon);
-      atLeast(1, "components", components);
-      atLeast(0, "past", past);
-      atLeast(0, "future", future);
-      atLeast(0, "statics", statics);
+      within(1, STEPS, "lookback", lookback);
+      within(1, STEPS, "horizon", horizon);
+      within(1, WIDTH, "components", components);
+      within(0, COLUMNS, "past", past);
+      within(0, COLUMNS, "future", future);
+      within(0, COLUMNS, "statics", statics);
     }
   }
 
@@ -65,15 +74,15 @@ public record TideConfig(
       int pastHidden,
       int futureHidden) {
     public Layers {
-      atLeast(1, "hidden", hidden);
-      atLeast(1, "encoderLayers", encoderLayers);
-      atLeast(1, "decoderLayers", decoderLayers);
-      atLeast(1, "decoderOutput", decoderOutput);
-      atLeast(1, "temporalHidden", temporalHidden);
-      atLeast(0, "pastWidth", pastWidth);
-      atLeast(0, "futureWidth", futureWidth);
-      atLeast(1, "pastHidden", pastHidden);
-      atLeast(1, "futureHidden", futureHidden);
+      within(1, WIDTH, "hidden", hidden);
+      within(1, LAYERS, "encoderLayers", encoderLayers);
+      within(1, LAYERS, "decoderLayers", decoderLayers);
+      within(1, WIDTH, "decoderOutput", decoderOutput);
+      within(1, WIDTH, "temporalHidden", temporalHidden);
+      within(0, WIDTH, "pastWidth", pastWidth);
+      within(0, WIDTH, "futureWidth", futureWidth);
+      within(1, WIDTH, "pastHidden", pastHidden);
+      within(1, WIDTH, "futureHidden", futureHidden);
     }
   }
 
@@ -142,10 +151,10 @@ public record TideConfig(
   public record Normalisation(
       boolean layerNorm, boolean temporalDecoderLayerNorm, Statistic instanceScale) {}
 
-  private static void atLeast(int least, String field, int value) {
-    if (value < least) {
+  private static void within(int least, int greatest, String field, int value) {
+    if (value < least || value > greatest) {
       throw new IllegalArgumentException(
-          "TideConfig." + field + ": must be at least " + least + ", was " + value);
+          "TideConfig." + field + ": must be " + least + " to " + greatest + ", was " + value);
     }
   }
 }

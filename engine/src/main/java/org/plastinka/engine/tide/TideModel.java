@@ -45,14 +45,12 @@ public final class TideModel {
     TideConfig.Layers layers = config.layers();
     int levels = config.head().width();
     boolean perLevel = config.head().decoderWidth() == TideConfig.DecoderWidth.PER_LEVEL;
-    int decoded = layers.decoderOutput() * (perLevel ? levels : 1);
+    int decoded = width("decoder's output", 1L * layers.decoderOutput() * (perLevel ? levels : 1));
     this.decodedWidth = decoded;
     int pastWidth = projectedWidth(sizes.past(), layers.pastWidth());
     int futureWidth = projectedWidth(sizes.future(), layers.futureWidth());
-    int encoded =
-        sizes.lookback() * (sizes.components() + pastWidth)
-            + (sizes.lookback() + sizes.horizon()) * futureWidth
-            + sizes.statics();
+    int encoded = encodedWidth(sizes, pastWidth, futureWidth);
+    width("output", (long) sizes.horizon() * sizes.components() * levels);
     this.norm =
         config.normalisation().instanceScale() == null
             ? null
@@ -64,8 +62,8 @@ public final class TideModel {
         projection(
             "future_projection", sizes.future(), layers.futureHidden(), layers.futureWidth());
     this.encoder = stack("encoder", layers.encoderLayers(), encoded, layers.hidden());
-    this.decoder =
-        stack("decoder", layers.decoderLayers(), layers.hidden(), sizes.horizon() * decoded);
+    int decoderWidth = width("decoder's output", (long) sizes.horizon() * decoded);
+    this.decoder = stack("decoder", layers.decoderLayers(), layers.hidden(), decoderWidth);
     Initialisation last = config.initialisation().ofOutput();
     this.temporalDecoder =
         ResidualBlock.of(
@@ -197,6 +195,23 @@ public final class TideModel {
     ResidualBlock.Settings settings =
         new ResidualBlock.Settings(config.dropout(), config.initialisation());
     return ResidualBlock.of(path, in, hidden, out, settings, layerNorm);
+  }
+
+  private static int encodedWidth(TideConfig.Sizes sizes, int pastWidth, int futureWidth) {
+    return width(
+        "encoder's input",
+        (long) sizes.lookback() * (sizes.components() + pastWidth)
+            + (long) (sizes.lookback() + sizes.horizon()) * futureWidth
+            + sizes.statics());
+  }
+
+  /** A width that is a product of sizes, each of which is within its bounds. */
+  private static int width(String what, long width) {
+    if (width > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "the network's " + what + " would be " + width + " numbers wide; lower its sizes");
+    }
+    return (int) width;
   }
 
   private static int projectedWidth(int covariates, int width) {

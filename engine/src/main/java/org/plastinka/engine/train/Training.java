@@ -96,10 +96,23 @@ public final class Training {
    *
    * @param afterEpoch told each epoch's record and the state after it; false stops the run there
    * @return the state after the last whole epoch; see {@link #complete}
+   * @throws IllegalArgumentException if the state is of no epoch of this training
    * @throws TrainingException if loss, gradient or the watched score stops being finite
    */
   public TrainingState run(
       TrainingState from, Backend backend, BiPredicate<EpochRecord, TrainingState> afterEpoch) {
+    if (from.epoch() > config.epochs() || from.step() != (long) from.epoch() * updates()) {
+      throw new IllegalArgumentException(
+          "the training state has "
+              + from.epoch()
+              + " epochs and "
+              + from.step()
+              + " updates; this training has at most "
+              + config.epochs()
+              + " epochs of "
+              + updates()
+              + " updates each");
+    }
     TrainingState state = from;
     try (TrainingSession session = session(backend)) {
       session.restore(from);
@@ -117,9 +130,13 @@ public final class Training {
   }
 
   private TrainingSession session(Backend backend) {
-    int updates = (windowsPerEpoch() + config.batchSize() - 1) / config.batchSize();
-    int most = Math.min(lap, updates);
+    int most = Math.min(lap, updates());
     return new TrainingSession(model, objective, config, data, windows, backend, most);
+  }
+
+  /** Of an epoch. */
+  private int updates() {
+    return (windowsPerEpoch() + config.batchSize() - 1) / config.batchSize();
   }
 
   private int windowsPerEpoch() {

@@ -1,7 +1,10 @@
 package org.plastinka.engine.train;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.plastinka.engine.checkpoint.SafeTensors;
 import org.plastinka.engine.checkpoint.Tensor;
 
@@ -26,8 +29,32 @@ public record TrainingState(
     int averaged,
     boolean finished) {
 
-  /** What early stopping has seen. */
-  public record Best(double[] parameters, double score, int epoch, int waited) {}
+  /**
+   * What early stopping has seen.
+   *
+   * @param score infinite before any check
+   * @param epoch -1 before any check
+   */
+  public record Best(double[] parameters, double score, int epoch, int waited) {
+    public Best {
+      if (Double.isNaN(score) || epoch < -1 || waited < 0) {
+        throw new IllegalArgumentException(
+            "training state: the best score must be a number, its epoch from -1 on and the epochs"
+                + " since then from 0 on, were "
+                + List.of(score, epoch, waited));
+      }
+    }
+  }
+
+  public TrainingState {
+    boolean counted = epoch >= 0 && step >= epoch && averaged >= 0 && averaged <= epoch;
+    if (!counted || best.epoch() >= epoch || best.waited() > epoch) {
+      throw new IllegalArgumentException(
+          "training state: epochs and updates must be counted from 0 on, an update an epoch at"
+              + " least, and no more averages and checks than epochs; were "
+              + List.of(epoch, step, averaged, best.epoch(), best.waited()));
+    }
+  }
 
   /** The weights the run has arrived at: the average if there is one, else the best. */
   public double[] result() {
@@ -64,18 +91,18 @@ public record TrainingState(
         new Best(
             vector(file, "best.parameters", size),
             vector(file, "best.score", 1)[0],
-            number(file, "state.best_epoch"),
-            number(file, "state.waited"));
+            whole(file, "state.best_epoch"),
+            whole(file, "state.waited"));
     return new TrainingState(
-        number(file, "state.epoch"),
-        number(file, "state.step"),
+        whole(file, "state.epoch"),
+        number(file, "state.step", Long::valueOf),
         vector(file, "parameters", size),
         vector(file, "first_moments", size),
         vector(file, "second_moments", size),
         best,
         vector(file, "average", size),
-        number(file, "state.averaged"),
-        Boolean.parseBoolean(file.metadata().get("state.finished")));
+        whole(file, "state.averaged"),
+        finished(file));
   }
 
   private static double[] vector(SafeTensors file, String name, int size) {
@@ -90,12 +117,29 @@ public record TrainingState(
               + (tensor == null ? "but is missing" : "has " + tensor.values().length)
               + "; it belongs to another configuration");
     }
+    if (Arrays.stream(tensor.values()).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException(
+          "checkpoint: '" + name + "' holds NaN; the file is broken");
+    }
     return tensor.values();
   }
 
-  private static int number(SafeTensors file, String key) {
+  private static int whole(SafeTensors file, String key) {
+    return number(file, key, Integer::valueOf);
+  }
+
+  private static boolean finished(SafeTensors file) {
+    String text = String.valueOf(file.metadata().get("state.finished"));
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(
+          "checkpoint: metadata 'state.finished' must be true or false, is " + text);
+    }
+    return text.equals("true");
+  }
+
+  private static <T> T number(SafeTensors file, String key, Function<String, T> parse) {
     try {
-      return Integer.parseInt(String.valueOf(file.metadata().get(key)));
+      return parse.apply(String.valueOf(file.metadata().get(key)));
     } catch (NumberFormatException notOne) {
       throw new IllegalArgumentException(
           "checkpoint: metadata '"

@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.engine.checkpoint.SafeTensors;
+import org.plastinka.engine.checkpoint.Tensor;
+import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.tide.TideConfig;
 
 class TrainingTests extends WaveTraining {
@@ -48,6 +51,68 @@ class TrainingTests extends WaveTraining {
             IllegalArgumentException.class,
             () -> TrainingState.fromFile(state.toFile(Map.of()), 3));
     assertTrue(thrown.getMessage().contains("another configuration"), thrown.getMessage());
+  }
+
+  @Test
+  void aStateThatNoTrainingReachesIsRefused() {
+    TrainingState state = train(config(2, 1, RATE, null, null), null, new ArrayList<>());
+    int size = state.parameters().length;
+    SafeTensors file = state.toFile(Map.of());
+    for (String broken :
+        new String[] {
+          "state.epoch=-1",
+          "state.epoch=x",
+          "state.step=-5",
+          "state.best_epoch=2",
+          "state.waited=-1",
+          "state.averaged=3",
+          "state.finished=zzz"
+        }) {
+      Map<String, String> metadata = new HashMap<>(file.metadata());
+      metadata.put(broken.split("=")[0], broken.split("=")[1]);
+      SafeTensors changed = new SafeTensors(file.tensors(), metadata);
+      assertThrows(
+          IllegalArgumentException.class, () -> TrainingState.fromFile(changed, size), broken);
+    }
+    for (String name : new String[] {"best.score", "parameters"}) {
+      Map<String, Tensor> tensors = new HashMap<>(file.tensors());
+      double[] values = tensors.get(name).values().clone();
+      values[0] = Double.NaN;
+      tensors.put(name, Tensor.vector(values));
+      SafeTensors changed = new SafeTensors(tensors, file.metadata());
+      assertThrows(
+          IllegalArgumentException.class, () -> TrainingState.fromFile(changed, size), name);
+    }
+  }
+
+  @Test
+  void aStateOfMoreUpdatesThanItsEpochsIsRefused() {
+    TrainingState state = train(config(2, 1, RATE, null, null), null, new ArrayList<>());
+    Map<String, String> metadata = new HashMap<>(state.toFile(Map.of()).metadata());
+    metadata.put("state.step", "9223372036854775807");
+    SafeTensors file = new SafeTensors(state.toFile(Map.of()).tensors(), metadata);
+    TrainingState later = TrainingState.fromFile(file, state.parameters().length);
+    assertEquals(Long.MAX_VALUE, later.step(), "more than an int");
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> train(config(3, 1, RATE, null, null), later, new ArrayList<>()));
+    assertTrue(thrown.getMessage().contains("this training has at most 3"), thrown.getMessage());
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefused() {
+    double infinity = Double.POSITIVE_INFINITY;
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new AdamSettings(0.9, 0.999, infinity, 0, false, infinity));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new AdamSettings(0.9, 0.999, 1e-8, infinity, false, infinity));
+    assertThrows(
+        IllegalArgumentException.class, () -> new TideConfig.Sizes(100_001, 1, 1, 0, 0, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new TideConfig.Layers(1, 65, 1, 1, 1, 0, 0, 1, 1));
   }
 
   @Test

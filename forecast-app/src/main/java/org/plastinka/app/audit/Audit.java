@@ -1,12 +1,10 @@
 package org.plastinka.app.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.plastinka.app.json.StrictJson;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.plan.Plan;
@@ -14,9 +12,6 @@ import org.plastinka.engine.tide.TidePlans;
 
 /** What can be asked of an audit case. */
 public final class Audit {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
   private final AuditCase auditCase;
 
   private Audit(AuditCase auditCase) {
@@ -28,27 +23,21 @@ public final class Audit {
    * @throws IOException if it cannot be read
    */
   public static Audit read(Path file) throws IOException {
+    JsonNode root = StrictJson.read(file);
     try {
-      return new Audit(AuditCaseReader.read(JSON.readTree(Files.readAllBytes(file))));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(
-          "'"
-              + file
-              + "' is no JSON: "
-              + broken.getOriginalMessage()
-              + " at line "
-              + broken.getLocation().getLineNr()
-              + ", column "
-              + broken.getLocation().getColumnNr(),
-          broken);
+      return new Audit(AuditCaseReader.read(root));
     } catch (IllegalArgumentException faults) {
       throw new IllegalArgumentException("'" + file + "': " + faults.getMessage(), faults);
     }
   }
 
-  /** The result as JSON text. */
+  /**
+   * The result as JSON text.
+   *
+   * @throws ArithmeticException naming the first result that is not finite
+   */
   public String run(Backend backend) throws IOException {
-    return JSON.writeValueAsString(AuditRun.run(auditCase, backend)) + "\n";
+    return StrictJson.MAPPER.writeValueAsString(AuditRun.run(auditCase, backend)) + "\n";
   }
 
   /**

@@ -124,14 +124,17 @@ final class AuditCaseReader {
       put(laidOut, TideInputs.FUTURE, besides(historic, future, batch));
     }
     put(laidOut, TideInputs.STATICS, input(node, "static_covariates", batch, s.statics()));
-    put(laidOut, TidePlans.TARGET, input(node, "target", batch, s.horizon(), s.components()));
-    int perSample = s.horizon() * s.components();
+    double[] target = input(node, "target", batch, s.horizon(), s.components());
     double[] sampleWeight = node.has("sample_weight") ? input(node, "sample_weight", batch) : null;
-    double[] weight = new double[batch * perSample];
-    for (int i = 0; i < weight.length; i++) {
-      weight[i] = (sampleWeight == null ? 1 : sampleWeight[i / perSample]) / weight.length;
+    if (target != null) {
+      double[] weight = new double[target.length];
+      for (int i = 0; i < weight.length; i++) {
+        int sample = i / (weight.length / batch);
+        weight[i] = (sampleWeight == null ? 1 : sampleWeight[sample]) / weight.length;
+      }
+      laidOut.put(TidePlans.TARGET, target);
+      laidOut.put(TidePlans.WEIGHT, weight);
     }
-    laidOut.put(TidePlans.WEIGHT, weight);
     return laidOut;
   }
 
@@ -185,7 +188,9 @@ final class AuditCaseReader {
     unknown(node, TRAINING, "training.");
     String optimiser = node.path("optimizer").asText();
     if (!optimiser.equals("adam") && !optimiser.equals("adamw")) {
-      complaints.add("training.optimizer: expected adam or adamw, found " + node.path("optimizer"));
+      complaints.add(
+          "training.optimizer: expected adam or adamw, found "
+              + JsonShape.brief(node.path("optimizer")));
     }
     double[] betas =
         node.has("betas")
@@ -197,12 +202,16 @@ final class AuditCaseReader {
             ? Double.POSITIVE_INFINITY
             : number(node, "clip_norm", 0);
     double rate = number(node, "lr", 1e-3);
+    if (rate < 0) {
+      complaints.add("training.lr: expected a number of at least 0, found " + node.path("lr"));
+    }
     double epsilon = number(node, "eps", 1e-8);
     double decay = number(node, "weight_decay", 0);
     int steps = node.path("steps").asInt(-1);
     if (!node.path("steps").isInt() || steps < 0) {
       complaints.add(
-          "training.steps: expected a whole number of at least 0, found " + node.path("steps"));
+          "training.steps: expected a whole number of at least 0, found "
+              + JsonShape.brief(node.path("steps")));
     }
     try {
       AdamSettings settings =
@@ -222,9 +231,11 @@ final class AuditCaseReader {
 
   private double number(JsonNode node, String key, double absent) {
     JsonNode value = node.path(key);
-    if (!value.isMissingNode() && !value.isNumber()) {
-      complaints.add("training." + key + ": expected a number, found " + value);
+    boolean finite = value.isNumber() && Double.isFinite(value.doubleValue());
+    if (!value.isMissingNode() && !finite) {
+      complaints.add(
+          "training." + key + ": expected a finite number, found " + JsonShape.brief(value));
     }
-    return value.asDouble(absent);
+    return finite ? value.doubleValue() : absent;
   }
 }

@@ -162,6 +162,8 @@ final class AuditConfig {
             + key
             + ": expected "
             + expected
-            + (found.isMissingNode() ? ", but it is missing" : ", found " + found));
+            + (found.isMissingNode()
+                ? ", but it is missing"
+                : ", found " + JsonShape.brief(found)));
   }
 }

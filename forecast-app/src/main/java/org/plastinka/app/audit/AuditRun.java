@@ -97,10 +97,30 @@ final class AuditRun {
     return node;
   }
 
-  private static double[] read(Executable executable, String name) {
+  /**
+   * JSON has no numbers that are not finite, and nobody could compare with them.
+   *
+   * @throws ArithmeticException if there is one
+   */
+  private double[] read(Executable executable, String name) {
     Slot slot = executable.plan().slot(name);
     double[] values = new double[slot.size()];
     executable.read(slot, values);
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        throw new ArithmeticException(
+            "the audit case gives "
+                + value
+                + " in '"
+                + name
+                + "' on the backend "
+                + backend.name()
+                + " ("
+                + backend.precision()
+                + "); nothing was written; give smaller numbers or a lower training.lr, or use"
+                + " --backend reference, which computes in float64");
+      }
+    }
     return values;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Nested lists of numbers against row-major arrays. */
 final class JsonShape {
@@ -16,33 +17,31 @@ final class JsonShape {
    * @param where names the list in complaints
    */
   static double[] read(JsonNode node, int[] shape, String where, List<String> complaints) {
-    double[] values = new double[Arrays.stream(shape).reduce(1, Math::multiplyExact)];
-    String trouble = fill(node, shape, 0, values, 0);
+    DoubleStream.Builder values = DoubleStream.builder(); // a shape may ask for more than there is
+    String trouble = add(node, shape, 0, values);
     if (trouble != null) {
       complaints.add(where + ": expected " + Arrays.toString(shape) + " numbers, " + trouble);
       return null;
     }
-    return values;
+    return values.build().toArray();
   }
 
-  private static String fill(JsonNode node, int[] shape, int axis, double[] values, int at) {
+  private static String add(JsonNode node, int[] shape, int axis, DoubleStream.Builder values) {
     if (axis == shape.length) {
       if (!node.isNumber()) {
         return "found " + brief(node);
       }
-      values[at] = node.doubleValue();
-      return Double.isFinite(values[at]) ? null : "found " + brief(node) + ", which is not finite";
+      values.add(node.doubleValue());
+      return Double.isFinite(node.doubleValue())
+          ? null
+          : "found " + brief(node) + ", which is not finite";
     }
     if (!node.isArray() || node.size() != shape[axis]) {
       String found = node.isArray() ? "a list of " + node.size() : brief(node);
       return "found " + found + " at axis " + axis;
     }
-    int stride = 1;
-    for (int i = axis + 1; i < shape.length; i++) {
-      stride *= shape[i];
-    }
-    for (int i = 0; i < node.size(); i++) {
-      String trouble = fill(node.get(i), shape, axis + 1, values, at + i * stride);
+    for (JsonNode element : node) {
+      String trouble = add(element, shape, axis + 1, values);
       if (trouble != null) {
         return trouble;
       }
@@ -50,7 +49,8 @@ final class JsonShape {
     return null;
   }
 
-  private static String brief(JsonNode node) {
+  /** A value as a complaint shows it. */
+  static String brief(JsonNode node) {
     String text = node.toString();
     return text.length() > 40 ? text.substring(0, 40) + "..." : text;
   }

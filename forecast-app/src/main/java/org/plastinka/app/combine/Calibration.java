@@ -32,6 +32,21 @@ public record Calibration(List<Double> levels, Map<DemandClass, double[]> offset
   /** Residuals that offsets need at least. */
   public static final int LEAST = 400;
 
+  /**
+   * @throws IllegalArgumentException if a class has not one finite offset a level
+   */
+  public Calibration {
+    for (double[] own : offsets.values()) {
+      if (own.length != levels.size() || !Arrays.stream(own).allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException(
+            "calibration needs a finite offset for each of the levels "
+                + levels
+                + ", found "
+                + Arrays.toString(own));
+      }
+    }
+  }
+
   static Calibration learn(List<Double> levels, List<CalibrationPair> pairs) {
     Map<DemandClass, double[]> byClass = new EnumMap<>(DemandClass.class);
     for (DemandClass demand : DemandClass.values()) {

@@ -16,6 +16,19 @@ import org.plastinka.app.domain.Panel;
  */
 public record CombinationRule(
     List<String> names, Mixture mixture, Calibration calibration, Validated validated) {
+  /**
+   * @throws IllegalArgumentException if there is not a weight and a loss a method
+   */
+  public CombinationRule {
+    int methods = names.size();
+    boolean weighted = mixture.weights().values().stream().allMatch(w -> w.length == methods);
+    if (!weighted || validated.losses().size() != methods) {
+      throw new IllegalArgumentException(
+          "the combination must have a weight for each demand class and a loss for each of its"
+              + " methods "
+              + names);
+    }
+  }
 
   /**
    * What the validation steps said.

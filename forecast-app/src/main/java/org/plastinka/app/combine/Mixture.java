@@ -14,6 +14,24 @@ import org.plastinka.app.domain.Quantiles;
  *     and a fraction pays at both neighbours
  */
 public record Mixture(Map<DemandClass, double[]> weights, boolean whole) {
+  private static final double ROUNDING = 1e-6;
+
+  /**
+   * @throws IllegalArgumentException if a demand class has no such weights
+   */
+  public Mixture {
+    for (DemandClass demand : DemandClass.values()) {
+      double[] own = weights.getOrDefault(demand, new double[0]);
+      boolean shares = Arrays.stream(own).allMatch(w -> w >= 0);
+      if (!shares || !(Math.abs(Arrays.stream(own).sum() - 1) <= ROUNDING)) {
+        throw new IllegalArgumentException(
+            "weights of series of "
+                + demand
+                + " demand must be at least 0 and add up to 1, were "
+                + Arrays.toString(own));
+      }
+    }
+  }
 
   /**
    * @param quantiles [method][level]

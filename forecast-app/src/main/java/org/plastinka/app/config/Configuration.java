@@ -1,20 +1,17 @@
 package org.plastinka.app.config;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.plastinka.app.json.StrictJson;
 
 /** Values given by a file and by assignments, the later ones over the earlier; all are checked. */
 final class Configuration {
@@ -22,11 +19,6 @@ final class Configuration {
   private static final String OLDER_MODEL = "nn_model_config";
 
   private static final String MODEL = "model_config";
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final Map<Key<?>, Object> given = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
@@ -67,24 +59,7 @@ final class Configuration {
   }
 
   private void readFile(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(
-          "'" + file + "' is a folder; name the file of the configuration");
-    }
-    JsonNode root;
-    try {
-      root = JSON.readTree(Files.readString(file));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(
-          "'"
-              + file
-              + "' is no JSON: "
-              + broken.getOriginalMessage()
-              + " (line "
-              + broken.getLocation().getLineNr()
-              + ")",
-          broken);
-    }
+    JsonNode root = StrictJson.read(file);
     if (!root.isObject()) {
       throw new IllegalArgumentException("'" + file + "': expected an object of settings");
     }
@@ -150,7 +125,7 @@ final class Configuration {
     if (!list || whole.isArray()) {
       return whole;
     }
-    ArrayNode elements = JSON.createArrayNode();
+    ArrayNode elements = StrictJson.MAPPER.createArrayNode();
     for (String element : text.replaceAll("^\\[|]$", "").split(",")) {
       boolean name = kind instanceof Kind.Names;
       elements.add(name ? TextNode.valueOf(element.strip()) : scalar(element.strip()));
@@ -160,7 +135,7 @@ final class Configuration {
 
   private static JsonNode scalar(String text) {
     try {
-      return JSON.readTree(text);
+      return StrictJson.MAPPER.readTree(text);
     } catch (JsonProcessingException plainText) {
       return TextNode.valueOf(text);
     }

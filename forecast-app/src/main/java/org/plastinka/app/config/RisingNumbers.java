@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.plastinka.app.domain.Quantiles;
 
 /** Lists of numbers, each greater than the one before. */
 record RisingNumbers(Rule rule) implements Kind<List<Double>> {
   enum Rule {
-    LEVELS("0 < x < 1, rising"),
+    LEVELS("0.000001 <= x <= 0.999999, rising"),
     EDGES("rising, the first at most 0, the last inf");
 
     private final String range;
@@ -20,7 +21,9 @@ record RisingNumbers(Rule rule) implements Kind<List<Double>> {
     private boolean allows(List<Double> x) {
       double first = x.get(0);
       double last = x.get(x.size() - 1);
-      return this == LEVELS ? first > 0 && last < 1 : first <= 0 && Double.isInfinite(last);
+      return this == LEVELS
+          ? Quantiles.isLevel(first) && Quantiles.isLevel(last)
+          : first <= 0 && Double.isInfinite(last);
     }
   }
 

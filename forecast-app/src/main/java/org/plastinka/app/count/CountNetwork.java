@@ -17,8 +17,31 @@ import org.plastinka.engine.random.Philox;
 public record CountNetwork(int inputs, int hidden, float[] values) {
   private static final int OUT = CountMixture.OUTPUTS;
 
+  /**
+   * @throws IllegalArgumentException if there are not as many finite parameters as the widths say
+   */
+  public CountNetwork {
+    long size = size(inputs, hidden);
+    if (inputs < 1 || hidden < 1 || values.length != size) {
+      throw new IllegalArgumentException(
+          "a network of counts of "
+              + inputs
+              + " inputs and width "
+              + hidden
+              + " has "
+              + size
+              + " parameters, found "
+              + values.length);
+    }
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("a network of counts has the parameter " + value);
+      }
+    }
+  }
+
   static CountNetwork start(int inputs, int hidden, long seed) {
-    CountNetwork network = new CountNetwork(inputs, hidden, new float[size(inputs, hidden)]);
+    CountNetwork network = new CountNetwork(inputs, hidden, new float[(int) size(inputs, hidden)]);
     int[] words = new int[4];
     for (int i = 0; i < network.c(); i++) {
       Philox.words(seed, i, 1, words);
@@ -28,7 +51,7 @@ public record CountNetwork(int inputs, int hidden, float[] values) {
     return network;
   }
 
-  private static int size(int inputs, int hidden) {
+  private static long size(long inputs, long hidden) {
     return (inputs + 1) * hidden + (hidden + 1) * (hidden + OUT) + inputs * OUT;
   }
 

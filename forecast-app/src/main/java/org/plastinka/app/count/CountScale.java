@@ -1,5 +1,7 @@
 package org.plastinka.app.count;
 
+import java.util.Arrays;
+
 /**
  * Inputs of the network from features: {@code (f - mean) / (deviation + 0.001)}, held within 5, and
  * the logarithm of the step of the horizon.
@@ -12,6 +14,25 @@ public record CountScale(double[] mean, double[] deviation) {
 
   private static final double FLOOR = 1e-3;
   private static final double BOUND = 5;
+
+  /**
+   * @throws IllegalArgumentException if it was fitted on other features than this version knows, or
+   *     is not of finite numbers
+   */
+  public CountScale {
+    if (mean.length != LotHistory.WIDTH || deviation.length != LotHistory.WIDTH) {
+      throw new IllegalArgumentException(
+          "the network of counts was fitted on "
+              + Math.min(mean.length, deviation.length)
+              + " features of the past, this version has "
+              + LotHistory.WIDTH);
+    }
+    if (!Arrays.stream(mean).allMatch(Double::isFinite)
+        || !Arrays.stream(deviation).allMatch(d -> d >= 0 && d < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the scale of the network of counts must have finite means, and deviations of 0 or more");
+    }
+  }
 
   static CountScale fit(CountRows rows) {
     int width = LotHistory.WIDTH;

@@ -23,15 +23,19 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
   private static final int AGE = 12;
 
   /**
-   * @throws IllegalArgumentException if it was fitted on other features than this version knows
+   * @throws IllegalArgumentException if there is no member, or one of other inputs than this
+   *     version has
    */
   public FittedCounts {
-    if (scale.mean().length != LotHistory.WIDTH) {
+    boolean fit = members.stream().allMatch(member -> member.inputs() == CountScale.INPUTS);
+    if (!fit || members.isEmpty() || !(unit >= 1 && unit < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "the network of counts was fitted on "
-              + scale.mean().length
-              + " features of the past, this version has "
-              + LotHistory.WIDTH);
+          "the networks of counts need a unit of 1 or more, a network and "
+              + CountScale.INPUTS
+              + " inputs each; found unit "
+              + unit
+              + " and "
+              + members.stream().map(CountNetwork::inputs).toList());
     }
   }
 

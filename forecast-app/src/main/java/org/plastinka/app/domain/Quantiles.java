@@ -5,7 +5,15 @@ import java.util.List;
 
 /** Quantiles of one distribution at rising levels. */
 public final class Quantiles {
+  /** Least level, and the least distance of one from 1: a rarer event is in no shop's history. */
+  public static final double LEAST_LEVEL = 1e-6;
+
   private Quantiles() {}
+
+  /** Whether quantiles may be asked for at a level. */
+  public static boolean isLevel(double level) {
+    return level >= LEAST_LEVEL && level <= 1 - LEAST_LEVEL;
+  }
 
   /**
    * Quantiles in order and not below 0. Sorting never raises the pinball loss summed over symmetric
@@ -65,7 +73,7 @@ public final class Quantiles {
   }
 
   /**
-   * @throws IllegalArgumentException unless the levels rise and lie between 0 and 1
+   * @throws IllegalArgumentException unless the levels rise and are such as {@link #isLevel}
    */
   static void checkLevels(List<Double> levels) {
     if (levels.isEmpty()) {
@@ -73,8 +81,9 @@ public final class Quantiles {
     }
     double before = 0;
     for (double level : levels) {
-      if (!(level > before && level < 1)) {
-        throw new IllegalArgumentException("levels must rise and lie between 0 and 1: " + levels);
+      if (!(level > before && isLevel(level))) {
+        throw new IllegalArgumentException(
+            "levels must rise and lie " + LEAST_LEVEL + " or more from 0 and 1: " + levels);
       }
       before = level;
     }

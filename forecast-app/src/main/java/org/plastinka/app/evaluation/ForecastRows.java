@@ -9,13 +9,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.QuantileForecast;
+import org.plastinka.app.domain.Quantiles;
 import org.plastinka.app.domain.TimeLabel;
 
 /** Turns the rows of a forecasts file into forecasts, or says what is wrong with which cell. */
 final class ForecastRows {
+  /** As people write numbers; Java takes {@code 1d} and {@code 0x1p3} for some too. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  /** A q with anything behind it but a name: sure to be meant for a level. */
+  private static final String MEANS_LEVEL = "[qQ]([^\\p{L}_].*|(?i:nan|inf.*))";
+
   private final Path file;
   private final RowFormat format;
   private final List<RowFormat.TextRow> rows;
@@ -66,9 +75,14 @@ final class ForecastRows {
   }
 
   private void header() {
+    Set<String> names = new HashSet<>();
     for (String name : columns) {
-      if (name.matches("q[0-9.].*") && levels.put(level(name), name) != null) {
+      if (name.matches(MEANS_LEVEL) && levels.put(level(name), name) != null) {
         throw new IllegalArgumentException("'" + file + "' has the level of " + name + " twice");
+      }
+      if (ForecastFile.COLUMNS.contains(name) && !names.add(name)) {
+        throw new IllegalArgumentException(
+            "'" + file + "' has the column " + name + " twice; leave one of them out");
       }
     }
     if (!columns.containsAll(ForecastFile.COLUMNS) || levels.isEmpty()) {
@@ -83,20 +97,31 @@ final class ForecastRows {
   }
 
   private double level(String name) {
-    double level;
-    try {
-      level = Double.parseDouble(name.substring(1));
-    } catch (NumberFormatException notOne) {
-      level = Double.NaN;
-    }
-    if (!(level > 0 && level < 1)) {
+    String text = name.substring(1);
+    double level = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+    if (!name.startsWith("q") || !Quantiles.isLevel(level)) {
       throw new IllegalArgumentException(
-          "'" + file + "', column " + name + ": q is followed by a level between 0 and 1");
+          "'"
+              + file
+              + "', column "
+              + name
+              + ": a quantile's column is q and a level between 0 and 1, such as q0.05");
     }
     return level;
   }
 
   private Timed timed(RowFormat.TextRow row) {
+    if (row.cells().length > columns.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "'%s', %s has %d cells, but the header has %d; look for a number with a decimal comma"
+                  + " or a text with a comma, and quote it",
+              file,
+              format.place(row.number()),
+              row.cells().length,
+              columns.size()));
+    }
     double horizon = number(row, "horizon");
     if (!(horizon >= 1 && horizon == Math.rint(horizon) && horizon < Integer.MAX_VALUE)) {
       throw fault(row, "horizon", "is no whole number from 1 on");
@@ -150,12 +175,11 @@ final class ForecastRows {
   }
 
   private double number(RowFormat.TextRow row, String column) {
-    double value;
-    try {
-      value = Double.parseDouble(cell(row, column));
-    } catch (NumberFormatException notOne) {
+    String text = cell(row, column);
+    if (!NUMBER.matcher(text).matches()) {
       throw fault(row, column, "is no number");
     }
+    double value = Double.parseDouble(text);
     if (!Double.isFinite(value)) {
       throw fault(row, column, "is no finite number");
     }

@@ -2,28 +2,20 @@ package org.plastinka.app.evaluation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.plastinka.app.json.StrictJson;
 
 /** A list of objects with a field a column; null where there is no value. */
 final class JsonRows implements RowFormat {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Override
   public List<TextRow> read(Path file) throws IOException {
-    JsonNode root;
-    try {
-      root = JSON.readTree(file.toFile());
-    } catch (JsonProcessingException failure) {
-      throw new IllegalArgumentException(
-          "'" + file + "' is no JSON: " + failure.getOriginalMessage(), failure);
-    }
+    JsonNode root = StrictJson.read(file);
     if (!root.isArray() || root.isEmpty() || !root.get(0).isObject()) {
       throw new IllegalArgumentException(
           "'" + file + "': expected a list of objects, one a forecast");
@@ -35,8 +27,26 @@ final class JsonRows implements RowFormat {
     for (JsonNode entry : root) {
       String[] cells = columns.stream().map(name -> text(entry.get(name))).toArray(String[]::new);
       rows.add(new TextRow(rows.size(), cells));
+      entry.properties().forEach(field -> require(file, rows.size() - 1, field, columns));
     }
     return rows;
+  }
+
+  private void require(
+      Path file, int number, Map.Entry<String, JsonNode> field, List<String> columns) {
+    boolean known = columns.contains(field.getKey());
+    if (!known || field.getValue().isContainerNode()) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "', "
+              + place(number)
+              + ", field "
+              + field.getKey()
+              + (known
+                  ? " is a list or an object; expected a text, a number or null"
+                  : ": the first entry has no such field; all entries have the same"));
+    }
   }
 
   private static String text(JsonNode value) {
@@ -45,7 +55,7 @@ final class JsonRows implements RowFormat {
 
   @Override
   public void write(OutputStream out, List<Object[]> rows) throws IOException {
-    JsonGenerator json = new JsonFactory(JSON).createGenerator(out);
+    JsonGenerator json = new JsonFactory(StrictJson.MAPPER).createGenerator(out);
     json.writeStartArray();
     for (Object[] row : rows.subList(1, rows.size())) {
       json.writeRaw('\n');

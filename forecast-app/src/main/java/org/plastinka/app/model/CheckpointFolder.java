@@ -43,13 +43,27 @@ final class CheckpointFolder implements Checkpoints {
     try {
       SafeTensors tensors = SafeTensors.read(file);
       requireSame(file, tensors.metadata());
+      return kept(file, tensors, size);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Kept kept(Path file, SafeTensors tensors, int size) {
+    try {
       List<EpochRecord> epochs =
-          History.parse(tensors.metadata().getOrDefault(HISTORY, ""), file).stream()
+          History.parse(tensors.metadata().getOrDefault(HISTORY, ""), HISTORY).stream()
               .map(FitEpoch::record)
               .toList();
       return new Kept(TrainingState.fromFile(tensors, size), epochs);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    } catch (IllegalArgumentException broken) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' cannot be resumed: "
+              + broken.getMessage()
+              + "; begin anew without --resume and with --overwrite",
+          broken);
     }
   }
 

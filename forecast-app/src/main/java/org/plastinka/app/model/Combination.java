@@ -37,6 +37,13 @@ public record Combination(
     Calibration calibration,
     FittedCounts counts,
     CombinationRule.Validated validated) {
+  /**
+   * @throws IllegalArgumentException if the parts do not fit each other
+   */
+  public Combination {
+    new CombinationRule(names, mixture, calibration, validated);
+  }
+
   static Combination of(CombinedFit fit) {
     FittedCounts counts =
         fit.methods().stream()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.FitValidation;
 import org.plastinka.engine.train.EpochRecord;
@@ -16,15 +17,13 @@ final class History {
   private static final List<String> BEFORE = List.of("member", "phase", "epoch", "train_loss");
   private static final List<String> AFTER =
       List.of("gradient_norm", "learning_rate", "seconds", "samples_per_second");
-  private static final int COLUMNS = BEFORE.size() + FitValidation.NAMES.size() + AFTER.size();
+  private static final List<String> COLUMNS =
+      Stream.of(BEFORE, FitValidation.NAMES, AFTER).flatMap(List::stream).toList();
 
   private History() {}
 
   static String csv(List<FitEpoch> epochs) {
-    List<String> header = new ArrayList<>(BEFORE);
-    header.addAll(FitValidation.NAMES);
-    header.addAll(AFTER);
-    StringBuilder out = new StringBuilder(String.join(",", header)).append('\n');
+    StringBuilder out = new StringBuilder(String.join(",", COLUMNS)).append('\n');
     for (FitEpoch epoch : epochs) {
       EpochRecord r = epoch.record();
       List<Object> row = new ArrayList<>(List.of(epoch.member(), epoch.phase(), r.epoch()));
@@ -44,23 +43,32 @@ final class History {
   /**
    * Reads what {@link #csv} wrote.
    *
-   * @throws IllegalArgumentException naming the place and line of a row of another form
+   * @throws IllegalArgumentException naming the place and line of a row of another form, or without
+   *     the names of the columns
    */
   static List<FitEpoch> parse(String csv, Object where) {
     List<String> lines = csv.lines().toList();
+    if (lines.isEmpty() || !lines.get(0).equals(String.join(",", COLUMNS))) {
+      throw new IllegalArgumentException(
+          "'"
+              + where
+              + "' line 1: expected the columns "
+              + COLUMNS
+              + "; restore the file, or train the model again");
+    }
     List<FitEpoch> epochs = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);
       try {
         epochs.add(row(cells));
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException broken) {
+      } catch (NumberFormatException broken) {
         throw new IllegalArgumentException(
             "'"
                 + where
                 + "' line "
                 + (i + 1)
                 + ": expected "
-                + COLUMNS
+                + COLUMNS.size()
                 + " numbers, found '"
                 + lines.get(i)
                 + "'; restore the file, or train the model again",
@@ -71,6 +79,9 @@ final class History {
   }
 
   private static FitEpoch row(String[] cells) {
+    if (cells.length != COLUMNS.size()) {
+      throw new NumberFormatException(cells.length + " cells");
+    }
     Map<String, Double> scores = new LinkedHashMap<>();
     int at = BEFORE.size();
     for (String name : FitValidation.NAMES) {

@@ -22,8 +22,31 @@ public record Model(
     List<FitEpoch> history,
     Combination combination,
     HeldOut heldOut) {
+  /**
+   * @throws IllegalArgumentException if the parts are of several models
+   */
   public Model {
     history = List.copyOf(history);
+    List<Double> levels = network.network().levels();
+    requireSame("preprocessing", preprocessing.levels(), levels);
+    if (fit.levelWeights().size() != levels.size()) {
+      throw new IllegalArgumentException(
+          "the fit has the weights " + fit.levelWeights() + " for the levels " + levels);
+    }
+    if (combination != null) {
+      requireSame("calibration", combination.calibration().levels(), levels);
+    }
+    if (heldOut != null) {
+      requireSame("validation", heldOut.raw().levels(), levels);
+      requireSame("calibrated validation", heldOut.calibrated().levels(), levels);
+    }
+  }
+
+  private static void requireSame(String part, List<Double> own, List<Double> levels) {
+    if (!own.equals(levels)) {
+      throw new IllegalArgumentException(
+          "the levels of the " + part + " are " + own + ", the network's " + levels);
+    }
   }
 
   Model with(Combination other) {

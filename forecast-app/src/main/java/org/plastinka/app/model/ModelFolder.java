@@ -15,6 +15,7 @@ import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.tide.FitConfig;
+import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.FittedNetwork;
 import org.plastinka.app.tide.NetworkConfig;
 import org.plastinka.engine.checkpoint.SafeTensors;
@@ -39,15 +40,19 @@ public final class ModelFolder {
   private static final String RAW = "validation-raw.csv";
   private static final String CALIBRATED = "validation.csv";
 
+  /** Files that models made without a combination do not have. */
+  private static final List<String> COMBINED = List.of(COMBINATION, RAW, CALIBRATED);
+
   /** What the folder holds. */
   static final FolderKind KIND =
       new FolderKind(
-          Set.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, PROVENANCE),
-          Set.of(COMBINATION, RAW, CALIBRATED));
+          Set.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, PROVENANCE), Set.copyOf(COMBINED));
 
   /** What readers elsewhere see; the provenance has the rest. */
   private static final Map<String, String> METADATA =
       Map.of("plastinka.format", String.valueOf(Provenance.FORMAT));
+
+  private static final String REMEDY = "; restore the folder, or train the model again";
 
   /** The content of config.json. */
   private record Config(NetworkConfig network, TideConfig tide, FitConfig fit) {}
@@ -95,32 +100,48 @@ public final class ModelFolder {
    */
   public static Model read(Path folder) throws IOException {
     Provenance provenance = provenance(folder);
-    for (String name : OWN) {
-      if (!provenance.files().containsKey(name)) {
-        throw new IllegalArgumentException(
-            "'"
-                + folder.resolve(PROVENANCE)
-                + "' does not name "
-                + name
-                + "; train the model again");
-      }
-    }
-    for (Map.Entry<String, String> file : provenance.files().entrySet()) {
-      check(folder.resolve(file.getKey()), file.getValue());
-    }
+    requireFiles(folder, provenance.files());
     Config config = read(folder, CONFIG, Config.class);
     Preprocessing preprocessing = read(folder, PREPROCESSING, Preprocessing.class);
     SafeTensors weights = SafeTensors.read(folder.resolve(WEIGHTS));
-    return new Model(
-        network(folder, config, preprocessing, weights),
-        config.fit(),
-        preprocessing,
-        provenance,
-        History.parse(Files.readString(folder.resolve(HISTORY)), folder.resolve(HISTORY)),
+    FittedNetwork network = network(folder, config, preprocessing, weights);
+    // Bytes that are no UTF-8 become characters that no row of numbers has.
+    String epochs = new String(Files.readAllBytes(folder.resolve(HISTORY)), StandardCharsets.UTF_8);
+    List<FitEpoch> history = History.parse(epochs, folder.resolve(HISTORY));
+    Combination combination =
         provenance.files().containsKey(COMBINATION)
             ? read(folder, COMBINATION, Combination.class)
-            : null,
-        provenance.files().containsKey(RAW) ? heldOut(folder) : null);
+            : null;
+    HeldOut heldOut = provenance.files().containsKey(RAW) ? heldOut(folder) : null;
+    try {
+      return new Model(
+          network, config.fit(), preprocessing, provenance, history, combination, heldOut);
+    } catch (IllegalArgumentException mismatch) {
+      throw new IllegalArgumentException(
+          "'" + folder + "': " + mismatch.getMessage() + REMEDY, mismatch);
+    }
+  }
+
+  /** The provenance names all files there are that have a part in forecasts, as they are. */
+  private static void requireFiles(Path folder, Map<String, String> digests) throws IOException {
+    for (String name : OWN) {
+      requireNamed(folder, name, digests);
+    }
+    for (String name : COMBINED) {
+      if (Files.exists(folder.resolve(name))) {
+        requireNamed(folder, name, digests);
+      }
+    }
+    for (Map.Entry<String, String> file : digests.entrySet()) {
+      check(folder.resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static void requireNamed(Path folder, String name, Map<String, String> digests) {
+    if (!digests.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "'" + folder.resolve(PROVENANCE) + "' does not name " + name + REMEDY);
+    }
   }
 
   private static Provenance provenance(Path folder) throws IOException {
@@ -133,8 +154,7 @@ public final class ModelFolder {
               + PROVENANCE
               + "; give the folder that `train --out` made");
     }
-    String text = Files.readString(file);
-    int format = RecordJson.read(text, JsonNode.class, file).path("format").asInt(0);
+    int format = RecordJson.read(file, JsonNode.class).path("format").asInt(0);
     if (format > Provenance.FORMAT) {
       throw new IllegalArgumentException(
           "'"
@@ -146,7 +166,7 @@ public final class ModelFolder {
               + Provenance.FORMAT
               + "; use that version, or train again");
     }
-    return RecordJson.read(text, Provenance.class, file);
+    return RecordJson.read(file, Provenance.class);
   }
 
   private static void check(Path file, String digest) throws IOException {
@@ -164,18 +184,21 @@ public final class ModelFolder {
   }
 
   private static <T> T read(Path folder, String name, Class<T> type) throws IOException {
-    Path file = folder.resolve(name);
-    return RecordJson.read(Files.readString(file, StandardCharsets.UTF_8), type, file);
+    return RecordJson.read(folder.resolve(name), type);
   }
 
   private static FittedNetwork network(
       Path folder, Config config, Preprocessing preprocessing, SafeTensors weights) {
     try {
+      if (!METADATA.equals(weights.metadata())) {
+        throw new IllegalArgumentException(
+            "its metadata must be " + METADATA + ", but are " + weights.metadata());
+      }
       List<double[]> members = Weights.fromFile(weights, config.tide(), config.fit().members());
       return new FittedNetwork(config.network(), config.tide(), preprocessing.scale(), members);
     } catch (IllegalArgumentException mismatch) {
       throw new IllegalArgumentException(
-          "'" + folder.resolve(WEIGHTS) + "': " + mismatch.getMessage(), mismatch);
+          "'" + folder.resolve(WEIGHTS) + "': " + mismatch.getMessage() + REMEDY, mismatch);
     }
   }
 

@@ -27,7 +27,13 @@ public record Provenance(
     Map<String, String> files) {
   static final int FORMAT = 1;
 
+  /**
+   * @throws IllegalArgumentException if there never was such a format
+   */
   public Provenance {
+    if (format < 1) {
+      throw new IllegalArgumentException("format must be a whole number from 1 on, was " + format);
+    }
     files = new TreeMap<>(files);
   }
 

@@ -1,33 +1,54 @@
 package org.plastinka.app.model;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.plastinka.app.json.StrictJson;
 
 /**
  * Records as JSON and back, without a word of it in the records: an object has a field for each
  * component, and one of a sealed interface names its record in the field {@code type}. Numbers come
- * back bit by bit. Unknown, missing and doubled fields are errors.
+ * back bit by bit. Unknown, missing and doubled fields are errors, and so are values of another
+ * type, and null but where a record says what it means.
  */
 final class RecordJson {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .annotationIntrospector(new SealedTypes())
+      StrictJson.MAPPER
+          .rebuild()
+          .annotationIntrospector(new OfRecords())
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text -> {
+                text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+              })
           .build();
 
   private RecordJson() {}
@@ -41,30 +62,33 @@ final class RecordJson {
   }
 
   /**
-   * @param where the text came from, for the error
-   * @throws IllegalArgumentException naming the place and the field that is wrong
+   * @throws IllegalArgumentException naming the file, the place and the field that is wrong
    */
-  static <T> T read(String text, Class<T> type, Object where) {
-    try {
-      return MAPPER.readValue(text, type);
-    } catch (JsonProcessingException broken) {
-      String line =
-          broken.getLocation() == null ? "" : ", line " + broken.getLocation().getLineNr();
-      throw new IllegalArgumentException(
-          "'"
-              + where
-              + "'"
-              + line
-              + ": "
-              + broken.getOriginalMessage()
-              + "; restore the file, or train the model again",
-          broken);
-    }
+  static <T> T read(Path file, Class<T> type) throws IOException {
+    String remedy = "restore the file, or train the model again";
+    return StrictJson.read(file, MAPPER.readerFor(type), remedy);
   }
 
-  /** The name in {@code type}, for sealed interfaces alone. */
-  private static final class SealedTypes extends JacksonAnnotationIntrospector {
+  /** The name in {@code type}, for sealed interfaces alone; and where null may stand. */
+  private static final class OfRecords extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
+
+    /** Components whose record says what null means. */
+    private static final Set<String> NULLABLE =
+        Set.of("averaging", "instanceScale", "shop", "file", "value");
+
+    @Override
+    public JsonSetter.Value findSetterInfo(Annotated component) {
+      return component instanceof AnnotatedParameter parameter
+              && parameter.getDeclaringClass().isRecord()
+              && NULLABLE.contains(
+                  parameter
+                      .getDeclaringClass()
+                      .getRecordComponents()[parameter.getIndex()]
+                      .getName())
+          ? super.findSetterInfo(component)
+          : JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
+    }
 
     @Override
     public JsonTypeInfo.Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated type) {

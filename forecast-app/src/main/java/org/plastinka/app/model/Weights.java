@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.plastinka.engine.checkpoint.SafeTensors;
 import org.plastinka.engine.checkpoint.Tensor;
 import org.plastinka.engine.graph.Parameter;
@@ -47,18 +48,15 @@ final class Weights {
    */
   static List<double[]> fromFile(SafeTensors file, TideConfig tide, int count) {
     List<Parameter> parameters = TidePlans.parameters(new TideModel(tide));
-    int size = parameters.stream().mapToInt(p -> p.shape().size()).sum();
     Map<String, Tensor> rest = new LinkedHashMap<>(file.tensors());
     List<double[]> members = new ArrayList<>();
     for (int member = 0; member < count; member++) {
-      double[] all = new double[size];
-      int at = 0;
+      DoubleStream.Builder all = DoubleStream.builder(); // only what is in the file asks for memory
       for (Parameter parameter : parameters) {
-        double[] own = values(rest.remove(name(member, parameter)), member, parameter);
-        System.arraycopy(own, 0, all, at, own.length);
-        at += own.length;
+        Tensor tensor = rest.remove(name(member, parameter));
+        Arrays.stream(values(tensor, member, parameter)).forEach(all);
       }
-      members.add(all);
+      members.add(all.build().toArray());
     }
     if (!rest.isEmpty()) {
       throw new IllegalArgumentException(

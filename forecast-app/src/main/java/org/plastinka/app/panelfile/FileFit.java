@@ -22,6 +22,18 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
 
   /** A column of numbers: {@code (x - mean) / deviation}, 0 for NaN. */
   public record Scale(String column, double mean, double deviation) {
+    public Scale {
+      if (!Double.isFinite(mean) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "column '"
+                + column
+                + "': its mean must be finite and its deviation above 0, were "
+                + mean
+                + ", "
+                + deviation);
+      }
+    }
+
     float of(double x) {
       return Double.isNaN(x) ? 0 : (float) ((x - mean) / deviation);
     }

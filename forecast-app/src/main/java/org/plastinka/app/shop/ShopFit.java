@@ -29,7 +29,8 @@ public record ShopFit(
 
   public ShopFit {
     classes = List.copyOf(classes);
-    if (!(span >= 1) || !(hi >= lo) || lastYear < firstYear) {
+    boolean finite = Double.isFinite(span) && Double.isFinite(lo) && Double.isFinite(hi);
+    if (!finite || !(span >= 1) || !(hi >= lo) || lastYear < firstYear) {
       throw new IllegalArgumentException(
           "the shop's fit needs a span of 1 or more, lo <= hi and first year <= last year; found "
               + List.of(span, lo, hi, firstYear, lastYear));

@@ -24,7 +24,17 @@ public interface Checkpoints {
    *
    * @param epochs all so far, those before a stop too
    */
-  record Kept(TrainingState state, List<EpochRecord> epochs) {}
+  record Kept(TrainingState state, List<EpochRecord> epochs) {
+    public Kept {
+      if (state.epoch() != epochs.size()) {
+        throw new IllegalArgumentException(
+            "the training state has "
+                + state.epoch()
+                + " epochs, and its history "
+                + epochs.size());
+      }
+    }
+  }
 
   /**
    * What was kept last of a member's phase, or null if nothing was.

@@ -33,7 +33,13 @@ public record FitConfig(
 
   /** The update. */
   public record Rate(
-      double learningRate, AdamSettings adam, Schedule schedule, WeightAveraging averaging) {}
+      double learningRate, AdamSettings adam, Schedule schedule, WeightAveraging averaging) {
+    public Rate {
+      if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("fit: learning rate must be > 0, was " + learningRate);
+      }
+    }
+  }
 
   /**
    * @param validationSteps last steps, never a training target in the first phase
@@ -43,7 +49,16 @@ public record FitConfig(
    * @param windowsPerEpoch 0 takes all
    */
   public record Sampling(
-      int validationSteps, int minimumDemands, double alpha, int windowsPerEpoch) {}
+      int validationSteps, int minimumDemands, double alpha, int windowsPerEpoch) {
+    public Sampling {
+      boolean counted = validationSteps >= 1 && minimumDemands >= 0 && windowsPerEpoch >= 0;
+      if (!counted || !(alpha >= 0 && alpha < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "fit: validation steps must be >= 1, demands, alpha and windows an epoch >= 0, were "
+                + List.of(validationSteps, minimumDemands, alpha, windowsPerEpoch));
+      }
+    }
+  }
 
   /** Stops by the validation loss. */
   public FitConfig(
@@ -76,12 +91,17 @@ public record FitConfig(
       throw new IllegalArgumentException(
           "fit: the score to stop by is one of " + FitValidation.NAMES + ", was '" + score + "'");
     }
-    if (members < 1 || refitFactor < 0) {
+    if (members < 1 || batchSize < 1 || epochs < 1 || patience < 1) {
       throw new IllegalArgumentException(
-          "fit: members must be >= 1 and the refit factor >= 0, were "
-              + members
-              + ", "
-              + refitFactor);
+          "fit: members, batch size, epochs and patience must be >= 1, were "
+              + List.of(members, batchSize, epochs, patience));
+    }
+    boolean weighted = levelWeights.stream().allMatch(w -> w > 0 && w < Double.POSITIVE_INFINITY);
+    if (!weighted || !(minimumDelta >= 0) || !(refitFactor >= 0 && refitFactor <= 100)) {
+      throw new IllegalArgumentException(
+          "fit: level weights must be > 0, the minimum delta >= 0 and the refit factor 0 to 100,"
+              + " were "
+              + List.of(levelWeights, minimumDelta, refitFactor));
     }
   }
 }

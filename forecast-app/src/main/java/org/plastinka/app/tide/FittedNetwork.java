@@ -20,6 +20,17 @@ public record FittedNetwork(
   private static final int BATCH = 1024;
 
   /**
+   * @throws IllegalArgumentException if the engine's configuration is not the network's
+   */
+  public FittedNetwork {
+    TideConfig.Sizes sizes = tide.sizes();
+    int attributes = sizes.statics() - network.originWidth();
+    if (attributes < 0 || !tide.equals(network.tide(sizes.past(), sizes.future(), attributes))) {
+      throw new IllegalArgumentException("the network is " + network + ", but its plan " + tide);
+    }
+  }
+
+  /**
    * Quantiles from an origin, the mean over the members, in the target's unit, in order.
    *
    * @param origin the first step forecast; nothing from it on is read but future covariates
@@ -31,7 +42,7 @@ public record FittedNetwork(
 
   /** As {@link #forecast}, but counts are not settled: what averages and draws are made of. */
   double[][][] smooth(Panel panel, int origin, Backend backend) {
-    PanelPacking packing = new PanelPacking(panel, network, scale);
+    PanelPacking packing = packing(panel);
     PackedSeries data = packing.pack();
     Windows windows = packing.origins(origin);
     double[][][] out = empty(windows);
@@ -56,7 +67,7 @@ public record FittedNetwork(
 
   /** As {@link #monteCarlo}, but counts are not settled. */
   double[][][] smoothMonteCarlo(Panel panel, int origin, Backend backend, int draws, long seed) {
-    PanelPacking packing = new PanelPacking(panel, network, scale);
+    PanelPacking packing = packing(panel);
     PackedSeries data = packing.pack();
     Windows windows = packing.origins(origin);
     double[][][] out = empty(windows);
@@ -70,6 +81,15 @@ public record FittedNetwork(
       }
     }
     return out;
+  }
+
+  private PanelPacking packing(Panel panel) {
+    TideConfig.Sizes found = PanelPacking.tide(panel, network).sizes();
+    if (!found.equals(tide.sizes())) {
+      throw new IllegalArgumentException(
+          "the data do not fit the network: its inputs are " + tide.sizes() + ", theirs " + found);
+    }
+    return new PanelPacking(panel, network, scale);
   }
 
   /** The network with its inputs laid open. */

@@ -26,7 +26,7 @@ public record NetworkConfig(
 
   /** The engine's configuration for a panel of these widths. */
   TideConfig tide(int past, int future, int statics) {
-    int attributes = statics + (historyStatistics ? HistoryStatistics.WIDTH : 0);
+    int attributes = statics + originWidth();
     return new TideConfig(
         new TideConfig.Sizes(lookback, horizon, 1, past, future, attributes),
         layers,
@@ -38,5 +38,10 @@ public record NetworkConfig(
         new TideConfig.Normalisation(layerNorm, false, instanceScale),
         dropout,
         Initialisation.QUIET);
+  }
+
+  /** Static inputs that change with the origin. */
+  int originWidth() {
+    return historyStatistics ? HistoryStatistics.WIDTH : 0;
   }
 }

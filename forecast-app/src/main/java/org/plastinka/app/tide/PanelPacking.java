@@ -42,7 +42,7 @@ final class PanelPacking {
   }
 
   PackedSeries pack() {
-    int origin = network.historyStatistics() ? HistoryStatistics.WIDTH : 0;
+    int origin = network.originWidth();
     PackedSeries.Builder builder = new PackedSeries.Builder(sizes, origin);
     for (Series s : panel.series()) {
       builder.add(

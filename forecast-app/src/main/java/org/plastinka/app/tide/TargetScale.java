@@ -22,6 +22,16 @@ import org.plastinka.engine.train.TrainingException;
 public record TargetScale(double lo, double hi, boolean whole) {
   private static final double MIDDLE = 0.5;
 
+  /**
+   * @throws IllegalArgumentException unless {@code 0 <= lo <= hi}, both finite
+   */
+  public TargetScale {
+    if (!(lo >= 0 && lo <= hi && hi < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the target's scale needs 0 <= lo <= hi, both finite; were " + lo + ", " + hi);
+    }
+  }
+
   /** Of targets that are no counts. */
   public TargetScale(double lo, double hi) {
     this(lo, hi, false);

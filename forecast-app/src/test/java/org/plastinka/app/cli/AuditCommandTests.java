@@ -44,9 +44,17 @@ class AuditCommandTests {
 
   private int runChanged(Consumer<ObjectNode> change) throws IOException {
     change.accept(auditCase);
-    Path in = folder.resolve("in.json");
-    JSON.writeValue(in.toFile(), auditCase);
-    return run("case", in.toString(), "--out", result().toString(), "--backend", "reference");
+    return runText(JSON.writeValueAsString(auditCase));
+  }
+
+  private int runText(String text) throws IOException {
+    Files.writeString(input(), text);
+    String in = input().toString();
+    return run("case", in, "--out", result().toString(), "--backend", "reference");
+  }
+
+  private Path input() {
+    return folder.resolve("in.json");
   }
 
   private Path result() {
@@ -106,7 +114,7 @@ class AuditCommandTests {
   @Test
   void refusesConfigurationsOutOfRange() throws IOException {
     assertEquals(2, runChanged(c -> ((ObjectNode) c.get("config")).put("hidden_size", 0)));
-    assertTrue(err.toString().contains("hidden: must be at least 1, was 0"), err.toString());
+    assertTrue(err.toString().contains("hidden: must be 1 to 65536, was 0"), err.toString());
   }
 
   @Test
@@ -133,7 +141,7 @@ class AuditCommandTests {
           config.put("skip_layout", "sideways");
         },
         "horizon",
-        "hidden: must be at least 1, was -3",
+        "hidden: must be 1 to 65536, was -3",
         "levels",
         "config.skip_layout",
         "4 faults");
@@ -175,10 +183,75 @@ class AuditCommandTests {
         "inputs.static_covariates",
         "inputs.past_covariates: missing",
         "inputs.sample_weight: expected [2] numbers, found a list of 3",
-        "training.lr: expected a number, found \"fast\"",
+        "training.lr: expected a finite number, found \"fast\"",
         "training.steps: expected a whole number",
         "training.momentum: unknown key",
         "6 faults");
+  }
+
+  @Test
+  void refusesSizesThatNoMemoryHolds() throws IOException {
+    assertRefused(
+        c -> ((ObjectNode) c.get("config")).put("hidden_size", Integer.MAX_VALUE),
+        "hidden: must be 1 to 65536, was 2147483647");
+    assertRefused(
+        c -> ((ObjectNode) c.get("config")).put("hidden_size", 65536).put("num_encoder_layers", 64),
+        "encoder.1.hidden.weight: missing, expected [65536, 65536]",
+        "faults; correct",
+        " more");
+    assertRefused(
+        c ->
+            ((ObjectNode) c.get("config"))
+                .put("output_chunk_length", 100_000)
+                .put("decoder_output_dim", 65536),
+        "the network's decoder's output would be 6553600000 numbers wide");
+  }
+
+  @Test
+  void refusesTrainingValuesOutOfRange() throws IOException {
+    assertRefused(
+        c -> ((ObjectNode) c.get("training")).put("lr", -1),
+        "training.lr: expected a number of at least 0, found -1");
+    String text = JSON.writeValueAsString(auditCase);
+    for (String key : new String[] {"lr", "eps", "weight_decay"}) {
+      String infinite = "\"" + key + "\":1e999";
+      assertEquals(2, runText(text.replaceAll("\"" + key + "\":[^,}]*", infinite)), key);
+      String fault = "training." + key + ": expected a finite number";
+      assertTrue(err.toString().contains(fault), fault + " not in: " + err);
+    }
+  }
+
+  @Test
+  void aResultThatIsNotFiniteIsAnErrorAndNoFile() throws IOException {
+    int code =
+        runChanged(
+            c -> {
+              ObjectNode training = (ObjectNode) c.get("training");
+              training.put("lr", 1e300).put("steps", 3);
+            });
+    assertEquals(1, code);
+    assertTrue(err.toString().contains("on the backend reference (float64)"), err.toString());
+    assertFalse(Files.exists(result()));
+  }
+
+  @Test
+  void refusesJsonThatReadersDoNotAgreeOn() throws IOException {
+    String text = JSON.writeValueAsString(auditCase);
+    for (String[] fault :
+        new String[][] {
+          {text + " x", "Unrecognized token 'x'"},
+          {text.replace("\"steps\"", "\"lr\":1,\"lr\":2,\"steps\""), "Duplicate field 'lr'"},
+          {"[".repeat(2000), "nesting depth (1001) exceeds the maximum allowed (1000);"},
+          {"{\"config\":" + "9".repeat(1500) + "}", "length (1500) exceeds the maximum"},
+          {"{\"" + "k".repeat(60_000) + "\":1}", "Name length (60000) exceeds the maximum"},
+          {"", "No content"}
+        }) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, runText(fault[0]), fault[1]);
+      assertTrue(err.toString().contains("in.json'"), err.toString());
+      assertTrue(err.toString().contains(fault[1]), fault[1] + " not in: " + err);
+      assertFalse(err.toString().contains("`"), "a name of Java: " + err);
+    }
   }
 
   private void assertRefused(Consumer<ObjectNode> change, String... faults) throws IOException {

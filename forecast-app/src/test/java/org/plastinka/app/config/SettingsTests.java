@@ -175,7 +175,8 @@ class SettingsTests {
         "lags=many|expected a whole number, 1 to 100000; found \"many\"",
         "use_layer_norm=yes|expected a flag, true or false; found \"yes\"",
         "optimizer=sgd|expected a name, adam or adamw; found \"sgd\"",
-        "quantiles=0.5,0.1|0 < x < 1, rising",
+        "quantiles=0.5,0.1|0.000001 <= x <= 0.999999, rising",
+        "quantiles=1e-320,0.5|0.000001 <= x <= 0.999999, rising",
         "price-edges=10,inf|the first at most 0, the last inf",
         "price-edges=0,100|the first at most 0, the last inf",
         "release-gap=-1|expected a whole number, 0 to 200; found -1",
@@ -213,10 +214,22 @@ class SettingsTests {
   @Test
   void aBrokenFileIsNamedWithItsLine() {
     String message = refusalOf("{\n\"lags\": 9,\n\"lags\": 9}");
-    assertTrue(message.contains("config.json' is no JSON: Duplicate"), message);
-    assertTrue(message.contains("line 3"), message);
+    assertTrue(
+        message.contains("config.json', line 3, column 7, is no JSON as expected: Duplicate"),
+        message);
     assertTrue(refusalOf("[]").contains("expected an object of settings"));
     assertTrue(refusalOf("{\"model_config\": 3}").contains("model_config: expected an object"));
+  }
+
+  @Test
+  void aFileThatIsNoTextOrPastAllLimitsIsNamed() throws IOException {
+    Path file = folder.resolve("config.json");
+    Files.write(file, new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'});
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Settings.read(file, List.of()))
+            .getMessage();
+    assertTrue(message.contains("config.json', line 1"), message);
+    assertTrue(refusalOf("[".repeat(2000)).contains("config.json' is no JSON as expected"));
   }
 
   @ParameterizedTest

@@ -184,12 +184,30 @@ class CountForecasterTests {
 
   @Test
   void networksOfOtherFeaturesAreRefused() {
-    CountScale scale = new CountScale(new double[17], new double[17]);
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new FittedCounts(1, scale, List.of()));
+        assertThrows(
+            IllegalArgumentException.class, () -> new CountScale(new double[17], new double[17]));
     assertEquals(
         "the network of counts was fitted on 17 features of the past, this version has 18",
         refused.getMessage());
+    CountScale scale = new CountScale(new double[18], new double[18]);
+    List<CountNetwork> members = List.of(CountNetwork.start(19, 4, 1));
+    assertEquals(1, new FittedCounts(1, scale, members).members().size());
+    List<CountNetwork> narrow = List.of(CountNetwork.start(18, 4, 1));
+    assertThrows(IllegalArgumentException.class, () -> new FittedCounts(1, scale, narrow));
+    assertThrows(IllegalArgumentException.class, () -> new FittedCounts(0, scale, members));
+    assertThrows(IllegalArgumentException.class, () -> new FittedCounts(1, scale, List.of()));
+  }
+
+  @Test
+  void aNetworkHasTheParametersItsWidthsSay() {
+    float[] values = CountNetwork.start(19, 4, 1).values();
+    float[] few = Arrays.copyOf(values, values.length - 1);
+    assertThrows(IllegalArgumentException.class, () -> new CountNetwork(19, 4, few));
+    assertThrows(
+        IllegalArgumentException.class, () -> new CountNetwork(19, Integer.MAX_VALUE, values));
+    values[3] = Float.NaN;
+    assertThrows(IllegalArgumentException.class, () -> new CountNetwork(19, 4, values));
   }
 
   private static boolean same(double[][][] a, double[][][] b) {

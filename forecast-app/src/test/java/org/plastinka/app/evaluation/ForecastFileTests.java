@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -100,7 +101,12 @@ class ForecastFileTests {
       delimiter = '|',
       value = {
         "a,2025-11,2025-11,1,2,0,x|row 3, column q0.5: 'x' is no number",
-        "a,2025-11,2025-11,1,2,0,NaN|row 3, column q0.5: 'NaN' is no finite number",
+        "a,2025-11,2025-11,1,2,0,NaN|row 3, column q0.5: 'NaN' is no number",
+        "a,2025-11,2025-11,1,2,0,1e999|row 3, column q0.5: '1e999' is no finite number",
+        "a,2025-11,2025-11,1,2,0,1d|row 3, column q0.5: '1d' is no number",
+        "a,2025-11,2025-11,1,2,0,0x1p3|row 3, column q0.5: '0x1p3' is no number",
+        "a,2025-11,2025-11,1,2,5,0,1|row 3 has 8 cells, but the header has 7",
+        "a,2025-11,2025-11,1,2,0,1,|row 3 has 8 cells, but the header has 7",
         "a,2025-11,2025-11,1,2,0|row 3, column q0.5: '' is no number",
         "a,2025-11,2025-11,1,many,0,1|row 3, column actual: 'many' is no number",
         "a,2025-11,2025-11,0,2,0,1|row 3, column horizon: '0' is no whole number",
@@ -132,12 +138,37 @@ class ForecastFileTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"q1.5", "q0", "q0.5x"})
+  @ValueSource(
+      strings = {
+        "q1.5", "q0", "q0.5x", "q95", "q-0.1", "qNaN", "Q0.05", "q 0.05", "q0.05d", "q1e-320",
+        "q0x1p-3"
+      })
   void aLevelLiesBetweenZeroAndOne(String column) {
     String header = HEADER.replace("q0.05", column);
     IllegalArgumentException fault =
         assertThrows(IllegalArgumentException.class, () -> read("f.csv", header));
     assertTrue(fault.getMessage().contains("column " + column), fault.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"series", "origin", "time", "horizon", "actual", "q0.5"})
+  void aColumnIsThereOnce(String column) {
+    String header = HEADER.strip() + "," + column + "\n";
+    IllegalArgumentException fault =
+        assertThrows(IllegalArgumentException.class, () -> read("f.csv", header));
+    assertTrue(fault.getMessage().contains(column + " twice"), fault.getMessage());
+  }
+
+  /** What somebody coloured or cleared beside a table is no cell of it. */
+  @Test
+  void blankCellsBesideATableAreNone() throws IOException {
+    Path file = folder.resolve("f.xlsx");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Object[] names = "series,origin,time,horizon,actual,q0.5".split(",");
+      new XlsxRows()
+          .write(out, List.of(names, new Object[] {"a", "2025-11", "2025-11", 1, 2, 1, " ", null}));
+    }
+    assertEquals(1, ForecastFile.read(file).rows().size());
   }
 
   @Test
@@ -147,6 +178,25 @@ class ForecastFileTests {
     }
     assertThrows(IllegalArgumentException.class, () -> read("f.json", "[]"));
     assertThrows(IllegalArgumentException.class, () -> read("f.csv", HEADER));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"actual\":null|\"actual\":[]|entry 1, field actual is a list or an object",
+        "\"actual\":null|\"actual\":1,\"actual\":2|Duplicate field 'actual'",
+        "}]|}] x|Unrecognized token 'x'",
+        "}]|},{\"q0.9\":1}]|entry 3, field q0.9: the first entry has no such field",
+      })
+  void whatReadersDoNotAgreeOnInJsonIsRefused(String sound, String broken, String message)
+      throws IOException {
+    String text = ForecastFile.json(forecasts(Frequency.M, "a")).replaceAll("\\s", "");
+    String changed = text.replace("\"actual\":2.0", "\"actual\":null").replace(sound, broken);
+    IllegalArgumentException fault =
+        assertThrows(IllegalArgumentException.class, () -> read("f.json", changed));
+    assertTrue(fault.getMessage().contains("f.json'"), fault.getMessage());
+    assertTrue(fault.getMessage().contains(message), fault.getMessage());
   }
 
   @Test

@@ -102,7 +102,7 @@ final class Planted {
                 TideConfig.SkipLayout.COMPONENT_FIRST),
             new TideConfig.Normalisation(false, false, null),
             0,
-            Initialisation.PYTORCH);
+            Initialisation.QUIET);
     List<Parameter> parameters = TidePlans.parameters(new TideModel(tide));
     double[] weights = new double[parameters.stream().mapToInt(p -> p.shape().size()).sum()];
     int at = 0;

@@ -9,13 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.Tally;
@@ -24,6 +28,7 @@ import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.Progress;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
+import org.plastinka.engine.checkpoint.SafeTensors;
 
 class TrainerTests {
   private static final Progress SILENT = FitProgress.SILENT.network();
@@ -141,6 +146,33 @@ class TrainerTests {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> train(other, SILENT));
     assertTrue(refused.getMessage().contains("the fit configuration"), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "state.epoch, -1",
+    "state.epoch, 2147483647",
+    "state.epoch, 2",
+    "state.step, 9223372036854775807",
+    "state.finished, zzz",
+    "state.averaged, 7",
+    "history, ''"
+  })
+  void aBrokenCheckpointIsNotResumed(String key, String value) throws IOException {
+    Path out = folder.resolve("m");
+    assertThrows(
+        CancellationException.class,
+        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
+    assertTrue(Thread.interrupted());
+    Path file = Trainer.working(out).resolve("member-0-phase-1.safetensors");
+    SafeTensors kept = SafeTensors.read(file);
+    Map<String, String> metadata = new HashMap<>(kept.metadata());
+    metadata.put(key, value);
+    new SafeTensors(kept.tensors(), metadata).write(file);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
+    assertTrue(refused.getMessage().contains("training"), refused.getMessage());
   }
 
   @Test
