@@ -75,7 +75,9 @@ class DependencyRuleTests {
                       "org.plastinka.engine.backend",
                       "org.plastinka.engine.random")),
               entry("files", List.of()),
-              entry("ingest", List.of(ROOT + "files", ROOT + "shop", ROOT + "table", JSON)),
+              entry(
+                  "ingest",
+                  List.of(ROOT + "files", ROOT + "json", ROOT + "shop", ROOT + "table", JSON)),
               entry("json", List.of(JSON)),
               entry(
                   "model",
@@ -101,6 +103,7 @@ class DependencyRuleTests {
                       ROOT + "domain",
                       ROOT + "evaluation",
                       ROOT + "files",
+                      ROOT + "json",
                       ROOT + "shop",
                       ROOT + "svg",
                       JSON,

@@ -1,8 +1,6 @@
 package org.plastinka.app.ingest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.json.StrictJson;
 import org.plastinka.app.shop.ShopTable;
 
 /**
@@ -133,12 +132,6 @@ public final class DataFolder {
   }
 
   private static JsonNode json(Path manifest) throws IOException {
-    try {
-      return new ObjectMapper().readTree(manifest.toFile());
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(
-          "'" + manifest + "' is no JSON: " + broken.getOriginalMessage() + "; ingest again",
-          broken);
-    }
+    return StrictJson.read(manifest, "ingest the shop again");
   }
 }

@@ -40,14 +40,15 @@ public final class StrictJson {
    * @throws IOException if it cannot be read
    */
   public static JsonNode read(Path file) throws IOException {
-    return read(file, MAPPER.readerFor(JsonNode.class), "correct the file");
+    return read(file, "correct the file");
   }
 
-  /**
-   * As above, as a reader takes it.
-   *
-   * @param remedy what to do about a fault
-   */
+  /** As above; {@code remedy} says what to do about a fault. */
+  public static JsonNode read(Path file, String remedy) throws IOException {
+    return read(file, MAPPER.readerFor(JsonNode.class), remedy);
+  }
+
+  /** As above, as a reader takes it. */
   public static <T> T read(Path file, ObjectReader reader, String remedy) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException("'" + file + "' is a folder; name a file of JSON");

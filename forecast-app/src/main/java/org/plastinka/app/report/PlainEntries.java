@@ -1,14 +1,13 @@
 package org.plastinka.app.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.plastinka.app.json.StrictJson;
 
 /** JSON of any shape as a list of names and values, so that a report can print it. */
 public final class PlainEntries {
@@ -21,25 +20,13 @@ public final class PlainEntries {
    * @throws IllegalArgumentException if it is no JSON
    */
   public static Map<String, String> read(Path file, String path) throws IOException {
-    return of(json(file), path);
+    return of(StrictJson.read(file), path);
   }
 
   static Map<String, String> of(JsonNode node, String path) {
     Map<String, String> out = new LinkedHashMap<>();
     flatten(path, node, out);
     return out;
-  }
-
-  /**
-   * @throws IllegalArgumentException if it is no JSON
-   */
-  static JsonNode json(Path file) throws IOException {
-    try {
-      return new ObjectMapper().readTree(file.toFile());
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(
-          "'" + file + "' is no JSON: " + broken.getOriginalMessage() + "; make it anew", broken);
-    }
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.json.StrictJson;
 import org.plastinka.app.shop.Product;
 import org.plastinka.app.shop.ShopTable;
 
@@ -43,7 +44,10 @@ public record ShopFolder(
   public static ShopFolder read(Path features) throws IOException {
     ShopTable table = ShopTable.read(features);
     Path file = features.resolveSibling("manifest.json");
-    JsonNode root = Files.exists(file) ? PlainEntries.json(file) : MissingNode.getInstance();
+    JsonNode root =
+        Files.exists(file)
+            ? StrictJson.read(file, "ingest the shop again")
+            : MissingNode.getInstance();
     return new ShopFolder(
         table, stock(features), quality(features, root), PlainEntries.of(root, ""));
   }

@@ -85,7 +85,7 @@ class ReportCommandTests {
   void aManifestThatIsBrokenOrOfANewerProgramIsNamed() throws Exception {
     Files.writeString(folder.resolve("manifest.json"), "{\"format\": 1,");
     assertEquals(2, run("report.html"));
-    assertTrue(err.toString().contains("manifest.json' is no JSON"), err.toString());
+    assertTrue(err.toString().contains("manifest.json', line 1"), err.toString());
     Files.writeString(folder.resolve("manifest.json"), "{\"format\": 99}");
     assertEquals(2, run("report.html"));
     assertTrue(err.toString().contains("has format 99"), err.toString());
