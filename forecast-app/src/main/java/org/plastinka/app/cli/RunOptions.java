@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
@@ -72,11 +73,23 @@ final class RunOptions {
       job.check(out, resume, overwrite);
       IngestResult read = shop.read(settings.data());
       read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));
+      unfinished(read, settings.data()).ifPresent(progress::say);
       result = Order.of(job.run(read, out, resume, overwrite), out);
     } finally {
       progress.end();
     }
     output.print(result::print, () -> ResultOutput.json(result));
+  }
+
+  private static Optional<String> unfinished(IngestResult read, DataSettings data) {
+    if (!read.summary().partial()) {
+      return Optional.empty();
+    }
+    String last = "warning: the last month is not over, the data end on " + read.summary().last();
+    return Optional.of(
+        data.fillMissingDays()
+            ? last + "; its sales are estimated for the whole month"
+            : last + "; it is the month to forecast, as a whole");
   }
 
   /**

@@ -17,9 +17,16 @@ public record OrderRule(double level) {
   private static final double NOISE = 1e-4;
 
   /**
-   * @throws IllegalArgumentException unless the level lies within the forecast's
+   * @throws IllegalArgumentException unless the level lies within the forecast's, and these are
+   *     enough for the ranges of a report
    */
   public void check(List<Double> levels) {
+    if (levels.size() < 2) {
+      throw new IllegalArgumentException(
+          "a report says between which limits sales will lie, and the only level "
+              + levels.get(0)
+              + " has none; forecast with more, such as --set quantiles=0.05,0.25,0.5,0.75,0.95");
+    }
     double lo = levels.get(0);
     double hi = levels.get(levels.size() - 1);
     if (!(level >= lo && level <= hi)) {

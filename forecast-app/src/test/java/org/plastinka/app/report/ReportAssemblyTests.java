@@ -40,11 +40,11 @@ class ReportAssemblyTests {
   }
 
   @Test
-  void theVarianceOfAQuantileFunctionIsThatOfItsDistribution() {
-    // Levels 0.25 and 0.75 at 0 and 1: a quarter at 0, a quarter at 1, half evenly between.
-    // E x = 1/2, E x^2 = 1/4 + 1/2 * 1/3 = 5/12, variance 5/12 - 1/4 = 1/6.
-    double variance = TotalForecast.variance(List.of(0.25, 0.75), new double[] {0, 1});
-    assertEquals(1.0 / 6, variance, 1e-12);
+  void aSingleLevelHasNoRangesAndIsRefused() {
+    OrderRule rule = new OrderRule(0.5);
+    Exception refused =
+        assertThrows(IllegalArgumentException.class, () -> rule.check(List.of(0.5)));
+    assertTrue(refused.getMessage().contains("--set quantiles="), refused.getMessage());
   }
 
   @Test
@@ -57,11 +57,14 @@ class ReportAssemblyTests {
     TotalForecast total = TotalForecast.of(10, 4, 1.5);
     assertEquals(10 + 1.2815515655446004 * 1.5 * 2, total.high(), 1e-12);
     assertEquals(0, TotalForecast.of(1, 4, 1).low(), 1e-12);
-    PastMonth missedByTwoSpreads = new PastMonth(YearMonth.of(2025, 1), total, 14);
-    PastMonth exact = new PastMonth(YearMonth.of(2025, 2), total, 10);
+    PastMonth missedByTwoSpreads = new PastMonth(YearMonth.of(2025, 1), total, 14, true);
+    PastMonth exact = new PastMonth(YearMonth.of(2025, 2), total, 10, true);
     assertEquals(1, TotalForecast.widening(List.of(missedByTwoSpreads, exact)), 1e-12);
     List<PastMonth> three = List.of(missedByTwoSpreads, missedByTwoSpreads, exact);
     assertEquals(Math.sqrt(8.0 / 3), TotalForecast.widening(three), 1e-12);
+    PastMonth unfinished = new PastMonth(YearMonth.of(2025, 3), total, 100, false);
+    List<PastMonth> four = List.of(missedByTwoSpreads, missedByTwoSpreads, exact, unfinished);
+    assertEquals(Math.sqrt(8.0 / 3), TotalForecast.widening(four), 1e-12);
   }
 
   @Test
