@@ -93,7 +93,7 @@ public final class ExcelReport {
       Worksheet sheet, int row, int column, ReportTable.Kind kind, Object value) {
     if (value instanceof Number number) {
       if (Double.isFinite(number.doubleValue())) {
-        sheet.value(row, column, shortest(number.doubleValue()));
+        sheet.value(row, column, number instanceof Double d ? shortest(d) : number);
         sheet.style(row, column).format(kind.format()).set();
       }
     } else if (value != null) {

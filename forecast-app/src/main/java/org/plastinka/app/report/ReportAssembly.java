@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.plastinka.app.domain.DemandCurve;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.QuantileForecast;
-import org.plastinka.app.domain.QuantileMoments;
 import org.plastinka.app.shop.Product;
 import org.plastinka.app.shop.ShopTable;
 
@@ -135,8 +135,8 @@ public final class ReportAssembly {
     return Double.parseDouble(Float.toString(value));
   }
 
-  private QuantileMoments moments(QuantileForecast row) {
-    return QuantileMoments.of(forecasts.levels(), row.quantiles());
+  private DemandCurve.Moments moments(QuantileForecast row) {
+    return new DemandCurve(forecasts.levels(), row.quantiles()).moments();
   }
 
   private TotalForecast total(List<ProductForecast> products, boolean roubles, double k) {
@@ -144,7 +144,7 @@ public final class ReportAssembly {
     double variance = 0;
     for (ProductForecast p : products) {
       double weight = roubles ? p.price() : 1;
-      QuantileMoments moments = QuantileMoments.of(forecasts.levels(), p.quantiles()[0]);
+      DemandCurve.Moments moments = new DemandCurve(forecasts.levels(), p.quantiles()[0]).moments();
       mean += weight * moments.mean();
       variance += weight * weight * moments.variance();
     }
@@ -168,7 +168,7 @@ public final class ReportAssembly {
     for (QuantileForecast row : forecasts.observed().rows()) {
       if (row.horizon() == 1) {
         double[] sum = sums.computeIfAbsent(month(row.time()), m -> new double[3]);
-        QuantileMoments moments = moments(row);
+        DemandCurve.Moments moments = moments(row);
         sum[0] += moments.mean();
         sum[1] += moments.variance();
         sum[2] += row.actual();

@@ -1,15 +1,15 @@
 package org.plastinka.app.report;
 
 import java.util.List;
-import org.plastinka.app.domain.QuantileMoments;
+import org.plastinka.app.domain.DemandCurve;
 
 /**
  * The sum of a month's sales over products, with the range that four months of five should keep.
  *
  * <p>{@code expected = sum of means}; {@code range = expected +- 1.2816 k sqrt(sum of variances)},
- * not below 0. Mean and variance of a product are {@link QuantileMoments}. The sum of variances
- * takes products as independent, which a good or bad month of the whole shop breaks; {@code k}
- * corrects for that by what happened.
+ * not below 0. Mean and variance of a product are those of its {@link DemandCurve}. The sum of
+ * variances takes products as independent, which a good or bad month of the whole shop breaks;
+ * {@code k} corrects for that by what happened.
  *
  * @param spread square root of the sum of variances, before k
  */

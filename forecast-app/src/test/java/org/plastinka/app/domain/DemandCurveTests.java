@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Means and variances of distributions that are known. */
-class QuantileMomentsTests {
+class DemandCurveTests {
   private static final List<Double> DEFAULT = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
   private static final List<Double> FEW = List.of(0.01, 0.5, 0.99);
 
@@ -17,11 +17,26 @@ class QuantileMomentsTests {
     for (List<Double> levels : List.of(FEW, DEFAULT)) {
       double[] q =
           levels.stream().mapToDouble(u -> u <= 0.5 ? 0 : Math.log(0.5 / (1 - u))).toArray();
-      QuantileMoments moments = QuantileMoments.of(levels, q);
+      DemandCurve.Moments moments = new DemandCurve(levels, q).moments();
       assertEquals(0.5, moments.mean(), 1e-12, levels::toString);
       assertEquals(1 - 0.25, moments.variance(), 1e-12, levels::toString);
     }
     assertTrue(Quantiles.mean(FEW, new double[] {0, 0, Math.log(50)}) > 0.99, "a line doubles it");
+  }
+
+  /** Of the same demand: ln(0.5 / 0.25) suffices with probability 0.75, a line says twice that. */
+  @Test
+  void betweenLevelsTheQuantileIsThatOfTheDistribution() {
+    DemandCurve few = new DemandCurve(FEW, new double[] {0, 0, Math.log(50)});
+    assertEquals(Math.log(2), few.at(0.75), 1e-12);
+    assertTrue(Quantiles.at(FEW, few.quantiles(), 0.75) > 1.9);
+    assertEquals(Math.log(50), few.at(0.99));
+    assertEquals(0, few.at(0.3));
+    DemandCurve mirrored = new DemandCurve(List.of(0.1, 0.5), new double[] {10 - Math.log(5), 10});
+    assertEquals(10 - Math.log(2), mirrored.at(0.25), 1e-12);
+    assertEquals(10 - Math.log(5), mirrored.at(0.1));
+    DemandCurve across = new DemandCurve(List.of(0.25, 0.75), new double[] {1, 3});
+    assertEquals(2, across.at(0.5), 1e-12);
   }
 
   /** Exponential to both sides of 100 with scale 1: mean 100, variance 2. */
@@ -32,7 +47,7 @@ class QuantileMomentsTests {
           levels.stream()
               .mapToDouble(u -> u < 0.5 ? 100 + Math.log(2 * u) : 100 - Math.log(2 - 2 * u))
               .toArray();
-      QuantileMoments moments = QuantileMoments.of(levels, q);
+      DemandCurve.Moments moments = new DemandCurve(levels, q).moments();
       assertEquals(100, moments.mean(), 1e-9, levels::toString);
       assertEquals(2, moments.variance(), 1e-8, levels::toString);
     }
@@ -61,13 +76,15 @@ class QuantileMomentsTests {
       first += x / steps;
       second += x * x / steps;
     }
-    QuantileMoments moments = QuantileMoments.of(levels, q);
+    DemandCurve.Moments moments = new DemandCurve(levels, q).moments();
     assertEquals(first, moments.mean(), 1e-5);
     assertEquals(second - first * first, moments.variance(), 1e-4);
   }
 
   @Test
   void aSingleLevelIsCertain() {
-    assertEquals(new QuantileMoments(3, 0), QuantileMoments.of(List.of(0.5), new double[] {3}));
+    DemandCurve curve = new DemandCurve(List.of(0.5), new double[] {3});
+    assertEquals(new DemandCurve.Moments(3, 0), curve.moments());
+    assertEquals(3, curve.at(0.5));
   }
 }
