@@ -89,9 +89,18 @@ public record DataEnd(YearMonth month, LocalDate lastDay, State state, double sa
     return over() || lastDay == null ? texts.month(month) : texts.day(lastDay);
   }
 
+  /** What stands beside the month's sales for whether its forecast came true. */
+  String mark(Texts texts) {
+    return texts.get("mark." + key());
+  }
+
+  private String key() {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
   /** What a reader has to know of a month that is not over. */
   String note(Texts texts) {
-    String key = "end." + state.name().toLowerCase(Locale.ROOT);
+    String key = "end." + key();
     if (lastDay == null) {
       return texts.get(key + ".undated", texts.month(month));
     }

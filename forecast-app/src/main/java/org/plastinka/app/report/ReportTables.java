@@ -53,7 +53,7 @@ final class ReportTables {
       TotalForecast f = past.forecast();
       boolean kept = f.low() <= past.actual() && past.actual() <= f.high();
       String month = texts.month(past.month());
-      String word = texts.get(past.over() ? kept ? "yes" : "no" : "unknown");
+      String word = past.over() ? texts.get(kept ? "yes" : "no") : content.end().mark(texts);
       rows.add(List.of(month, f.expected(), f.low(), f.high(), past.actual(), word));
     }
     return new ReportTable(
