@@ -90,6 +90,18 @@ public final class ReportCommand implements Callable<Integer> {
     } else {
       Output.file(out, new ExcelReport(content, options.language())::write);
     }
+    if (content.withoutForecast() > 0) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "warning: "
+                  + content.withoutForecast()
+                  + " of the shop's "
+                  + (content.withoutForecast() + content.products().size())
+                  + " products have no forecast in '"
+                  + forecasts
+                  + "' and are not in the report; to order them too, forecast the whole shop");
+    }
     spec.commandLine().getOut().println("wrote " + out);
     return 0;
   }
@@ -98,7 +110,7 @@ public final class ReportCommand implements Callable<Integer> {
     Forecasts read = ForecastFile.read(forecasts);
     boolean folder = Files.isDirectory(features);
     ShopFolder shop = ShopFolder.read(folder ? DataFolder.features(features) : features);
-    ReportAssembly assembly = new ReportAssembly(shop, read, options.rule());
+    ReportAssembly assembly = assembly(shop, read);
     Map<String, String> provenance = new LinkedHashMap<>();
     provenance.put("forecasts", String.valueOf(forecasts.getFileName()));
     provenance.putAll(shop.manifest());
@@ -108,6 +120,15 @@ public final class ReportCommand implements Callable<Integer> {
       provenance.putAll(ForecastShop.provenance(model));
     }
     return assembly.content(assess(shop, read), epochs, List.of(), provenance);
+  }
+
+  /** Names the file if its forecasts are none for this shop. */
+  private ReportAssembly assembly(ShopFolder shop, Forecasts read) {
+    try {
+      return new ReportAssembly(shop, read, options.rule());
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalArgumentException("'" + forecasts + "': " + refused.getMessage(), refused);
+    }
   }
 
   /** Scores of the months that have come. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
@@ -73,6 +74,7 @@ final class RunOptions {
       job.check(out, resume, overwrite);
       IngestResult read = shop.read(settings.data());
       read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));
+      unfinished(read, settings.data()).ifPresent(progress::say);
       result = Order.of(job.run(read, out, resume, overwrite), out);
     } finally {
       progress.end();
@@ -84,6 +86,17 @@ final class RunOptions {
   void printMade(Path folder) throws IOException {
     String json = ResultOutput.json(Map.of("folder", folder.toString()));
     output.print(out -> {}, () -> json); // people are told on stderr
+  }
+
+  private static Optional<String> unfinished(IngestResult read, DataSettings data) {
+    if (!read.summary().partial()) {
+      return Optional.empty();
+    }
+    String last = "warning: the last month is not over, the data end on " + read.summary().last();
+    return Optional.of(
+        data.fillMissingDays()
+            ? last + "; its sales are estimated for the whole month"
+            : last + "; it is the month to forecast, as a whole");
   }
 
   /**

@@ -2,6 +2,8 @@ package org.plastinka.app.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -10,11 +12,14 @@ import org.plastinka.app.files.PlainText;
 
 /**
  * The report as a workbook: a sheet a table, typed cells, the header frozen, filters on. Figures
- * are whole, only their format rounds them. Text is text: a cell never holds a formula.
+ * have all their digits, only their format rounds them. Text is text: a cell never holds a formula.
  */
 public final class ExcelReport {
   /** What a cell can hold. */
   private static final int CELL = 32_767;
+
+  /** Of a figure: kopecks of any shop's sum, less than double precision has. */
+  private static final MathContext DIGITS = new MathContext(12);
 
   private static final int TEXT_WIDTH = 26;
   private static final int NUMBER_WIDTH = 15;
@@ -76,11 +81,19 @@ public final class ExcelReport {
     sheet.finish();
   }
 
+  /** Without the digits that binary fractions add: 0.1 for 0.10000000149 or 0.30000000000000004. */
+  private static double shortest(double value) {
+    boolean single = (float) value == value;
+    BigDecimal exact =
+        single ? new BigDecimal(Float.toString((float) value)) : BigDecimal.valueOf(value);
+    return exact.round(DIGITS).doubleValue();
+  }
+
   private static void cell(
       Worksheet sheet, int row, int column, ReportTable.Kind kind, Object value) {
     if (value instanceof Number number) {
       if (Double.isFinite(number.doubleValue())) {
-        sheet.value(row, column, number);
+        sheet.value(row, column, number instanceof Double d ? shortest(d) : number);
         sheet.style(row, column).format(kind.format()).set();
       }
     } else if (value != null) {

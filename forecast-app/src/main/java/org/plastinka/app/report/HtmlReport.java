@@ -58,7 +58,7 @@ public final class HtmlReport {
         Element.of("header")
             .add(
                 Element.of("h1").text(title()),
-                Element.of("p", "lead").text(texts.get("lead", texts.month(content.newest()))));
+                Element.of("p", "lead").text(texts.get("lead", content.end().says(texts))));
     Element main = Element.of("main");
     Element nav = Element.of("nav").with("aria-label", texts.get("nav"));
     for (HtmlSections.Section section : sections.all()) {

@@ -64,8 +64,22 @@ final class HtmlSections {
     if (!content.lastForecasts().isEmpty()) {
       charts.add(html.table(tables.lastForecasts(), ALL));
     }
-    return List.of(
-        tiles, charts, paragraph(texts.get(basis, texts.oneDecimal(content.widening()))));
+    List<Element> out = new ArrayList<>();
+    if (!content.end().over()) {
+      out.add(Element.of("p", "notice").text(content.end().note(texts)));
+    }
+    out.addAll(
+        List.of(tiles, charts, paragraph(texts.get(basis, texts.oneDecimal(content.widening())))));
+    return out;
+  }
+
+  /** What a section has to say if the last month is not over. */
+  private List<Element> unfinished(String section) {
+    if (content.end().over()) {
+      return List.of();
+    }
+    String month = texts.month(content.end().month());
+    return List.of(paragraph(texts.get(section + ".unfinished", month)));
   }
 
   private Element orderTile() {
@@ -105,10 +119,12 @@ final class HtmlSections {
   }
 
   private List<Element> lostSales() {
-    return List.of(
-        paragraph(texts.get("lost_sales.lead")),
-        Element.of("div", "charts").add(charts.lost()),
-        html.products(ProductView.LOST_SALES));
+    List<Element> out = new ArrayList<>();
+    out.add(paragraph(texts.get("lost_sales.lead")));
+    out.addAll(unfinished("lost_sales"));
+    out.add(Element.of("div", "charts").add(charts.lost()));
+    out.add(html.products(ProductView.LOST_SALES));
+    return out;
   }
 
   private List<Element> products() {
@@ -123,6 +139,7 @@ final class HtmlSections {
     }
     List<Element> out = new ArrayList<>();
     out.add(paragraph(texts.get("accuracy.lead")));
+    out.addAll(unfinished("accuracy"));
     Element how = paragraph(texts.get("calibration.lead"));
     charts.calibration().ifPresent(c -> out.add(Element.of("div", "charts").add(c, how)));
     out.add(html.table(tables.accuracy(), ALL));

@@ -1,6 +1,8 @@
 package org.plastinka.app.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.plastinka.app.svg.Element;
 
 /**
@@ -78,16 +80,18 @@ final class HtmlTables {
   }
 
   /** Artist and album, and below what else tells products apart. */
-  private static Element record(ProductForecast product) {
+  private Element record(ProductForecast product) {
     var p = product.product();
     String details =
-        String.join(
-            " · ",
-            p.releaseType(),
-            p.cover(),
-            String.valueOf(p.recordingYear()),
-            p.style(),
-            p.barcode());
+        Stream.of(
+                p.releaseType(),
+                p.cover(),
+                String.valueOf(p.recordingYear()),
+                p.style(),
+                p.barcode())
+            .filter(value -> !value.equals("None"))
+            .map(texts::attribute)
+            .collect(Collectors.joining(" · "));
     return Element.of("th", "record")
         .with("scope", "row")
         .add(

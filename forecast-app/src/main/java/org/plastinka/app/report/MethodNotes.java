@@ -36,7 +36,7 @@ public record MethodNotes(
           .forEach(
               (name, share) -> {
                 if (share > 0) {
-                  methods.add(name + " " + texts.share(Math.rint(100 * share) / 100));
+                  methods.add(texts.method(name) + " " + texts.share(Math.rint(100 * share) / 100));
                 }
               });
       notes.add(texts.get("method.shares", group(texts, demand), methods));

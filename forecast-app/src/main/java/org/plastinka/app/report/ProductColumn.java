@@ -59,4 +59,13 @@ enum ProductColumn {
   Object value(ReportContent content, ProductForecast product) {
     return value.apply(content, product);
   }
+
+  /** The value in the reader's language. */
+  Object shown(ReportContent content, ProductForecast product, Texts texts) {
+    Object own = value(content, product);
+    return switch (this) {
+      case BARCODE, COVER, RELEASE_TYPE, STYLE -> texts.attribute((String) own);
+      default -> own;
+    };
+  }
 }

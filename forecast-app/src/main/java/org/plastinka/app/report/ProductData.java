@@ -118,7 +118,7 @@ final class ProductData {
   private void product(JsonGenerator json, ProductForecast product) throws IOException {
     json.writeStartArray();
     for (ProductColumn column : ProductColumn.values()) {
-      Object value = column.value(content, product);
+      Object value = column.shown(content, product, texts);
       if (value instanceof Number number && column.kind().number()) {
         number(json, number.doubleValue());
       } else {

@@ -110,7 +110,7 @@ enum ProductView {
     List<List<Object>> rows = new ArrayList<>();
     for (int i : rows(content)) {
       ProductForecast product = content.products().get(i);
-      rows.add(all.stream().map(column -> column.value(content, product)).toList());
+      rows.add(all.stream().map(column -> column.shown(content, product, texts)).toList());
     }
     return new ReportTable(id(), columns, rows);
   }

@@ -3,17 +3,12 @@ package org.plastinka.app.report;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.plastinka.app.domain.DemandCurve;
 import org.plastinka.app.domain.Forecasts;
-import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.QuantileForecast;
-import org.plastinka.app.domain.Quantiles;
 import org.plastinka.app.shop.Product;
 import org.plastinka.app.shop.ShopTable;
 
@@ -28,37 +23,18 @@ public final class ReportAssembly {
   private final ShopFolder shop;
   private final Forecasts forecasts;
   private final OrderRule rule;
-  private final Map<String, List<QuantileForecast>> latest = new HashMap<>();
-  private final List<YearMonth> future = new ArrayList<>();
+  private final LatestForecasts latest;
 
   /**
-   * @throws IllegalArgumentException if the forecasts are of other products, do not have every
-   *     month of theirs, or do not reach the service level
+   * @throws IllegalArgumentException if the forecasts are not of the months after the shop's data,
+   *     are of other products, lack a month, or do not have the levels that the report needs
    */
   public ReportAssembly(ShopFolder shop, Forecasts forecasts, OrderRule rule) {
     this.shop = shop;
     this.forecasts = forecasts.ordered();
     this.rule = rule;
     rule.check(forecasts.levels());
-    if (forecasts.calendar().frequency() != Frequency.M) {
-      throw new IllegalArgumentException(
-          "the forecasts are not of months, and the shop's features are; forecast the shop's data");
-    }
-    int origin =
-        forecasts.rows().stream()
-            .mapToInt(QuantileForecast::origin)
-            .max()
-            .orElseThrow(() -> new IllegalArgumentException("the forecasts have no row"));
-    TreeSet<YearMonth> months = new TreeSet<>();
-    for (QuantileForecast row : this.forecasts.rows()) {
-      if (row.origin() == origin) {
-        latest.computeIfAbsent(row.series(), s -> new ArrayList<>()).add(row);
-        months.add(month(row.time()));
-      }
-    }
-    future.addAll(months);
-    Set<String> known = Set.copyOf(shop.table().ids());
-    latest.forEach((series, rows) -> checkSeries(series, rows, known));
+    latest = LatestForecasts.of(this.forecasts, shop);
   }
 
   /**
@@ -75,7 +51,7 @@ public final class ReportAssembly {
     ShopTable table = shop.table();
     List<String> ids = table.ids();
     for (int p = 0; p < ids.size(); p++) {
-      if (latest.containsKey(ids.get(p))) {
+      if (latest.bySeries().containsKey(ids.get(p))) {
         products.add(product(p, ids.get(p)));
       }
     }
@@ -84,8 +60,8 @@ public final class ReportAssembly {
     double k = TotalForecast.widening(last);
     return new ReportContent(
         past(),
-        List.copyOf(future),
-        table.start().plusMonths(table.months() - 1L),
+        latest.months(),
+        shop.end(),
         forecasts.levels(),
         rule,
         List.copyOf(products),
@@ -102,27 +78,6 @@ public final class ReportAssembly {
         provenance);
   }
 
-  private void checkSeries(String series, List<QuantileForecast> rows, Set<String> known) {
-    rows.sort(Comparator.comparingInt(QuantileForecast::horizon));
-    if (rows.size() != future.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the forecasts of '%s' have %d months, those of others %d; forecast again",
-              series,
-              rows.size(),
-              future.size()));
-    }
-    if (!known.contains(series)) {
-      throw new IllegalArgumentException(
-          String.format(
-                  Locale.ROOT,
-                  "the forecasts name '%s', which is no product of the features; give the features that",
-                  series)
-              + " the forecasts were made from");
-    }
-  }
-
   private YearMonth month(int step) {
     return YearMonth.from(forecasts.calendar().time(step));
   }
@@ -132,7 +87,7 @@ public final class ReportAssembly {
     List<YearMonth> past = new ArrayList<>();
     ShopTable table = shop.table();
     for (int m = 0; m < table.months(); m++) {
-      if (table.start().plusMonths(m).isBefore(future.get(0))) {
+      if (table.start().plusMonths(m).isBefore(latest.months().get(0))) {
         past.add(table.start().plusMonths(m));
       }
     }
@@ -147,17 +102,17 @@ public final class ReportAssembly {
       throw new IllegalArgumentException(
           "products.csv has no row for '" + id + "'; ingest the shop again");
     }
-    List<QuantileForecast> rows = latest.get(id);
+    List<QuantileForecast> rows = latest.bySeries().get(id);
     double[] history = new double[past().size()];
     for (int m = 0; m < history.length; m++) {
-      history[m] = table.sales()[p][m];
+      history[m] = decimal(table.sales()[p][m]);
     }
     double[][] quantiles = rows.stream().map(r -> r.quantiles()).toArray(double[][]::new);
     double wanted = rule.wanted(forecasts.levels(), quantiles[0]);
     int last = table.months() - 1;
     double lostInYear = 0;
     for (int m = Math.max(0, last - YEAR + 1); m <= last; m++) {
-      lostInYear += table.lostSales()[p][m];
+      lostInYear += decimal(table.lostSales()[p][m]);
     }
     return new ProductForecast(
         product,
@@ -166,16 +121,22 @@ public final class ReportAssembly {
         history,
         quantiles,
         rows.stream().mapToDouble(QuantileForecast::actual).toArray(),
-        rows.stream().mapToDouble(r -> mean(r)).toArray(),
+        rows.stream().mapToDouble(r -> moments(r).mean()).toArray(),
         wanted,
         OrderRule.order(wanted, stock.shelf()),
-        new ProductForecast.MeanSales(table.meanItems()[p][last], table.meanRub()[p][last]),
-        table.lostSales()[p][last],
+        new ProductForecast.MeanSales(
+            decimal(table.meanItems()[p][last]), decimal(table.meanRub()[p][last])),
+        decimal(table.lostSales()[p][last]),
         lostInYear);
   }
 
-  private double mean(QuantileForecast row) {
-    return Quantiles.mean(forecasts.levels(), row.quantiles());
+  /** The number that single precision stands for: 0.1, not 0.10000000149. */
+  private static double decimal(float value) {
+    return Double.parseDouble(Float.toString(value));
+  }
+
+  private DemandCurve.Moments moments(QuantileForecast row) {
+    return new DemandCurve(forecasts.levels(), row.quantiles()).moments();
   }
 
   private TotalForecast total(List<ProductForecast> products, boolean roubles, double k) {
@@ -183,8 +144,9 @@ public final class ReportAssembly {
     double variance = 0;
     for (ProductForecast p : products) {
       double weight = roubles ? p.price() : 1;
-      mean += weight * p.expected()[0];
-      variance += weight * weight * TotalForecast.variance(forecasts.levels(), p.quantiles()[0]);
+      DemandCurve.Moments moments = new DemandCurve(forecasts.levels(), p.quantiles()[0]).moments();
+      mean += weight * moments.mean();
+      variance += weight * weight * moments.variance();
     }
     return TotalForecast.of(mean, variance, k);
   }
@@ -206,15 +168,18 @@ public final class ReportAssembly {
     for (QuantileForecast row : forecasts.observed().rows()) {
       if (row.horizon() == 1) {
         double[] sum = sums.computeIfAbsent(month(row.time()), m -> new double[3]);
-        sum[0] += mean(row);
-        sum[1] += TotalForecast.variance(forecasts.levels(), row.quantiles());
+        DemandCurve.Moments moments = moments(row);
+        sum[0] += moments.mean();
+        sum[1] += moments.variance();
         sum[2] += row.actual();
       }
     }
     List<PastMonth> past = new ArrayList<>();
     sums.forEach(
         (month, sum) ->
-            past.add(new PastMonth(month, TotalForecast.of(sum[0], sum[1], 1), sum[2])));
+            past.add(
+                new PastMonth(
+                    month, TotalForecast.of(sum[0], sum[1], 1), sum[2], shop.end().over(month))));
     return past;
   }
 }

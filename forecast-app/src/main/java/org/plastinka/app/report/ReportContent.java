@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param past months of the histories
  * @param future months forecast; the first is the one to order for
- * @param newest the last month of the features, which mean and lost sales are of
+ * @param end of the features; mean and lost sales are of their last month
  * @param levels of the quantiles, rising
  * @param products by expected sales, greatest first
  * @param withoutForecast products of the shop that the forecasts do not name
@@ -26,7 +26,7 @@ import java.util.Map;
 public record ReportContent(
     List<YearMonth> past,
     List<YearMonth> future,
-    YearMonth newest,
+    DataEnd end,
     List<Double> levels,
     OrderRule rule,
     List<ProductForecast> products,

@@ -30,6 +30,10 @@ final class ReportTables {
       lost += p.lostInYear();
     }
     List<List<Object>> rows = new ArrayList<>();
+    rows.add(List.of(texts.get("summary.end"), content.end().says(texts)));
+    if (!content.end().over()) {
+      rows.add(List.of(texts.month(content.end().month()), content.end().note(texts)));
+    }
     rows.add(row("summary.expected", content.copies().expected()));
     rows.add(row("summary.expected.low", content.copies().low()));
     rows.add(row("summary.expected.high", content.copies().high()));
@@ -49,7 +53,7 @@ final class ReportTables {
       TotalForecast f = past.forecast();
       boolean kept = f.low() <= past.actual() && past.actual() <= f.high();
       String month = texts.month(past.month());
-      String word = texts.get(kept ? "yes" : "no");
+      String word = past.over() ? texts.get(kept ? "yes" : "no") : content.end().mark(texts);
       rows.add(List.of(month, f.expected(), f.low(), f.high(), past.actual(), word));
     }
     return new ReportTable(

@@ -25,10 +25,15 @@ import org.plastinka.app.shop.ShopTable;
  * manifest.json; the latter two may be missing.
  *
  * @param stock by product
+ * @param end of the data
  * @param manifest its plain entries, by name
  */
 public record ShopFolder(
-    ShopTable table, Map<Product, Stock> stock, DataQuality quality, Map<String, String> manifest) {
+    ShopTable table,
+    Map<Product, Stock> stock,
+    DataQuality quality,
+    DataEnd end,
+    Map<String, String> manifest) {
 
   /**
    * @param price now, RUB
@@ -49,7 +54,11 @@ public record ShopFolder(
             ? StrictJson.read(file, "ingest the shop again")
             : MissingNode.getInstance();
     return new ShopFolder(
-        table, stock(features), quality(features, root), PlainEntries.of(root, ""));
+        table,
+        stock(features),
+        quality(features, root),
+        DataEnd.of(table, root),
+        PlainEntries.of(root, ""));
   }
 
   private static DataQuality quality(Path features, JsonNode manifest) throws IOException {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.PropertyResourceBundle;
@@ -91,6 +92,30 @@ final class Texts {
   /** {@code декабрь 2025}. */
   String month(YearMonth month) {
     return get("month." + month.getMonthValue()) + " " + month.getYear();
+  }
+
+  /** {@code 19 ноября 2025}. */
+  String day(LocalDate day) {
+    String month = get("month.of." + day.getMonthValue());
+    return get("day", day.getDayOfMonth(), month, day.getYear());
+  }
+
+  /** The name of a method as readers know it; that of one nobody translated is its own. */
+  String method(String name) {
+    String key = "method.name." + name.replaceAll("[^A-Za-z0-9.]+", "_");
+    return words.containsKey(key) ? words.getString(key) : name;
+  }
+
+  /**
+   * What the ingest writes into a product where the shop has no word, or a sign, in this language.
+   */
+  String attribute(String value) {
+    return switch (value) {
+      case "None" -> "–";
+      case "Sealed" -> get("cover.sealed");
+      case "Opened" -> get("cover.opened");
+      default -> value;
+    };
   }
 
   /** A value of a column; null is a dash. */

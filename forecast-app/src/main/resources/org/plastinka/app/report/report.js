@@ -98,7 +98,7 @@
     open.appendChild(element('span', 'album', product[column.album]));
     open.appendChild(element('small', '', ['release_type', 'cover', 'recording_year', 'style', 'barcode'].map(function (id) {
       return show(column[id], product[column[id]]);
-    }).join(' · ')));
+    }).filter(function (text) { return text !== '–'; }).join(' · ')));
     open.addEventListener('click', function () {
       var shown = open.getAttribute('aria-expanded') === 'true';
       open.setAttribute('aria-expanded', String(!shown));

@@ -8,7 +8,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,8 @@ class ReportCommandTests {
       "barcode,artist,album,cover,release_type,recording_year,release_decade,recording_decade,"
           + "style,price_category";
   private static final String RECORD = "1,'=Band,Album,Sealed,Оригинал,1980,1980s,1980s,Rock,low";
+
+  private static final String ID = "\"1|=Band|Album|Sealed|Оригинал|1980|1980s\"";
 
   @TempDir Path folder;
   private final StringWriter err = new StringWriter();
@@ -39,12 +43,11 @@ class ReportCommandTests {
         "file,sheet,row,column,value,reason\nstock.xlsx,Лист1,3,price,нет,no number\n");
     Files.writeString(
         folder.resolve("manifest.json"), "{\"format\": 1, \"warnings\": [\"two of a kind\"]}");
-    String id = "\"1|=Band|Album|Sealed|Оригинал|1980|1980s\"";
     Files.writeString(
         folder.resolve("forecasts.csv"),
         "series,origin,time,horizon,actual,q0.05,q0.5,q0.95\n"
-            + (id + ",2025-02,2025-02,1,3,0,2,4\n")
-            + (id + ",2025-03,2025-03,1,,1,3,5.5\n"));
+            + (ID + ",2025-02,2025-02,1,3,0,2,4\n")
+            + (ID + ",2025-03,2025-03,1,,1,3,5.5\n"));
   }
 
   @Test
@@ -89,6 +92,41 @@ class ReportCommandTests {
     Files.writeString(folder.resolve("manifest.json"), "{\"format\": 99}");
     assertEquals(2, run("report.html"));
     assertTrue(err.toString().contains("has format 99"), err.toString());
+  }
+
+  @Test
+  void forecastsOfAnotherMonthAreRefusedWithTheirFile() throws Exception {
+    for (String month : List.of("2024-09", "2026-09")) {
+      Path file = folder.resolve("forecasts.csv");
+      Files.writeString(
+          file,
+          "series,origin,time,horizon,actual,q0.05,q0.5,q0.95\n"
+              + ID
+              + ("," + month + "," + month + ",1,,1,3,5.5\n"));
+      assertEquals(2, run("report.html"));
+      assertTrue(
+          err.toString().contains("'" + file + "': the newest forecasts begin with " + month),
+          err::toString);
+      assertTrue(err.toString().contains("end with 2025-02"), err::toString);
+    }
+    assertFalse(Files.exists(folder.resolve("report.html")));
+  }
+
+  @Test
+  void productsWithoutForecastAreCountedOnTheTerminal() throws Exception {
+    assertEquals(0, run("whole.html"), err::toString);
+    assertEquals("", err.toString());
+    String other = RECORD.replace("1,'=Band", "2,Other");
+    Files.writeString(
+        folder.resolve("features.csv"),
+        (other + ",2025-01,1,1,1,0.5,100,50,0,false\n")
+            + (other + ",2025-02,3,0.5,1,0.5,100,50,700,false\n"),
+        StandardOpenOption.APPEND);
+    Files.writeString(
+        folder.resolve("products.csv"), other + ",100,2\n", StandardOpenOption.APPEND);
+    assertEquals(0, run("part.html"), err::toString);
+    assertTrue(
+        err.toString().contains("1 of the shop's 2 products have no forecast"), err::toString);
   }
 
   private int run(String out, String... more) {

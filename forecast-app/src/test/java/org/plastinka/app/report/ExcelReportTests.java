@@ -50,6 +50,22 @@ class ExcelReportTests {
   }
 
   @Test
+  void figuresHaveNoDigitsOfSinglePrecision() throws Exception {
+    Path features = Shop.folder(folder, 2, p -> "A");
+    String two =
+        Files.readString(features).replace(",0.25,1000,250,", ",0.2222222222222222,1000,0.1,");
+    Files.writeString(features, two.replace(",100,false", ",100.1,false"));
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(workbook(features, "A")))) {
+      List<Row> rows = workbook.findSheet("Пластинки").orElseThrow().read();
+      assertEquals(0.22222222, number(rows.get(1), rows.get(0), "Средние продажи (шт)"));
+      assertEquals(0.1, number(rows.get(1), rows.get(0), "Средние продажи (руб)"));
+      assertEquals(210.2, number(rows.get(1), rows.get(0), "Потери за 12 месяцев (руб)"));
+      assertEquals("запечатан", rows.get(1).getCell(column(rows.get(0), "Конверт")).asString());
+    }
+  }
+
+  @Test
   void everySheetHasAFrozenHeaderAndAFilterAndNoFormula() throws Exception {
     int sheets = 0;
     Path file = Files.write(folder.resolve("report.xlsx"), workbook("Artist"));
@@ -69,7 +85,11 @@ class ExcelReportTests {
   }
 
   private byte[] workbook(String artist) throws Exception {
-    ShopFolder shop = ShopFolder.read(Shop.folder(folder, 2, p -> artist));
+    return workbook(Shop.folder(folder, 2, p -> artist), artist);
+  }
+
+  private static byte[] workbook(Path features, String artist) throws Exception {
+    ShopFolder shop = ShopFolder.read(features);
     ReportContent content =
         new ReportAssembly(shop, Shop.forecasts(2, p -> artist, 0, 1, 2, 3, 4), new OrderRule(0.75))
             .content(List.of(), List.of(), List.of(artist), Map.of("a", artist));

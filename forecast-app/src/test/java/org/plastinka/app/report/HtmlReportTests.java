@@ -73,6 +73,16 @@ class HtmlReportTests {
   }
 
   @Test
+  void whatTheShopDidNotNameIsLeftOut() throws Exception {
+    Document xml = parse(page(content(1, p -> "None"), Language.RU));
+    String details = xml.getElementsByTagName("small").item(0).getTextContent();
+    assertEquals("Оригинал · запечатан · 1980 · 0", details, "no style");
+    JsonNode product = data(xml).path("products").get(0);
+    assertEquals("–", product.get(ProductColumn.STYLE.ordinal()).asText());
+    assertEquals("None", product.get(ProductColumn.ARTIST.ordinal()).asText(), "the artist's name");
+  }
+
+  @Test
   void theProgramsDataHoldsEveryProductAndTheViewsTheirOrder() throws Exception {
     JsonNode data = data(parse(page(content(3, p -> "Artist " + p), Language.EN)));
     assertEquals(3, data.path("products").size());

@@ -20,9 +20,10 @@ class ReportAssemblyTests {
   @Test
   void theOrderIsTheQuantileLessTheShelfRoundedUpAndNeverBelowZero() {
     double[] q = {0, 1, 2, 4, 8};
-    // Level 0.75 is given: 4. Level 0.85 lies half way between 0.75 and 0.95: (4 + 8) / 2 = 6.
+    // Level 0.75 is given: 4. From there to 0.95, at 8, demand is exponential: a share of 0.25 / 5
+    // at 8, 0.15 at 4 + 4 ln(0.25 / 0.15) / ln 5 = 5.27.
     assertEquals(4, new OrderRule(0.75).wanted(Shop.LEVELS, q), 1e-12);
-    assertEquals(6, new OrderRule(0.85).wanted(Shop.LEVELS, q), 1e-12);
+    assertEquals(5.2696, new OrderRule(0.85).wanted(Shop.LEVELS, q), 1e-4);
     assertEquals(3, OrderRule.order(4, 1));
     assertEquals(4, OrderRule.order(4.2, 1));
     assertEquals(1, OrderRule.order(0.2, 0));
@@ -40,11 +41,11 @@ class ReportAssemblyTests {
   }
 
   @Test
-  void theVarianceOfAQuantileFunctionIsThatOfItsDistribution() {
-    // Levels 0.25 and 0.75 at 0 and 1: a quarter at 0, a quarter at 1, half evenly between.
-    // E x = 1/2, E x^2 = 1/4 + 1/2 * 1/3 = 5/12, variance 5/12 - 1/4 = 1/6.
-    double variance = TotalForecast.variance(List.of(0.25, 0.75), new double[] {0, 1});
-    assertEquals(1.0 / 6, variance, 1e-12);
+  void aSingleLevelHasNoRangesAndIsRefused() {
+    OrderRule rule = new OrderRule(0.5);
+    Exception refused =
+        assertThrows(IllegalArgumentException.class, () -> rule.check(List.of(0.5)));
+    assertTrue(refused.getMessage().contains("--set quantiles="), refused.getMessage());
   }
 
   @Test
@@ -57,11 +58,14 @@ class ReportAssemblyTests {
     TotalForecast total = TotalForecast.of(10, 4, 1.5);
     assertEquals(10 + 1.2815515655446004 * 1.5 * 2, total.high(), 1e-12);
     assertEquals(0, TotalForecast.of(1, 4, 1).low(), 1e-12);
-    PastMonth missedByTwoSpreads = new PastMonth(YearMonth.of(2025, 1), total, 14);
-    PastMonth exact = new PastMonth(YearMonth.of(2025, 2), total, 10);
+    PastMonth missedByTwoSpreads = new PastMonth(YearMonth.of(2025, 1), total, 14, true);
+    PastMonth exact = new PastMonth(YearMonth.of(2025, 2), total, 10, true);
     assertEquals(1, TotalForecast.widening(List.of(missedByTwoSpreads, exact)), 1e-12);
     List<PastMonth> three = List.of(missedByTwoSpreads, missedByTwoSpreads, exact);
     assertEquals(Math.sqrt(8.0 / 3), TotalForecast.widening(three), 1e-12);
+    PastMonth unfinished = new PastMonth(YearMonth.of(2025, 3), total, 100, false);
+    List<PastMonth> four = List.of(missedByTwoSpreads, missedByTwoSpreads, exact, unfinished);
+    assertEquals(Math.sqrt(8.0 / 3), TotalForecast.widening(four), 1e-12);
   }
 
   @Test

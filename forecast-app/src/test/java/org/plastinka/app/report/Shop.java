@@ -58,6 +58,25 @@ final class Shop {
     return folder.resolve("features.csv");
   }
 
+  /**
+   * The same folder, its data ending on 20 March after as many trading days: product p has sold 5
+   * copies then, a quarter of one a day.
+   *
+   * @param filled whether the p copies of the features are an estimate of the whole month
+   */
+  static Path unfinished(Path folder, int products, boolean filled) throws IOException {
+    Path features = folder(folder, products, p -> "A" + p);
+    String all = Files.readString(features);
+    Files.writeString(features, all.replaceAll("(2025-03,.*),false", "$1,true"));
+    Files.writeString(
+        folder.resolve("manifest.json"),
+        "{\"window\": {\"last_day\": \"2025-03-20\", \"trading_days\": [31, 28, 20]},"
+            + " \"settings\": {\"fill-missing-days\": "
+            + filled
+            + "}}");
+    return features;
+  }
+
   static String id(int product, String artist) {
     return product + "|" + artist + "|" + artist + "|Sealed|Оригинал|1980|1980s";
   }

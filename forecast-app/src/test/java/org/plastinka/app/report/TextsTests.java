@@ -2,21 +2,28 @@ package org.plastinka.app.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.plastinka.app.combine.DefaultForecaster;
+import org.plastinka.app.count.CountForecaster;
+import org.plastinka.app.tide.NetworkForecaster;
 
 /** Both languages say the same things, and as the shop knows them. */
 class TextsTests {
+  private static final Pattern CYRILLIC = Pattern.compile("[а-я]{4}");
   private static final Pattern PLACE = Pattern.compile("%\\d\\$s");
 
   @Test
@@ -51,6 +58,31 @@ class TextsTests {
     assertEquals("декабрь 2025", russian.month(YearMonth.of(2025, 12)));
     assertEquals("December 2025", english.month(YearMonth.of(2025, 12)));
     assertEquals("1982", russian.cell(ReportTable.Kind.YEAR, 1982));
+  }
+
+  @Test
+  void everyMethodOfTheForecastHasAName() {
+    Texts texts = new Texts(Language.RU);
+    List<String> methods = new ArrayList<>(List.of(NetworkForecaster.NAME, CountForecaster.NAME));
+    DefaultForecaster.baselines().forEach(baseline -> methods.add(baseline.name()));
+    Set<String> names = new TreeSet<>();
+    for (String method : methods) {
+      assertTrue(CYRILLIC.matcher(texts.method(method)).find(), method);
+      names.add(texts.method(method));
+      assertEquals(method, new Texts(Language.EN).method(method), "as scores and backtest name it");
+    }
+    assertEquals(methods.size(), names.size(), "two methods have one name");
+    assertEquals("of a friend", texts.method("of a friend"));
+  }
+
+  @Test
+  void whatTheIngestWroteIsTranslatedAndTheShopsOwnWordsAreNot() {
+    Texts texts = new Texts(Language.RU);
+    assertEquals("запечатан", texts.attribute("Sealed"));
+    assertEquals("–", texts.attribute("None"));
+    assertEquals("Rock", texts.attribute("Rock"));
+    assertEquals("Sealed", new Texts(Language.EN).attribute("Sealed"));
+    assertEquals("19 ноября 2025", texts.day(LocalDate.of(2025, 11, 19)));
   }
 
   private static Set<String> places(String text) {
