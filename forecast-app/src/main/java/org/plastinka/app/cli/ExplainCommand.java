@@ -41,8 +41,9 @@ import picocli.CommandLine.Option;
 public final class ExplainCommand implements Callable<Integer> {
   private static final int POINTS = 64;
 
-  /** Looks like the name of a file, so that a folder of it would be none that was meant. */
-  private static final Pattern OTHER_FILE = Pattern.compile(".+\\.[A-Za-z]{2,5}");
+  /** Names of files, so that a folder of such a name would be none that was meant. */
+  private static final Pattern OTHER_FILE =
+      Pattern.compile("(?i).+\\.(htm|json|xlsx|csv|txt|pdf|png|svg)");
 
   private static final String PAGE = "explanation.html";
   private static final String JSON = "explanation.json";
@@ -116,7 +117,7 @@ public final class ExplainCommand implements Callable<Integer> {
     if (top < 1) {
       throw new IllegalArgumentException("--top must be 1 or more, was " + top);
     }
-    if (!page() && OTHER_FILE.matcher(out.getFileName().toString()).matches()) {
+    if (!page() && OTHER_FILE.matcher(out.toString()).matches()) {
       throw new IllegalArgumentException(
           "--out '" + out + "': an explanation is a page; end the name in .html, or name a folder");
     }
@@ -158,7 +159,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   /** Whether a page alone is written, not a folder. */
   private boolean page() {
-    return out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".html");
+    return out.toString().toLowerCase(Locale.ROOT).endsWith(".html");
   }
 
   private void write(Explanation explanation) throws IOException {

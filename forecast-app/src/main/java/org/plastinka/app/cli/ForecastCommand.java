@@ -80,6 +80,7 @@ public final class ForecastCommand implements Callable<Integer> {
     Output.requireOther(out, dataOptions.path());
     if (samples != null) {
       Output.requireFree(SampleFile.beside(out), overwrite);
+      Output.requireOther(SampleFile.beside(out), dataOptions.path());
     }
     Model model = ModelFolder.read(folder);
     PanelSource source = dataOptions.read(model);

@@ -23,7 +23,7 @@ final class ForecastRows {
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
   /** A q with anything behind it but a name: sure to be meant for a level. */
-  private static final String MEANS_LEVEL = "[qQ]([^\\p{L}_].*|(?i:nan|inf.*))";
+  private static final String MEANS_LEVEL = "q([^\\p{L}_].*|(?i:nan|inf(inity)?))|Q\\d*\\.\\d.*";
 
   private final Path file;
   private final RowFormat format;

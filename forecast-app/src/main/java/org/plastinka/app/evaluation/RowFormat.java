@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -64,10 +65,19 @@ interface RowFormat {
         String[] cells =
             row.cells().stream().map(cell -> text.apply(cell.text())).toArray(String[]::new);
         if (!String.join("", cells).isBlank()) {
-          rows.add(new TextRow(row.number(), cells));
+          rows.add(new TextRow(row.number(), trimmed(cells)));
         }
       }
     }
     return rows;
+  }
+
+  /** Without blank cells at the end, as sheets have where somebody coloured or cleared them. */
+  private static String[] trimmed(String[] cells) {
+    int length = cells.length;
+    while (length > 0 && cells[length - 1].isBlank()) {
+      length--;
+    }
+    return Arrays.copyOf(cells, length);
   }
 }

@@ -3,7 +3,6 @@ package org.plastinka.app.evaluation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.dhatim.fastexcel.Workbook;
@@ -15,16 +14,7 @@ final class XlsxRows implements RowFormat {
 
   @Override
   public List<TextRow> read(Path file) throws IOException {
-    return RowFormat.table(file, UnaryOperator.identity()).stream().map(XlsxRows::trimmed).toList();
-  }
-
-  /** Without blank cells at the end, which a sheet has where somebody coloured or cleared them. */
-  private static TextRow trimmed(TextRow row) {
-    int length = row.cells().length;
-    while (length > 0 && row.cells()[length - 1].isBlank()) {
-      length--;
-    }
-    return new TextRow(row.number(), Arrays.copyOf(row.cells(), length));
+    return RowFormat.table(file, UnaryOperator.identity());
   }
 
   /**

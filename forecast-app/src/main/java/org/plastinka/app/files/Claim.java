@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -62,14 +63,14 @@ public final class Claim implements AutoCloseable {
     check(folder, work, resume, overwrite);
     Claim claim = of(folder);
     if (!resume) {
-      claim.clear();
+      claim.keep(Set.of());
     }
     return claim;
   }
 
   private static Claim of(Path folder) throws IOException {
     Path mark = folder.resolve(MARK);
-    if (Files.exists(folder) && !Files.exists(mark)) {
+    if (Files.exists(folder) && !Files.exists(mark) && !content(folder).isEmpty()) {
       throw new IllegalArgumentException(
           "'"
               + folder
@@ -79,7 +80,8 @@ public final class Claim implements AutoCloseable {
     Files.createDirectories(folder);
     FileChannel channel =
         FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!locked(channel)) {
+    // Without the mark the folder has just become a result under another name.
+    if (!locked(channel) || !Files.exists(mark)) {
       channel.close();
       throw new IllegalArgumentException(
           "another plastinka is writing to '"
@@ -100,13 +102,20 @@ public final class Claim implements AutoCloseable {
     }
   }
 
-  private void clear() throws IOException {
-    List<Path> content;
-    try (Stream<Path> all = Files.list(folder)) {
-      content = all.filter(path -> !path.endsWith(MARK)).toList();
+  /**
+   * Deletes what the folder holds, but for some names: the rest is of a writing that was killed.
+   */
+  public void keep(Set<String> names) throws IOException {
+    for (Path each : content(folder)) {
+      if (!names.contains(each.getFileName().toString())) {
+        Output.delete(each);
+      }
     }
-    for (Path each : content) {
-      Output.delete(each);
+  }
+
+  private static List<Path> content(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> !path.endsWith(MARK)).toList();
     }
   }
 

@@ -3,10 +3,10 @@ package org.plastinka.app.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +17,11 @@ import java.util.stream.Stream;
  * @param perhaps names that some have
  */
 public record FolderKind(Set<String> always, Set<String> perhaps) {
-  /** Put into every folder that is looked at on a Mac. */
-  private static final String DESKTOP = ".DS_Store";
+  /** What desktops put into folders that are looked at, and offices beside files that are open. */
+  private static final Pattern DESKTOP =
+      Pattern.compile("\\.DS_Store|Thumbs\\.db|desktop\\.ini|(~\\$|\\.~lock\\.).*");
 
+  /** A kind whose folders all hold the same. */
   public static FolderKind of(String... always) {
     return new FolderKind(Set.of(always), Set.of());
   }
@@ -54,10 +56,10 @@ public record FolderKind(Set<String> always, Set<String> perhaps) {
       throw new IllegalArgumentException("'" + folder + "' is no folder; choose another place");
     }
     try (Stream<Path> content = Files.list(folder)) {
-      List<String> names = content.map(path -> path.getFileName().toString()).toList();
-      Set<String> own = new HashSet<>(names);
-      own.removeAll(Set.of(DESKTOP, Claim.MARK));
-      return own;
+      return content
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.equals(Claim.MARK) && !DESKTOP.matcher(name).matches())
+          .collect(Collectors.toSet());
     }
   }
 }

@@ -3,6 +3,7 @@ package org.plastinka.app.files;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class Output {
       throws IOException {
     requireAbsent(folder, overwrite);
     if (Files.exists(folder)) {
-      if (Path.of("").toAbsolutePath().startsWith(whole(folder))) {
+      if (whole(Path.of("")).startsWith(whole(folder))) {
         throw new IllegalArgumentException(
             "'"
                 + folder
@@ -91,13 +92,15 @@ public final class Output {
   /** Writes a file, replacing one that is there; makes its folder if need be. */
   public static void file(Path target, Content<OutputStream> content) throws IOException {
     Path part = beside(target, ".part", Files::createFile);
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-      content.fill(out);
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        content.fill(out);
+      }
+      Files.move(part, whole(target), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | RuntimeException failure) {
       Files.deleteIfExists(part);
       throw failure;
     }
-    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Writes a text in UTF-8. */
@@ -139,9 +142,21 @@ public final class Output {
     delete(aside);
   }
 
-  /** A path without detours, whose last name is the folder's or file's own. */
+  /**
+   * The place that the system means by a path, of which a part need not be there yet: without links
+   * and detours, so that what lies beside it does.
+   */
   public static Path whole(Path target) {
-    return target.toAbsolutePath().normalize();
+    Path absolute = target.toAbsolutePath();
+    Path parent = absolute.getParent();
+    if (parent != null && !Files.exists(absolute)) {
+      return whole(parent).resolve(absolute.getFileName()).normalize();
+    }
+    try {
+      return absolute.toRealPath();
+    } catch (IOException unreachable) {
+      throw new UncheckedIOException(unreachable);
+    }
   }
 
   /** Makes a file or folder beside the target that nobody else has. */

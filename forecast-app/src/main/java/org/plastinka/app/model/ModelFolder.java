@@ -155,6 +155,14 @@ public final class ModelFolder {
               + "; give the folder that `train --out` made");
     }
     int format = RecordJson.read(file, JsonNode.class).path("format").asInt(0);
+    if (format > 0 && format < Provenance.FORMAT) {
+      throw new IllegalArgumentException(
+          "'"
+              + folder
+              + "' has format "
+              + format
+              + ", made by an older version of this program; train again");
+    }
     if (format > Provenance.FORMAT) {
       throw new IllegalArgumentException(
           "'"

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * Where a model comes from.
  *
- * @param format of the folder; a greater one than {@link #FORMAT} is not read
+ * @param format of the folder; another than {@link #FORMAT} is not read
  * @param version of this program and, behind a plus sign, the commit it was built from
  * @param java version of the virtual machine that trained
  * @param data SHA-256 of the panel that was learned from
@@ -25,7 +25,7 @@ public record Provenance(
     String plan,
     String created,
     Map<String, String> files) {
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /**
    * @throws IllegalArgumentException if there never was such a format

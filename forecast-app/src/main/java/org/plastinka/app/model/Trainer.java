@@ -59,9 +59,10 @@ public record Trainer(
           "nothing to resume: '" + working + "' does not exist; train without --resume");
     }
     Claim claim = Claim.of(working, "training", resume, overwrite);
-    Model model;
     try (claim) {
-      model = fit(source, end, backend, progress, working);
+      Model model = fit(source, end, backend, progress, working);
+      Output.delete(working);
+      return model;
     } catch (IllegalArgumentException refused) {
       // What was refused cannot be gone on with; but a training that was stopped stays.
       if (!resume) {
@@ -69,8 +70,6 @@ public record Trainer(
       }
       throw refused;
     }
-    Output.delete(working);
-    return model;
   }
 
   private Model fit(

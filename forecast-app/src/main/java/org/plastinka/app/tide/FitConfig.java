@@ -96,10 +96,12 @@ public record FitConfig(
           "fit: members, batch size, epochs and patience must be >= 1, were "
               + List.of(members, batchSize, epochs, patience));
     }
-    boolean weighted = levelWeights.stream().allMatch(w -> w > 0 && w < Double.POSITIVE_INFINITY);
+    boolean weighted =
+        levelWeights.stream().allMatch(w -> w >= 0 && w < Double.POSITIVE_INFINITY)
+            && levelWeights.stream().anyMatch(w -> w > 0);
     if (!weighted || !(minimumDelta >= 0) || !(refitFactor >= 0 && refitFactor <= 100)) {
       throw new IllegalArgumentException(
-          "fit: level weights must be > 0, the minimum delta >= 0 and the refit factor 0 to 100,"
+          "fit: level weights must be >= 0 and not all 0, the minimum delta >= 0 and the refit factor 0 to 100,"
               + " were "
               + List.of(levelWeights, minimumDelta, refitFactor));
     }

@@ -59,7 +59,6 @@ public record ForecastShop(
     int workers,
     FitProgress progress,
     Consumer<String> tell) {
-  private static final String FEATURES = "features.csv";
 
   /**
    * What can be checked before a shop is read; writes nothing.
@@ -87,9 +86,10 @@ public record ForecastShop(
     check(out, resume, overwrite);
     RunFolder folder = new RunFolder(out);
     Claim claim = folder.claim(resume, overwrite);
-    ReportContent content;
     try (claim) {
-      content = work(shop, folder.working());
+      ReportContent content = work(shop, folder.working());
+      folder.finish();
+      return content;
     } catch (IllegalArgumentException refused) {
       // What was refused cannot be gone on with; but a run that was stopped is not ours to drop.
       if (!resume) {
@@ -97,8 +97,6 @@ public record ForecastShop(
       }
       throw refused;
     }
-    folder.finish();
-    return content;
   }
 
   /** A shop's panel as training wants it: its windows weighed. */
@@ -142,6 +140,7 @@ public record ForecastShop(
             true);
     var done = trainer.done(source, end);
     if (done.isPresent()) {
+      Output.delete(Trainer.working(folder));
       return done.get();
     }
     tell.accept("training on " + source.table().products().size() + " products");
@@ -176,7 +175,7 @@ public record ForecastShop(
   private ReportContent report(
       Path working, Forecasts forecasts, Model model, ScoreSheet raw, ScoreSheet calibrated)
       throws IOException {
-    ShopFolder shop = ShopFolder.read(working.resolve(RunFolder.DATA).resolve(FEATURES));
+    ShopFolder shop = ShopFolder.read(DataFolder.features(working.resolve(RunFolder.DATA)));
     Map<String, String> provenance = new LinkedHashMap<>(shop.manifest());
     provenance.putAll(provenance(working.resolve(RunFolder.MODEL)));
     Combination combination = model.combination();

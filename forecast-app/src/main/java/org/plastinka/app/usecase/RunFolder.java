@@ -2,9 +2,12 @@ package org.plastinka.app.usecase;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.plastinka.app.files.Claim;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.model.Trainer;
 
 /**
  * The folder of a run. While the run works, what it has is in a folder beside it, under its name
@@ -46,10 +49,14 @@ record RunFolder(Path target) {
 
   /** Makes the folder to work in, or takes the one of a run to go on with. */
   Claim claim(boolean resume, boolean overwrite) throws IOException {
-    return Claim.of(working(), "run", resume, overwrite);
+    Claim claim = Claim.of(working(), "run", resume, overwrite);
+    Set<String> kept = new HashSet<>(KIND.always());
+    kept.add(Trainer.working(working().resolve(MODEL)).getFileName().toString());
+    claim.keep(kept);
+    return claim;
   }
 
-  /** Gives the result its name. */
+  /** Gives the result its name; to be called while the folder is claimed. */
   void finish() throws IOException {
     Output.replace(target, working());
     Claim.release(target);

@@ -106,7 +106,6 @@ class ForecastFileTests {
         "a,2025-11,2025-11,1,2,0,1d|row 3, column q0.5: '1d' is no number",
         "a,2025-11,2025-11,1,2,0,0x1p3|row 3, column q0.5: '0x1p3' is no number",
         "a,2025-11,2025-11,1,2,5,0,1|row 3 has 8 cells, but the header has 7",
-        "a,2025-11,2025-11,1,2,0,1,|row 3 has 8 cells, but the header has 7",
         "a,2025-11,2025-11,1,2,0|row 3, column q0.5: '' is no number",
         "a,2025-11,2025-11,1,many,0,1|row 3, column actual: 'many' is no number",
         "a,2025-11,2025-11,0,2,0,1|row 3, column horizon: '0' is no whole number",
@@ -121,6 +120,13 @@ class ForecastFileTests {
     String found = fault("z,2025-11,2025-11,1,2,0,1\n" + row + "\n");
     assertTrue(found.contains(message), found);
     assertTrue(found.contains("f.csv"), found);
+  }
+
+  @Test
+  void blankCellsAtTheEndAndColumnsOfOtherNamesArePassedOver() throws IOException {
+    Forecasts found =
+        read("f.csv", "series,origin,time,horizon,actual,q0.5,Q1\na,2025-11,2025-11,1,2,3,,\n");
+    assertArrayEquals(new double[] {3}, found.rows().get(0).quantiles());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,19 @@ class ClaimTests {
     assertFalse(Files.exists(work.resolve("data")));
     Claim.release(work);
     assertFalse(Files.exists(work.resolve(Claim.MARK)));
+  }
+
+  @Test
+  void anEmptyFolderIsFreeAndOfAnotherOnlyWhatIsNamedStays() throws IOException {
+    Path work = Files.createDirectory(folder.resolve("x.run"));
+    Claim claim = Claim.of(work, "run", true, false);
+    Output.text(work.resolve("data/a"), "1");
+    Output.text(work.resolve("data.part/a"), "1");
+    claim.keep(Set.of("data"));
+    claim.close();
+    assertTrue(Files.exists(work.resolve("data/a")));
+    assertFalse(Files.exists(work.resolve("data.part")));
+    Claim.of(work, "run", true, false).close();
   }
 
   @Test

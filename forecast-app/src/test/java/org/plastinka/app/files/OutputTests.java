@@ -81,6 +81,21 @@ class OutputTests {
   }
 
   @Test
+  void linksAndDetoursMeanWhatTheSystemMeans() throws IOException {
+    Files.createDirectories(folder.resolve("other/dir"));
+    Output.text(folder.resolve("mine/photo.jpg"), "mine");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("other/dir"));
+    Output.folder(link.resolve("../mine"), part -> Output.text(part.resolve("a"), "1"));
+    Output.text(link.resolve("../x.txt"), "2");
+    assertEquals("mine", Files.readString(folder.resolve("mine/photo.jpg")));
+    assertEquals("1", Files.readString(folder.resolve("other/mine/a")));
+    assertEquals("2", Files.readString(folder.resolve("other/x.txt")));
+    Output.folder(link, part -> Output.text(part.resolve("b"), "3"));
+    assertEquals("3", Files.readString(folder.resolve("other/dir/b")));
+    assertTrue(Files.isSymbolicLink(link));
+  }
+
+  @Test
   void aFolderThatCannotBePutIntoPlaceLeavesTheOldOne() throws IOException {
     Path target = folder.resolve("data");
     Output.folder(target, part -> Output.text(part.resolve("a"), "1"));
@@ -99,6 +114,8 @@ class OutputTests {
     Output.text(target.resolve("b"), "");
     Output.text(target.resolve("c"), "");
     Output.text(target.resolve(".DS_Store"), "");
+    Output.text(target.resolve("~$report.xlsx"), "");
+    Output.text(target.resolve(".~lock.report.xlsx#"), "");
     Output.requireFreeFolder(target, true, kind);
     Output.text(target.resolve("photo.jpg"), "");
     assertTrue(refusal(target, kind).contains("holds 'photo.jpg'"), refusal(target, kind));

@@ -111,7 +111,7 @@ class ModelFolderTests {
   @Test
   void provenanceSaysWhatMadeTheModel() throws IOException {
     JsonNode json = new ObjectMapper().readTree(folder.resolve("provenance.json").toFile());
-    assertEquals(1, json.get("format").asInt());
+    assertEquals(2, json.get("format").asInt());
     assertEquals("ejml", json.get("backend").asText());
     assertEquals(7, json.get("seed").asLong());
     assertEquals(Runtime.version().toString(), json.get("java").asText());
@@ -168,8 +168,10 @@ class ModelFolderTests {
   @Test
   void aModelOfANewerVersionIsRefusedWhateverElseItHolds(@TempDir Path other) throws IOException {
     Path model = copy(other.resolve("m"));
-    Output.text(model.resolve("provenance.json"), "{\"format\": 2, \"signature\": \"x\"}");
+    Output.text(model.resolve("provenance.json"), "{\"format\": 3, \"signature\": \"x\"}");
     assertTrue(refusal(model).contains("newer version"), refusal(model));
+    Output.text(model.resolve("provenance.json"), "{\"format\": 1, \"signature\": \"x\"}");
+    assertTrue(refusal(model).contains("older version"), refusal(model));
   }
 
   @Test
@@ -186,9 +188,9 @@ class ModelFolderTests {
     Files.delete(model.resolve("history.csv"));
     assertTrue(refusal(model).contains("history.csv' is missing"), refusal(model));
     copy(model);
-    Output.text(model.resolve("provenance.json"), "{\"format\": 1,");
+    Output.text(model.resolve("provenance.json"), "{\"format\": 2,");
     assertTrue(refusal(model).contains("provenance.json', line"), refusal(model));
-    Output.text(model.resolve("provenance.json"), "{\"format\": 1, \"seed\": 3}");
+    Output.text(model.resolve("provenance.json"), "{\"format\": 2, \"seed\": 3}");
     assertTrue(refusal(model).contains("provenance.json"), refusal(model));
   }
 
@@ -296,7 +298,7 @@ class ModelFolderTests {
     for (String key : List.of("plastinka.format", "format")) {
       new SafeTensors(weights.tensors(), Map.of(key, "zzz")).write(foreign);
       changed(model, "model.safetensors", Files.readAllBytes(foreign));
-      assertTrue(refusal(model).contains("{plastinka.format=1}, but are "), refusal(model));
+      assertTrue(refusal(model).contains("{plastinka.format=2}, but are "), refusal(model));
     }
   }
 
