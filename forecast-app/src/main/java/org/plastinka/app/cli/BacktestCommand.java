@@ -108,7 +108,7 @@ public final class BacktestCommand implements Callable<Integer> {
       BacktestResult result =
           new BacktestRun(protocol, scale::z, progress::origins, progress::say)
               .run(source, panel, model, baselines);
-      BacktestFolder.write(out, result);
+      BacktestFolder.write(out, overwrite, result);
       output.print(
           stdout -> {
             result.verdict().forEach(stdout::println);

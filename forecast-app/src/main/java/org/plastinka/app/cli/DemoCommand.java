@@ -96,6 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
     Output.requireFreeFolder(shop, options.overwrite(), FolderKind.of(STOCK, SALES, MADE_UP));
     Output.folder(
         shop,
+        options.overwrite(),
         part -> {
           files.fill(part);
           Output.text(

@@ -170,6 +170,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     Output.folder(
         out,
+        overwrite,
         target -> {
           Output.text(target.resolve(PAGE), page);
           Output.text(target.resolve(JSON), ExplanationJson.text(explanation));

@@ -73,6 +73,11 @@ public final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof NoSuchFileException) {
       return "'" + failure.getMessage() + "' does not exist; check the path";
     }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "'"
+          + failure.getMessage()
+          + "' has come to be there meanwhile; choose another, or add --overwrite to replace it";
+    }
     if (failure instanceof AccessDeniedException) {
       return "'" + failure.getMessage() + "': permission denied; change it, or choose another";
     }

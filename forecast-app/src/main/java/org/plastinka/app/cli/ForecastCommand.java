@@ -77,10 +77,10 @@ public final class ForecastCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output.requireFree(out, overwrite);
-    Output.requireOther(out, dataOptions.path());
+    Output.requireOther(out, dataOptions.path(), folder);
     if (samples != null) {
       Output.requireFree(SampleFile.beside(out), overwrite);
-      Output.requireOther(SampleFile.beside(out), dataOptions.path());
+      Output.requireOther(SampleFile.beside(out), dataOptions.path(), folder);
     }
     Model model = ModelFolder.read(folder);
     PanelSource source = dataOptions.read(model);

@@ -55,7 +55,7 @@ public final class IngestCommand implements Callable<Integer> {
     }
     IngestResult result = shop.ingest(settings);
     if (!dryRun) {
-      DataFolder.write(out, result);
+      DataFolder.write(out, overwrite, result);
     }
     output.print(console -> print(console, result), () -> DataFolder.manifest(result));
     return 0;

@@ -24,10 +24,12 @@ public final class BacktestFolder {
 
   private BacktestFolder() {}
 
-  /** Writes the folder, whole or not at all, replacing one that is there. */
-  public static void write(Path target, BacktestResult result) throws IOException {
+  /** Writes the folder, whole or not at all; {@code overwrite} replaces one that is there. */
+  public static void write(Path target, boolean overwrite, BacktestResult result)
+      throws IOException {
     Output.folder(
         target,
+        overwrite,
         folder -> {
           Output.text(folder.resolve(METRICS), BacktestJson.text(result));
           Output.text(folder.resolve(REPORT), new BacktestPage(result).html());

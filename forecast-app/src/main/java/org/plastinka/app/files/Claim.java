@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -63,7 +63,7 @@ public final class Claim implements AutoCloseable {
     check(folder, work, resume, overwrite);
     Claim claim = of(folder);
     if (!resume) {
-      claim.keep(Set.of());
+      claim.drop(Pattern.compile(".*"));
     }
     return claim;
   }
@@ -102,12 +102,10 @@ public final class Claim implements AutoCloseable {
     }
   }
 
-  /**
-   * Deletes what the folder holds, but for some names: the rest is of a writing that was killed.
-   */
-  public void keep(Set<String> names) throws IOException {
+  /** Deletes what the folder holds under names that match. */
+  public void drop(Pattern names) throws IOException {
     for (Path each : content(folder)) {
-      if (!names.contains(each.getFileName().toString())) {
+      if (names.matcher(each.getFileName().toString()).matches()) {
         Output.delete(each);
       }
     }

@@ -3,6 +3,7 @@ package org.plastinka.app.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,15 +16,16 @@ import java.util.stream.Stream;
  *
  * @param always names that every such folder has
  * @param perhaps names that some have
+ * @param inner kinds of folders among them
  */
-public record FolderKind(Set<String> always, Set<String> perhaps) {
+public record FolderKind(Set<String> always, Set<String> perhaps, Map<String, FolderKind> inner) {
   /** What desktops put into folders that are looked at, and offices beside files that are open. */
   private static final Pattern DESKTOP =
       Pattern.compile("\\.DS_Store|Thumbs\\.db|desktop\\.ini|(~\\$|\\.~lock\\.).*");
 
   /** A kind whose folders all hold the same. */
   public static FolderKind of(String... always) {
-    return new FolderKind(Set.of(always), Set.of());
+    return new FolderKind(Set.of(always), Set.of(), Map.of());
   }
 
   /**
@@ -49,6 +51,11 @@ public record FolderKind(Set<String> always, Set<String> perhaps) {
               + ", so it is not what this command makes, and is not replaced; choose another folder,"
               + " or move away what is in it");
     }
+    for (Map.Entry<String, FolderKind> each : inner.entrySet()) {
+      if (names.contains(each.getKey())) {
+        each.getValue().requireIsOrEmpty(folder.resolve(each.getKey()));
+      }
+    }
   }
 
   private static Set<String> names(Path folder) throws IOException {
@@ -57,8 +64,9 @@ public record FolderKind(Set<String> always, Set<String> perhaps) {
     }
     try (Stream<Path> content = Files.list(folder)) {
       return content
+          .filter(path -> !(path.endsWith(Claim.MARK) && Files.isRegularFile(path)))
           .map(path -> path.getFileName().toString())
-          .filter(name -> !name.equals(Claim.MARK) && !DESKTOP.matcher(name).matches())
+          .filter(name -> !DESKTOP.matcher(name).matches())
           .collect(Collectors.toSet());
     }
   }

@@ -58,11 +58,12 @@ public final class Output {
   }
 
   /**
-   * @throws IllegalArgumentException if the file to write is one that is read
+   * @param inputs files, and folders whose files are read
+   * @throws IllegalArgumentException if the file is there and one that is read
    */
   public static void requireOther(Path file, Path... inputs) throws IOException {
     for (Path input : inputs) {
-      if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) {
+      if (Files.exists(file) && whole(file).startsWith(whole(input))) {
         throw new IllegalArgumentException(
             "'" + file + "' is what this command reads; name another file to write");
       }
@@ -73,6 +74,10 @@ public final class Output {
     if (!overwrite && Files.exists(target)) {
       throw new IllegalArgumentException(
           "'" + target + "' exists already; choose another, or add --overwrite to replace it");
+    }
+    if (Files.isSymbolicLink(target) && !Files.exists(target)) {
+      throw new IllegalArgumentException(
+          "'" + target + "' is a link to nothing; remove it, or choose another");
     }
     Path parent = whole(target).getParent();
     while (parent != null && !Files.exists(parent)) {
@@ -108,22 +113,33 @@ public final class Output {
     file(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Writes a folder, replacing one that is there. */
-  public static void folder(Path target, Content<Path> content) throws IOException {
+  /**
+   * Writes a folder.
+   *
+   * @param overwrite true replaces one that is there
+   * @throws FileAlreadyExistsException if one is there that must not be replaced
+   */
+  public static void folder(Path target, boolean overwrite, Content<Path> content)
+      throws IOException {
     Path part = beside(target, ".part", Files::createDirectory);
     try {
       content.fill(part);
-      replace(target, part);
+      replace(target, overwrite, part);
     } catch (IOException | RuntimeException failure) {
       delete(part);
       throw failure;
     }
   }
 
-  /** Gives a folder its name; one that has it is put aside until then, and deleted. */
-  public static void replace(Path target, Path made) throws IOException {
+  /**
+   * Gives a folder its name.
+   *
+   * @param overwrite true puts one that has the name aside until then, and deletes it
+   * @throws FileAlreadyExistsException if one has it that must not be replaced
+   */
+  public static void replace(Path target, boolean overwrite, Path made) throws IOException {
     Path whole = whole(target);
-    if (!Files.exists(whole)) {
+    if (!overwrite || !Files.exists(whole)) {
       Files.move(made, whole);
       return;
     }

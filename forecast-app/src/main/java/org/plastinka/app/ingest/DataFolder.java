@@ -24,7 +24,9 @@ public final class DataFolder {
   private static final String FEATURES = "features.csv";
   private static final String PRODUCTS = "products.csv";
   private static final String REJECTED = "rejected.csv";
-  private static final FolderKind KIND = FolderKind.of(FEATURES, PRODUCTS, REJECTED, MANIFEST);
+
+  /** What the folder holds. */
+  public static final FolderKind KIND = FolderKind.of(FEATURES, PRODUCTS, REJECTED, MANIFEST);
 
   private DataFolder() {}
 
@@ -36,10 +38,11 @@ public final class DataFolder {
     Output.requireFreeFolder(folder, overwrite, KIND);
   }
 
-  /** Writes the folder, replacing one that is there. */
-  public static void write(Path folder, IngestResult result) throws IOException {
+  /** Writes the folder; {@code overwrite} replaces one that is there. */
+  public static void write(Path folder, boolean overwrite, IngestResult result) throws IOException {
     Output.folder(
         folder,
+        overwrite,
         part -> {
           Output.file(part.resolve(FEATURES), out -> FeatureFile.write(result, out));
           Output.file(part.resolve(PRODUCTS), out -> products(result, out));

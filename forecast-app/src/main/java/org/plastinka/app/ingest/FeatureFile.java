@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,7 +60,7 @@ final class FeatureFile {
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while writing", stop);
+      throw new CancellationException("stopped while writing features");
     } catch (ExecutionException failed) {
       throw new IllegalStateException(failed.getCause());
     } finally {

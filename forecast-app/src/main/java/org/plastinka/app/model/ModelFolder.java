@@ -44,9 +44,11 @@ public final class ModelFolder {
   private static final List<String> COMBINED = List.of(COMBINATION, RAW, CALIBRATED);
 
   /** What the folder holds. */
-  static final FolderKind KIND =
+  public static final FolderKind KIND =
       new FolderKind(
-          Set.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, PROVENANCE), Set.copyOf(COMBINED));
+          Set.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, PROVENANCE),
+          Set.copyOf(COMBINED),
+          Map.of());
 
   /** What readers elsewhere see; the provenance has the rest. */
   private static final Map<String, String> METADATA =
@@ -59,8 +61,8 @@ public final class ModelFolder {
 
   private ModelFolder() {}
 
-  /** Writes a folder, whole or not at all; replaces one that is there. */
-  public static void write(Path target, Model model) throws IOException {
+  /** Writes a folder, whole or not at all; {@code overwrite} replaces one that is there. */
+  public static void write(Path target, boolean overwrite, Model model) throws IOException {
     FittedNetwork network = model.network();
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(CONFIG, json(new Config(network.network(), network.tide(), model.fit())));
@@ -71,6 +73,7 @@ public final class ModelFolder {
     }
     Output.folder(
         target,
+        overwrite,
         folder -> {
           Map<String, String> digests = new TreeMap<>();
           for (Map.Entry<String, String> text : texts.entrySet()) {

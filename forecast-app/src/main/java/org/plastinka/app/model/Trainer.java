@@ -97,7 +97,7 @@ public record Trainer(
             result.history(),
             Combination.of(combined),
             combined.heldOut());
-    ModelFolder.write(out, model);
+    ModelFolder.write(out, overwrite, model);
     return model;
   }
 

@@ -88,7 +88,7 @@ public record ForecastShop(
     Claim claim = folder.claim(resume, overwrite);
     try (claim) {
       ReportContent content = work(shop, folder.working());
-      folder.finish();
+      folder.finish(overwrite);
       return content;
     } catch (IllegalArgumentException refused) {
       // What was refused cannot be gone on with; but a run that was stopped is not ours to drop.
@@ -107,7 +107,7 @@ public record ForecastShop(
   }
 
   private ReportContent work(IngestResult shop, Path working) throws IOException {
-    DataFolder.write(working.resolve(RunFolder.DATA), shop);
+    DataFolder.write(working.resolve(RunFolder.DATA), true, shop);
     ShopTable table = DataFolder.table(working.resolve(RunFolder.DATA));
     ShopSource source = source(table, settings);
     Model model = model(source, table.months(), working.resolve(RunFolder.MODEL));

@@ -2,12 +2,14 @@ package org.plastinka.app.usecase;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.plastinka.app.files.Claim;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
-import org.plastinka.app.model.Trainer;
+import org.plastinka.app.ingest.DataFolder;
+import org.plastinka.app.model.ModelFolder;
 
 /**
  * The folder of a run. While the run works, what it has is in a folder beside it, under its name
@@ -26,7 +28,13 @@ record RunFolder(Path target) {
   static final String WORKBOOK = "report.xlsx";
 
   private static final FolderKind KIND =
-      FolderKind.of(DATA, MODEL, FORECASTS, FORECAST_WORKBOOK, METRICS, PAGE, WORKBOOK);
+      new FolderKind(
+          Set.of(DATA, MODEL, FORECASTS, FORECAST_WORKBOOK, METRICS, PAGE, WORKBOOK),
+          Set.of(),
+          Map.of(DATA, DataFolder.KIND, MODEL, ModelFolder.KIND));
+
+  /** What {@link Output} leaves of a writing that was killed. */
+  private static final Pattern HALF_WRITTEN = Pattern.compile(".+\\.(part|old)\\d*");
 
   /** Where the run works. */
   Path working() {
@@ -50,15 +58,13 @@ record RunFolder(Path target) {
   /** Makes the folder to work in, or takes the one of a run to go on with. */
   Claim claim(boolean resume, boolean overwrite) throws IOException {
     Claim claim = Claim.of(working(), "run", resume, overwrite);
-    Set<String> kept = new HashSet<>(KIND.always());
-    kept.add(Trainer.working(working().resolve(MODEL)).getFileName().toString());
-    claim.keep(kept);
+    claim.drop(HALF_WRITTEN);
     return claim;
   }
 
   /** Gives the result its name; to be called while the folder is claimed. */
-  void finish() throws IOException {
-    Output.replace(target, working());
+  void finish(boolean overwrite) throws IOException {
+    Output.replace(target, overwrite, working());
     Claim.release(target);
   }
 }

@@ -131,7 +131,7 @@ class BacktestRunTests {
   void theFolderHoldsForecastsThatScoreAsItsMetricsSay() throws IOException {
     BacktestResult result = run(constant("model", 0, 1, 2), Baselines.all());
     Path out = folder.resolve("backtest");
-    BacktestFolder.write(out, result);
+    BacktestFolder.write(out, false, result);
     Forecasts read = ForecastFile.read(out.resolve("forecasts.csv"));
     Scoring scoring = new Scoring(SeriesScale.before(panel(), 20));
     JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +46,12 @@ class ClaimTests {
   }
 
   @Test
-  void anEmptyFolderIsFreeAndOfAnotherOnlyWhatIsNamedStays() throws IOException {
+  void anEmptyFolderIsFreeAndWhatMatchesIsDropped() throws IOException {
     Path work = Files.createDirectory(folder.resolve("x.run"));
     Claim claim = Claim.of(work, "run", true, false);
     Output.text(work.resolve("data/a"), "1");
     Output.text(work.resolve("data.part/a"), "1");
-    claim.keep(Set.of("data"));
+    claim.drop(Pattern.compile(".+\\.part"));
     claim.close();
     assertTrue(Files.exists(work.resolve("data/a")));
     assertFalse(Files.exists(work.resolve("data.part")));

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,8 @@ class OutputTests {
   @Test
   void aFolderReplacesTheOldOneWhole() throws IOException {
     Path target = folder.resolve("data");
-    Output.folder(target, part -> Output.text(part.resolve("a/one"), "1"));
-    Output.folder(target, part -> Output.text(part.resolve("two"), "2"));
+    Output.folder(target, true, part -> Output.text(part.resolve("a/one"), "1"));
+    Output.folder(target, true, part -> Output.text(part.resolve("two"), "2"));
     assertEquals("2", Files.readString(target.resolve("two")));
     assertFalse(Files.exists(target.resolve("a")));
     assertThrows(
@@ -46,6 +48,7 @@ class OutputTests {
         () ->
             Output.folder(
                 target,
+                true,
                 part -> {
                   throw new IllegalStateException("stopped");
                 }));
@@ -64,7 +67,7 @@ class OutputTests {
   void whatLiesBesideUnderTheNameOfAPartIsLeftAlone() throws IOException {
     Output.text(folder.resolve("data.part/keep"), "mine");
     Output.text(folder.resolve("out.txt.part"), "mine");
-    Output.folder(folder.resolve("data"), part -> Output.text(part.resolve("a"), "1"));
+    Output.folder(folder.resolve("data"), true, part -> Output.text(part.resolve("a"), "1"));
     Output.text(folder.resolve("out.txt"), "1");
     assertEquals("mine", Files.readString(folder.resolve("data.part/keep")));
     assertEquals("mine", Files.readString(folder.resolve("out.txt.part")));
@@ -74,8 +77,8 @@ class OutputTests {
   @Test
   void aFolderIsReplacedByWayOfADetourToo() throws IOException {
     Path target = folder.resolve("data");
-    Output.folder(target, part -> Output.text(part.resolve("a"), "1"));
-    Output.folder(target.resolve("../data"), part -> Output.text(part.resolve("a"), "2"));
+    Output.folder(target, true, part -> Output.text(part.resolve("a"), "1"));
+    Output.folder(target.resolve("../data"), true, part -> Output.text(part.resolve("a"), "2"));
     assertEquals("2", Files.readString(target.resolve("a")));
     assertEquals(List.of("data"), names());
   }
@@ -85,12 +88,12 @@ class OutputTests {
     Files.createDirectories(folder.resolve("other/dir"));
     Output.text(folder.resolve("mine/photo.jpg"), "mine");
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("other/dir"));
-    Output.folder(link.resolve("../mine"), part -> Output.text(part.resolve("a"), "1"));
+    Output.folder(link.resolve("../mine"), true, part -> Output.text(part.resolve("a"), "1"));
     Output.text(link.resolve("../x.txt"), "2");
     assertEquals("mine", Files.readString(folder.resolve("mine/photo.jpg")));
     assertEquals("1", Files.readString(folder.resolve("other/mine/a")));
     assertEquals("2", Files.readString(folder.resolve("other/x.txt")));
-    Output.folder(link, part -> Output.text(part.resolve("b"), "3"));
+    Output.folder(link, true, part -> Output.text(part.resolve("b"), "3"));
     assertEquals("3", Files.readString(folder.resolve("other/dir/b")));
     assertTrue(Files.isSymbolicLink(link));
   }
@@ -98,25 +101,29 @@ class OutputTests {
   @Test
   void aFolderThatCannotBePutIntoPlaceLeavesTheOldOne() throws IOException {
     Path target = folder.resolve("data");
-    Output.folder(target, part -> Output.text(part.resolve("a"), "1"));
-    assertThrows(IOException.class, () -> Output.replace(target, folder.resolve("none")));
+    Output.folder(target, true, part -> Output.text(part.resolve("a"), "1"));
+    assertThrows(IOException.class, () -> Output.replace(target, true, folder.resolve("none")));
     assertEquals("1", Files.readString(target.resolve("a")));
     assertEquals(List.of("data"), names());
   }
 
   @Test
   void onlyFoldersOfTheKindAreReplaced() throws IOException {
-    FolderKind kind = new FolderKind(Set.of("a", "b"), Set.of("c"));
+    FolderKind kind =
+        new FolderKind(Set.of("a", "b"), Set.of("c"), Map.of("c", FolderKind.of("d")));
     Path target = Files.createDirectory(folder.resolve("data"));
     Output.requireFreeFolder(target, true, kind);
     Output.text(target.resolve("a"), "");
     assertTrue(refusal(target, kind).contains("has no b"), refusal(target, kind));
     Output.text(target.resolve("b"), "");
-    Output.text(target.resolve("c"), "");
+    Output.text(target.resolve("c/d"), "");
     Output.text(target.resolve(".DS_Store"), "");
     Output.text(target.resolve("~$report.xlsx"), "");
     Output.text(target.resolve(".~lock.report.xlsx#"), "");
     Output.requireFreeFolder(target, true, kind);
+    Output.text(target.resolve("c/e"), "");
+    assertTrue(refusal(target, kind).contains("holds 'e'"), refusal(target, kind));
+    Files.delete(target.resolve("c/e"));
     Output.text(target.resolve("photo.jpg"), "");
     assertTrue(refusal(target, kind).contains("holds 'photo.jpg'"), refusal(target, kind));
     Path file = target.resolve("a");
@@ -132,6 +139,18 @@ class OutputTests {
   }
 
   @Test
+  void whatComesToBeThereMeanwhileIsLeftAlone() throws IOException {
+    Path target = folder.resolve("data");
+    assertThrows(
+        FileAlreadyExistsException.class,
+        () -> Output.folder(target, false, part -> Output.text(target.resolve("mine"), "all")));
+    assertEquals("all", Files.readString(target.resolve("mine")));
+    assertEquals(List.of("data"), names());
+    Path dangling = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
+    assertThrows(IllegalArgumentException.class, () -> Output.requireFree(dangling, true));
+  }
+
+  @Test
   void whatIsReadIsNotWritten() throws IOException {
     Path file = folder.resolve("x.csv");
     Output.requireOther(file, file);
@@ -139,6 +158,7 @@ class OutputTests {
     Path detour = folder.resolve("../" + folder.getFileName() + "/x.csv");
     assertThrows(IllegalArgumentException.class, () -> Output.requireOther(detour, file));
     Output.requireOther(folder.resolve("y.csv"), file);
+    assertThrows(IllegalArgumentException.class, () -> Output.requireOther(file, folder));
   }
 
   @Test

@@ -157,7 +157,7 @@ class IngestFaultTests {
   void foldersOfOthersAreNeverReplacedAndNewerOnesNotRead() throws IOException {
     Path data = folder.resolve("data");
     shop.sales("a.csv", SALE);
-    DataFolder.write(data, shop.ingest());
+    DataFolder.write(data, false, shop.ingest());
     assertEquals(data.resolve("features.csv"), DataFolder.features(data));
     refuses(() -> DataFolder.requireFree(data, false), "exists already");
     DataFolder.requireFree(data, true);

@@ -166,7 +166,7 @@ class MonthFileTests {
 
   private String features(List<Path> files) throws IOException {
     Path data = folder.resolve("data");
-    DataFolder.write(data, shop.ingest(files));
+    DataFolder.write(data, true, shop.ingest(files));
     return Files.readString(data.resolve("features.csv"))
         + Files.readString(data.resolve("manifest.json"));
   }

@@ -34,7 +34,7 @@ class SharedShopTests {
 
   @Test
   void featuresAreThoseExpected() throws IOException {
-    DataFolder.write(folder.resolve("data"), ingest());
+    DataFolder.write(folder.resolve("data"), false, ingest());
     try (Reader expected =
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(SHOP.resolve("features.csv.gz"))),

@@ -63,7 +63,7 @@ class WorkedExampleTests {
   }
 
   private void expect(String rows, IngestSettings settings) throws IOException {
-    DataFolder.write(folder.resolve("data"), Ingest.run(stock, List.of(sales), settings));
+    DataFolder.write(folder.resolve("data"), false, Ingest.run(stock, List.of(sales), settings));
     try (Reader actual = Files.newBufferedReader(folder.resolve("data/features.csv"))) {
       FeatureRows.assertSame(new StringReader(HEADER + rows), actual, 1e-12);
     }
@@ -94,7 +94,8 @@ class WorkedExampleTests {
 
   @Test
   void productsHaveTheirPriceNowAndTheirShelf() throws IOException {
-    DataFolder.write(folder.resolve("data"), Ingest.run(stock, List.of(sales), Shop.settings(0)));
+    DataFolder.write(
+        folder.resolve("data"), false, Ingest.run(stock, List.of(sales), Shop.settings(0)));
     assertEquals(
         List.of(
             FeatureFile.IDENTITY + ",price,shelf",

@@ -155,7 +155,7 @@ class ModelFolderTests {
   }
 
   private static Path copy(Path to) throws IOException {
-    ModelFolder.write(to, trained);
+    ModelFolder.write(to, true, trained);
     return to;
   }
 
