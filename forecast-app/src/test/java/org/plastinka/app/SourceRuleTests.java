@@ -130,16 +130,23 @@ class SourceRuleTests {
     }
   }
 
-  /** Collects the calls of one file whose result depends on the machine's language. */
-  private static final class LocalisedTexts extends TreeScanner<Void, Void> {
-    private final CompilationUnitTree unit;
-    private final SourcePositions positions;
-    private final List<String> found;
+  /** Collects faults of one file. */
+  private abstract static class Faults extends TreeScanner<Void, Void> {
+    final CompilationUnitTree unit;
+    final SourcePositions positions;
+    final List<String> found;
 
-    LocalisedTexts(CompilationUnitTree unit, SourcePositions positions, List<String> found) {
+    Faults(CompilationUnitTree unit, SourcePositions positions, List<String> found) {
       this.unit = unit;
       this.positions = positions;
       this.found = found;
+    }
+  }
+
+  /** The calls whose result depends on the machine's language. */
+  private static final class LocalisedTexts extends Faults {
+    LocalisedTexts(CompilationUnitTree unit, SourcePositions positions, List<String> found) {
+      super(unit, positions, found);
     }
 
     @Override
@@ -165,16 +172,10 @@ class SourceRuleTests {
     }
   }
 
-  /** Collects the methods of one file that are too long. */
-  private static final class MethodLengths extends TreeScanner<Void, Void> {
-    private final CompilationUnitTree unit;
-    private final SourcePositions positions;
-    private final List<String> tooLong;
-
-    MethodLengths(CompilationUnitTree unit, SourcePositions positions, List<String> tooLong) {
-      this.unit = unit;
-      this.positions = positions;
-      this.tooLong = tooLong;
+  /** The methods that are too long. */
+  private static final class MethodLengths extends Faults {
+    MethodLengths(CompilationUnitTree unit, SourcePositions positions, List<String> found) {
+      super(unit, positions, found);
     }
 
     @Override
@@ -188,7 +189,7 @@ class SourceRuleTests {
         String name = file.getFileName() + "#" + method.getName();
         int limit = file.startsWith("kernels") ? KERNEL_METHOD_LINES : METHOD_LINES;
         if (lines > limit && !LONG_METHODS.contains(name)) {
-          tooLong.add("%s in %s: %d lines, limit %d".formatted(name, file, lines, limit));
+          found.add("%s in %s: %d lines, limit %d".formatted(name, file, lines, limit));
         }
       }
       return super.visitMethod(method, none);

@@ -20,11 +20,19 @@ public final class Claim implements AutoCloseable {
   static final String MARK = ".plastinka";
 
   private final Path folder;
+  private final boolean resumed;
   private final FileChannel channel;
 
-  private Claim(Path folder, FileChannel channel) {
+  private Claim(Path folder, boolean resumed, FileChannel channel) {
     this.folder = folder;
+    this.resumed = resumed;
     this.channel = channel;
+  }
+
+  /** What is done in the folder. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run() throws IOException;
   }
 
   /**
@@ -41,7 +49,7 @@ public final class Claim implements AutoCloseable {
     if (!Files.exists(folder)) {
       return;
     }
-    of(folder).close();
+    of(folder, resume).close();
     if (!resume && !overwrite) {
       throw new IllegalArgumentException(
           "'"
@@ -61,14 +69,14 @@ public final class Claim implements AutoCloseable {
   public static Claim of(Path folder, String work, boolean resume, boolean overwrite)
       throws IOException {
     check(folder, work, resume, overwrite);
-    Claim claim = of(folder);
+    Claim claim = of(folder, resume);
     if (!resume) {
       claim.drop(Pattern.compile(".*"));
     }
     return claim;
   }
 
-  private static Claim of(Path folder) throws IOException {
+  private static Claim of(Path folder, boolean resume) throws IOException {
     Path mark = folder.resolve(MARK);
     if (Files.exists(folder) && !Files.exists(mark) && !content(folder).isEmpty()) {
       throw new IllegalArgumentException(
@@ -88,7 +96,7 @@ public final class Claim implements AutoCloseable {
               + folder
               + "'; wait until it is done, or choose another --out");
     }
-    return new Claim(folder, channel);
+    return new Claim(folder, resume, channel);
   }
 
   private static boolean locked(FileChannel channel) {
@@ -99,6 +107,23 @@ public final class Claim implements AutoCloseable {
       return false;
     } catch (IOException withoutLocks) {
       return true; // some network file systems have none: there, nobody can tell
+    }
+  }
+
+  /**
+   * Does the work, and lets go of the folder behind it. Work that is refused cannot be gone on
+   * with, so its folder is deleted; but what was stopped before is not for this work to drop.
+   */
+  public <T> T during(Work<T> work) throws IOException {
+    try {
+      return work.run();
+    } catch (IllegalArgumentException refused) {
+      if (!resumed) {
+        Output.delete(folder);
+      }
+      throw refused;
+    } finally {
+      close();
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,12 @@ import java.util.stream.Stream;
  * end. What is replaced goes last.
  */
 public final class Output {
+  private static final String PART = ".part";
+  private static final String OLD = ".old";
+
+  /** Names of what a writing that was killed leaves beside its target. */
+  public static final Pattern HALF_WRITTEN = Pattern.compile(".+(\\.part|\\.old)\\d*");
+
   private Output() {}
 
   /** Fills what is to appear. */
@@ -96,7 +103,7 @@ public final class Output {
 
   /** Writes a file, replacing one that is there; makes its folder if need be. */
   public static void file(Path target, Content<OutputStream> content) throws IOException {
-    Path part = beside(target, ".part", Files::createFile);
+    Path part = beside(target, PART, Files::createFile);
     try {
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
         content.fill(out);
@@ -121,7 +128,7 @@ public final class Output {
    */
   public static void folder(Path target, boolean overwrite, Content<Path> content)
       throws IOException {
-    Path part = beside(target, ".part", Files::createDirectory);
+    Path part = beside(target, PART, Files::createDirectory);
     try {
       content.fill(part);
       replace(target, overwrite, part);
@@ -143,7 +150,7 @@ public final class Output {
       Files.move(made, whole);
       return;
     }
-    Path aside = beside(whole, ".old", Files::createDirectory);
+    Path aside = beside(whole, OLD, Files::createDirectory);
     Path old = aside.resolve(whole.getFileName());
     try {
       Files.move(whole, old);
@@ -175,13 +182,18 @@ public final class Output {
     }
   }
 
+  /** The place beside a target under its name with a suffix behind. */
+  public static Path beside(Path target, String suffix) {
+    Path whole = whole(target);
+    return whole.resolveSibling(whole.getFileName() + suffix);
+  }
+
   /** Makes a file or folder beside the target that nobody else has. */
   private static Path beside(Path target, String suffix, Making making) throws IOException {
-    Path whole = whole(target);
-    Files.createDirectories(whole.getParent());
+    Files.createDirectories(whole(target).getParent());
     for (int i = 1; ; i++) {
       try {
-        return making.make(whole.resolveSibling(whole.getFileName() + suffix + (i == 1 ? "" : i)));
+        return making.make(beside(target, suffix + (i == 1 ? "" : i)));
       } catch (FileAlreadyExistsException other) {
         // Another program's, or of one that was killed: not ours to touch.
       }

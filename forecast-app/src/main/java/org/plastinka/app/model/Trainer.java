@@ -58,18 +58,13 @@ public record Trainer(
       throw new IllegalArgumentException(
           "nothing to resume: '" + working + "' does not exist; train without --resume");
     }
-    Claim claim = Claim.of(working, "training", resume, overwrite);
-    try (claim) {
-      Model model = fit(source, end, backend, progress, working);
-      Output.delete(working);
-      return model;
-    } catch (IllegalArgumentException refused) {
-      // What was refused cannot be gone on with; but a training that was stopped stays.
-      if (!resume) {
-        Output.delete(working);
-      }
-      throw refused;
-    }
+    return Claim.of(working, "training", resume, overwrite)
+        .during(
+            () -> {
+              Model model = fit(source, end, backend, progress, working);
+              Output.delete(working);
+              return model;
+            });
   }
 
   private Model fit(
@@ -126,8 +121,7 @@ public record Trainer(
 
   /** Where checkpoints of a training into a folder lie until the model is made. */
   public static Path working(Path out) {
-    Path whole = Output.whole(out);
-    return whole.resolveSibling(whole.getFileName() + ".training");
+    return Output.beside(out, ".training");
   }
 
   private Preprocessing preprocessing(PanelSource source, NetworkFit.Result result, String end) {

@@ -15,7 +15,6 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreJson;
 import org.plastinka.app.evaluation.ScoreSheet;
-import org.plastinka.app.files.Claim;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.ingest.IngestResult;
@@ -85,18 +84,14 @@ public record ForecastShop(
       throws IOException {
     check(out, resume, overwrite);
     RunFolder folder = new RunFolder(out);
-    Claim claim = folder.claim(resume, overwrite);
-    try (claim) {
-      ReportContent content = work(shop, folder.working());
-      folder.finish(overwrite);
-      return content;
-    } catch (IllegalArgumentException refused) {
-      // What was refused cannot be gone on with; but a run that was stopped is not ours to drop.
-      if (!resume) {
-        Output.delete(folder.working());
-      }
-      throw refused;
-    }
+    return folder
+        .claim(resume, overwrite)
+        .during(
+            () -> {
+              ReportContent content = work(shop, folder.working());
+              folder.finish(overwrite);
+              return content;
+            });
   }
 
   /** A shop's panel as training wants it: its windows weighed. */

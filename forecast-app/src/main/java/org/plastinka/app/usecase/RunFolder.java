@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.plastinka.app.files.Claim;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
@@ -33,13 +32,9 @@ record RunFolder(Path target) {
           Set.of(),
           Map.of(DATA, DataFolder.KIND, MODEL, ModelFolder.KIND));
 
-  /** What {@link Output} leaves of a writing that was killed. */
-  private static final Pattern HALF_WRITTEN = Pattern.compile(".+\\.(part|old)\\d*");
-
   /** Where the run works. */
   Path working() {
-    Path whole = Output.whole(target);
-    return whole.resolveSibling(whole.getFileName() + ".run");
+    return Output.beside(target, ".run");
   }
 
   /**
@@ -58,7 +53,7 @@ record RunFolder(Path target) {
   /** Makes the folder to work in, or takes the one of a run to go on with. */
   Claim claim(boolean resume, boolean overwrite) throws IOException {
     Claim claim = Claim.of(working(), "run", resume, overwrite);
-    claim.drop(HALF_WRITTEN);
+    claim.drop(Output.HALF_WRITTEN);
     return claim;
   }
 
