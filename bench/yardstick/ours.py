@@ -8,5 +8,5 @@ PAGES = pathlib.Path("/sys/kernel/mm/transparent_hugepage/enabled")
 
 def command(backend, threads):
     large = PAGES.exists() and re.search(r"\[(madvise|always)]", PAGES.read_text())
-    return [JAVA, "--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", *(["-XX:+UseTransparentHugePages"] if large else []),
+    return [JAVA, "--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-XX:ObjectAlignmentInBytes=64", *(["-XX:+UseTransparentHugePages"] if large else []),
             "-cp", f"{BENCH}/target/classes:{BENCH}/target/lib/*", "org.plastinka.bench.StepServer", backend, str(threads)]

@@ -23,8 +23,10 @@ public final class ResidualBlockLowering implements CompositeLowering {
   public static final Map<Class<? extends CompositeOp>, CompositeLowering> COMPOSITES =
       Map.of(ResidualBlockOp.class, new ResidualBlockLowering());
 
-  /** Floats of a hidden layer that no cache holds from forward to backward: 16 MiB. */
-  private static final int LARGE = 1 << 22;
+  /**
+   * Floats of a hidden layer that is pushed out of near caches before the backward pass: 256 KiB.
+   */
+  private static final int LARGE = 1 << 16;
 
   /** Inputs of a block whose hidden layer is computed again faster than it is read back. */
   private static final int NARROW = 16;
@@ -92,7 +94,7 @@ public final class ResidualBlockLowering implements CompositeLowering {
    */
   private static void sum(LoweringContext c, Value block, Slot h, Slot z) {
     Slot x = c.slot(block.input(ResidualBlockOp.X));
-    Slot bias = c.temporary(block.name() + ".bias", 1, z.cols());
+    Slot bias = c.lasting(block.name() + ".bias", 1, z.cols());
     Slot b2 = in(c, block, ResidualBlockOp.B2);
     Slot ws = in(c, block, ResidualBlockOp.WS);
     Slot w2 = in(c, block, ResidualBlockOp.W2);

@@ -42,6 +42,11 @@ public final class LoweringContext {
         new Buffer(name, Region.ACTIVATIONS, Math.multiplyExact(rows, cols), false), rows, cols);
   }
 
+  /** The same with a place of its own, which no other buffer gets once it is no longer read. */
+  public Slot lasting(String name, int rows, int cols) {
+    return persistent(name, Region.ACTIVATIONS, rows, cols);
+  }
+
   /** A dense slot whose content outlives the run. */
   Slot persistent(String name, Region region, int rows, int cols) {
     return dense(new Buffer(name, region, Math.multiplyExact(rows, cols), true), rows, cols);

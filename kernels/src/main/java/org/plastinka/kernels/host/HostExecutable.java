@@ -37,9 +37,10 @@ public final class HostExecutable implements Executable {
     this.memory = HostMemory.of(plan, data);
     this.compiler = visitor.apply(memory);
     List<Step> steps = plan.steps();
+    RowBuffers buffers = new RowBuffers(steps, plan.slots().values());
     List<List<Step>> runs =
-        blocks ? SegmentFinder.segments(steps) : steps.stream().map(List::of).toList();
-    SegmentCompiler segments = new SegmentCompiler(plan, memory, visitor, pool.threads());
+        blocks ? SegmentFinder.segments(steps, buffers) : steps.stream().map(List::of).toList();
+    SegmentCompiler segments = new SegmentCompiler(buffers, memory, visitor, pool.threads());
     List<HostKernel> list = new ArrayList<>();
     for (List<Step> run : runs) {
       list.add(run.size() == 1 ? alone(run.get(0)) : segments.compile(run));

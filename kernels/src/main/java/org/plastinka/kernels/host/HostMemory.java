@@ -1,6 +1,7 @@
 package org.plastinka.kernels.host;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.plastinka.engine.plan.Buffer;
 import org.plastinka.engine.plan.Plan;
@@ -18,6 +19,14 @@ public final class HostMemory {
    */
   static final int SLACK = 64;
 
+  /**
+   * Floats before the first of an array that vectors are loaded from. With the header's 16 bytes it
+   * then begins at a cache line, if Java lays objects at multiples of 64 bytes: {@code
+   * -XX:ObjectAlignmentInBytes=64}, which ./plastinka gives. A vector that crosses a line is two
+   * loads.
+   */
+  public static final int LEAD = 12;
+
   private final float[][] arenas;
   private final Map<Buffer, float[]> own;
   private final Map<Slot, float[][]> sums;
@@ -34,7 +43,7 @@ public final class HostMemory {
     for (Region region : Region.values()) {
       boolean given = region == Region.DATA;
       arenas[region.ordinal()] =
-          given ? plan.requireData(data) : new float[plan.regionSize(region) + SLACK];
+          given ? plan.requireData(data) : new float[LEAD + plan.regionSize(region) + SLACK];
     }
     return new HostMemory(arenas, Map.of(), new HashMap<>());
   }
@@ -42,11 +51,13 @@ public final class HostMemory {
   /**
    * The memory of another thread, or of other steps, that shares arenas and sums.
    *
-   * @param floats of each buffer that is kept for this thread alone
+   * @param places of buffers that are kept for this thread alone
+   * @param sizes floats of each place
    */
-  HostMemory with(Map<Buffer, Integer> floats) {
+  HostMemory with(Map<Buffer, Integer> places, List<Integer> sizes) {
+    List<float[]> arrays = sizes.stream().map(size -> new float[LEAD + size + SLACK]).toList();
     Map<Buffer, float[]> fresh = new HashMap<>();
-    floats.forEach((buffer, size) -> fresh.put(buffer, new float[size + SLACK]));
+    places.forEach((buffer, place) -> fresh.put(buffer, arrays.get(place)));
     return new HostMemory(arenas, fresh, sums);
   }
 
@@ -57,8 +68,8 @@ public final class HostMemory {
     }
     float[] array = own.get(slot.buffer());
     return array == null
-        ? View.of(arenas, slot)
-        : new View(array, slot.delta(), slot.rows(), slot.cols(), slot.stride(), true);
+        ? View.of(arenas, slot, slot.region() == Region.DATA ? 0 : LEAD)
+        : new View(array, LEAD + slot.delta(), slot.rows(), slot.cols(), slot.stride(), true);
   }
 
   /**

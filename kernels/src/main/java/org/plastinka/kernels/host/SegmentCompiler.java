@@ -1,16 +1,15 @@
 package org.plastinka.kernels.host;
 
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.plastinka.engine.plan.Buffer;
-import org.plastinka.engine.plan.Plan;
-import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 
@@ -23,7 +22,7 @@ final class SegmentCompiler {
   /** Floats of a block in all operands together: 256 KiB, a part of the second-level cache. */
   private static final int BLOCK_FLOATS = 64 * 1024;
 
-  private final Plan plan;
+  private final RowBuffers buffers;
   private final HostMemory memory;
   private final Function<HostMemory, Step.Visitor<HostKernel>> compiler;
   private final int threads;
@@ -33,11 +32,11 @@ final class SegmentCompiler {
    *     {@link BlockKernel}s
    */
   SegmentCompiler(
-      Plan plan,
+      RowBuffers buffers,
       HostMemory memory,
       Function<HostMemory, Step.Visitor<HostKernel>> compiler,
       int threads) {
-    this.plan = plan;
+    this.buffers = buffers;
     this.memory = memory;
     this.compiler = compiler;
     this.threads = threads;
@@ -45,11 +44,11 @@ final class SegmentCompiler {
 
   HostKernel compile(List<Step> run) {
     int height = height(run);
-    Map<Buffer, Integer> own = ownStrides(run);
-    own.replaceAll((buffer, stride) -> height * stride);
+    Map<Buffer, Integer> places = new HashMap<>();
+    List<Integer> sizes = places(run, height, places);
     BlockKernel[][] kernels = new BlockKernel[threads][];
     for (int thread = 0; thread < threads; thread++) {
-      Step.Visitor<HostKernel> visitor = compiler.apply(memory.with(own));
+      Step.Visitor<HostKernel> visitor = compiler.apply(memory.with(places, sizes));
       kernels[thread] =
           run.stream().map(step -> (BlockKernel) step.accept(visitor)).toArray(BlockKernel[]::new);
     }
@@ -65,29 +64,40 @@ final class SegmentCompiler {
     return Math.max(1, BLOCK_FLOATS / width / RowGroups.UNIT) * RowGroups.UNIT;
   }
 
-  /** Buffers that only these steps touch, row by row in one layout, and their strides. */
-  private Map<Buffer, Integer> ownStrides(List<Step> run) {
-    Map<Buffer, Integer> own = new HashMap<>();
+  /**
+   * Gives a place to each buffer that only these steps touch, a block's rows of it; buffers that
+   * are not needed at the same time share one, so that all of them stay in the cache.
+   *
+   * @param places filled with the number of each buffer's place
+   * @return floats of each place
+   */
+  private List<Integer> places(List<Step> run, int height, Map<Buffer, Integer> places) {
+    Map<Buffer, Integer> left = RowBuffers.uses(run);
+    left.entrySet().removeIf(use -> !buffers.within(use.getKey(), use.getValue()));
+    List<Integer> sizes = new ArrayList<>();
+    Deque<Integer> free = new ArrayDeque<>();
     for (Step step : run) {
-      for (SlotAccess access : SlotAccess.of(step)) {
-        Buffer buffer = access.slot().buffer();
-        if (buffer.region() == Region.ACTIVATIONS && !buffer.persistent()) {
-          own.put(buffer, access.slot().stride());
+      List<Buffer> touched =
+          SlotAccess.of(step).stream()
+              .map(a -> a.slot().buffer())
+              .filter(left::containsKey)
+              .toList();
+      for (Buffer buffer : touched) {
+        if (!places.containsKey(buffer)) {
+          int place = free.isEmpty() ? sizes.size() : free.pop();
+          if (place == sizes.size()) {
+            sizes.add(0);
+          }
+          sizes.set(place, Math.max(sizes.get(place), height * buffers.stride(buffer)));
+          places.put(buffer, place);
+        }
+      }
+      for (Buffer buffer : touched) {
+        if (left.merge(buffer, -1, Integer::sum) == 0) {
+          free.push(places.get(buffer));
         }
       }
     }
-    Set<Step> inside = Collections.newSetFromMap(new IdentityHashMap<>());
-    inside.addAll(run);
-    for (Step step : plan.steps()) {
-      for (SlotAccess access : SlotAccess.of(step)) {
-        Slot slot = access.slot();
-        boolean inRow = access.byRow() && slot.delta() + slot.cols() <= slot.stride();
-        boolean stays = inside.contains(step) && inRow;
-        own.computeIfPresent(
-            slot.buffer(), (any, stride) -> stays && stride == slot.stride() ? stride : null);
-      }
-    }
-    plan.slots().values().forEach(slot -> own.remove(slot.buffer()));
-    return own;
+    return sizes;
   }
 }

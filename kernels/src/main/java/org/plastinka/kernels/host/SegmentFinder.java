@@ -2,27 +2,31 @@ package org.plastinka.kernels.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.plastinka.engine.plan.Buffer;
 import org.plastinka.engine.plan.Step;
 
 /**
  * Cuts a plan into runs of steps that may be computed block of rows by block of rows, and steps
  * that stay alone.
  *
- * <p>A step joins the run before it if it has the same number of rows and meets the others, where
- * one of them writes, in the same rows only: then row i of all its operands is as in the plan's
- * order whenever row i is computed. A step that cannot be cut, such as the sum of two biases, but
- * has nothing to do with the run so far is moved before it.
+ * <p>Steps with the same number of rows make a run if two of them, where one writes, meet in the
+ * same rows only: then row i of all operands is as in the plan's order whenever row i is computed.
+ * A buffer that the run has for itself ({@link RowBuffers}) meets no other. A step that cannot be
+ * cut, such as the sum of two biases, but has nothing to do with the run so far is moved before it.
  */
 final class SegmentFinder {
   private final List<List<Step>> found = new ArrayList<>();
-  private List<Step> run = new ArrayList<>();
-  private final List<SlotAccess> touched = new ArrayList<>();
+  private final List<Step> run = new ArrayList<>();
+  private final RowBuffers buffers;
 
-  private SegmentFinder() {}
+  private SegmentFinder(RowBuffers buffers) {
+    this.buffers = buffers;
+  }
 
   /** Lists of one step, to be run as it is, or of more, all of {@link SlotAccess#rows} rows. */
-  static List<List<Step>> segments(List<Step> steps) {
-    SegmentFinder finder = new SegmentFinder();
+  static List<List<Step>> segments(List<Step> steps, RowBuffers buffers) {
+    SegmentFinder finder = new SegmentFinder(buffers);
     for (Step step : steps) {
       finder.take(step);
     }
@@ -32,36 +36,72 @@ final class SegmentFinder {
 
   private void take(Step step) {
     int rows = SlotAccess.rows(step);
-    List<SlotAccess> accesses = SlotAccess.of(step);
-    if (rows == 0 && accesses.stream().allMatch(this::independentOfRun)) {
+    if (rows == 0) {
+      if (!independentOfRun(step)) {
+        close();
+      }
       found.add(List.of(step));
       return;
     }
-    boolean joins = !run.isEmpty() && rows == SlotAccess.rows(run.get(0));
-    if (!joins || !accesses.stream().allMatch(this::alternatesWithRun)) {
+    if (!run.isEmpty() && rows != SlotAccess.rows(run.get(0))) {
       close();
     }
-    if (rows == 0) {
-      found.add(List.of(step));
-      return;
-    }
     run.add(step);
-    touched.addAll(accesses);
   }
 
-  private boolean independentOfRun(SlotAccess access) {
-    return touched.stream().allMatch(access::independentOf);
-  }
-
-  private boolean alternatesWithRun(SlotAccess access) {
-    return touched.stream().allMatch(access::alternatesWith);
-  }
-
-  private void close() {
-    if (!run.isEmpty()) {
-      found.add(run);
-      run = new ArrayList<>();
-      touched.clear();
+  private boolean independentOfRun(Step step) {
+    for (SlotAccess access : SlotAccess.of(step)) {
+      for (Step other : run) {
+        if (!SlotAccess.of(other).stream().allMatch(access::independentOf)) {
+          return false;
+        }
+      }
     }
+    return true;
+  }
+
+  /** Cuts what was gathered into as long runs as may be. */
+  private void close() {
+    while (!run.isEmpty()) {
+      int count = together();
+      found.add(List.copyOf(run.subList(0, count)));
+      run.subList(0, count).clear();
+    }
+  }
+
+  /** How many of the first steps make a run: fewer steps have fewer buffers for themselves. */
+  private int together() {
+    int count = run.size();
+    int next = alternating(count);
+    while (next < count) {
+      count = next;
+      next = alternating(count);
+    }
+    return count;
+  }
+
+  /** The first step that may not take turns with those before it, if {@code count} were a run. */
+  private int alternating(int count) {
+    Map<Buffer, Integer> uses = RowBuffers.uses(run.subList(0, count));
+    for (int j = 1; j < count; j++) {
+      for (SlotAccess access : SlotAccess.of(run.get(j))) {
+        for (Step before : run.subList(0, j)) {
+          for (SlotAccess other : SlotAccess.of(before)) {
+            if (!apart(access, other, uses) && !access.alternatesWith(other)) {
+              return j;
+            }
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  /** Whether two operands lie in buffers of which the run has at least one for itself. */
+  private boolean apart(SlotAccess one, SlotAccess two, Map<Buffer, Integer> uses) {
+    Buffer first = one.slot().buffer();
+    Buffer second = two.slot().buffer();
+    return first != second
+        && (buffers.within(first, uses.get(first)) || buffers.within(second, uses.get(second)));
   }
 }

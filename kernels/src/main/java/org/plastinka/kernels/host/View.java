@@ -35,20 +35,28 @@ public record View(float[] array, int offset, int rows, int cols, int stride, bo
   }
 
   /**
-   * The same elements in fewer, longer rows, where they lie without gaps: as long as {@code most}
-   * allows and the number of rows can be halved.
+   * How many rows, a power of two that divides their number, make one of {@code most} elements at
+   * the most; 1 where they lie with gaps.
    */
-  public View folded(int most) {
+  public int fold(int most) {
     int fold = 1;
     while (dense() && rows % (2 * fold) == 0 && 2L * fold * cols <= most) {
       fold *= 2;
     }
-    int longer = fold == 1 ? stride : stride * fold;
-    return new View(array, offset, rows / fold, cols * fold, longer, local);
+    return fold;
   }
 
-  static View of(float[][] arenas, Slot slot) {
+  /** The same elements in rows as long as {@code fold} of these, which lie without gaps. */
+  public View folded(int fold) {
+    return new View(array, offset, rows / fold, cols * fold, stride * fold, local);
+  }
+
+  static View of(float[][] arenas, Slot slot, int lead) {
     return new View(
-        arenas[slot.region().ordinal()], slot.offset(), slot.rows(), slot.cols(), slot.stride());
+        arenas[slot.region().ordinal()],
+        lead + slot.offset(),
+        slot.rows(),
+        slot.cols(),
+        slot.stride());
   }
 }

@@ -38,25 +38,24 @@ final class GemmPacking {
     }
   }
 
-  /** Packs {@code cols} rows of the source, each of {@code k} elements, as columns of a panel. */
+  /**
+   * Packs {@code cols} rows of the source, each of {@code k} elements, as columns of a panel.
+   *
+   * @param rows where the first {@code L} of them begin, from the first on
+   */
   static void columns(
-      float[] src, int off, int stride, int k, int cols, float[] dst, int to, int width) {
-    int j = 0;
-    for (; j + 4 <= cols; j += 4) {
-      final int s0 = off + j * stride;
-      final int s1 = s0 + stride;
-      final int s2 = s1 + stride;
-      final int s3 = s2 + stride;
+      float[] src, int off, int[] rows, int k, int cols, float[] dst, int to, int width) {
+    final int whole = F.loopBound(cols);
+    final int stride = rows[1];
+    for (int j = 0; j < whole; j += L) {
+      final int s = off + j * stride;
       int d = to + j;
       for (int p = 0; p < k; p++) {
-        dst[d] = src[s0 + p];
-        dst[d + 1] = src[s1 + p];
-        dst[d + 2] = src[s2 + p];
-        dst[d + 3] = src[s3 + p];
+        FloatVector.fromArray(F, src, s + p, rows, 0).intoArray(dst, d);
         d += width;
       }
     }
-    for (; j < width; j++) {
+    for (int j = whole; j < width; j++) {
       final int s = off + j * stride;
       for (int p = 0; p < k; p++) {
         dst[to + p * width + j] = j < cols ? src[s + p] : 0;

@@ -1,23 +1,55 @@
 package org.plastinka.kernels.simd;
 
+import static org.plastinka.kernels.host.HostMemory.LEAD;
+import static org.plastinka.kernels.simd.Simd.L;
+
+import java.util.stream.IntStream;
 import org.plastinka.kernels.host.HostKernel;
 import org.plastinka.kernels.host.View;
 
-/** The operand {@code b} of a product, copied into panels where its {@link GemmPlan} says so. */
+/**
+ * The operand {@code b} of a product, copied into panels where its {@link GemmPlan} says so, and
+ * the bias beside it.
+ *
+ * <p>Where several rows of the product are computed as one (see {@link GemmPlan#fold}) {@code b}
+ * stands that many times along the diagonal of its panel, and the bias that many times in a row.
+ */
 final class GemmPanels {
   private final GemmPlan plan;
+  private final int fold;
   private final View b;
+  private final View bias;
   private final float[] panels;
+  private final float[] biases;
+  private final int[] rows;
 
-  GemmPanels(GemmPlan plan, View b) {
+  /**
+   * @param plan of the product as it is computed, with rows as long as {@code fold} of the matrix
+   * @param bias or null
+   */
+  GemmPanels(GemmPlan plan, int fold, View b, View bias) {
     this.plan = plan;
+    this.fold = fold;
     this.b = b;
-    this.panels = plan.packB ? new float[plan.panels * plan.nr * plan.k] : null;
+    this.bias = bias;
+    this.panels = plan.packB ? new float[LEAD + plan.panels * plan.nr * plan.k] : null;
+    this.biases = fold > 1 && bias != null ? new float[plan.cols] : null;
+    this.rows = IntStream.range(0, L).map(l -> l * b.stride()).toArray();
   }
 
   /** Null where {@code b} is read in place. */
   float[] panels() {
     return panels;
+  }
+
+  /** The array that holds the bias, or null. */
+  float[] bias() {
+    return biases != null || bias == null ? biases : bias.array();
+  }
+
+  /** Where it begins. */
+  int biasAt() {
+    return biases != null || bias == null ? 0 : bias.offset();
   }
 
   /** Whether {@link #pack} does anything; if not, no barrier is needed after it. */
@@ -33,6 +65,12 @@ final class GemmPanels {
     if (!plan.packB) {
       return;
     }
+    if (fold > 1) {
+      if (part == 0) {
+        diagonal();
+      }
+      return;
+    }
     final int k = plan.k;
     final int from = HostKernel.from(plan.panels, part, parts);
     final int to = HostKernel.from(plan.panels, part + 1, parts);
@@ -44,6 +82,25 @@ final class GemmPanels {
     }
   }
 
+  /** One panel; what is beside the diagonal is 0 from the start. */
+  private void diagonal() {
+    final int n = plan.cols / fold;
+    final int k = plan.k / fold;
+    final int step = plan.transB ? 1 : b.stride();
+    final int next = plan.transB ? b.stride() : 1;
+    for (int f = 0; f < fold; f++) {
+      for (int p = 0; p < k; p++) {
+        for (int j = 0; j < n; j++) {
+          panels[LEAD + (f * k + p) * plan.nr + f * n + j] =
+              b.array()[b.offset() + p * step + j * next];
+        }
+      }
+      if (bias != null) {
+        System.arraycopy(bias.array(), bias.offset(), biases, f * n, n);
+      }
+    }
+  }
+
   private void packPanel(int q, int p, int end) {
     final int w = plan.nr;
     final int j = q * w;
@@ -51,14 +108,29 @@ final class GemmPanels {
     final int s = b.stride();
     if (plan.kernel == GemmPlan.DOT) {
       for (int l = 0; l < cols; l++) {
-        GemmPacking.column(b.array(), b.offset() + j + l, s, plan.k, panels, (j + l) * plan.k);
+        GemmPacking.column(
+            b.array(), b.offset() + j + l, s, plan.k, panels, LEAD + (j + l) * plan.k);
       }
     } else if (plan.transB) {
       GemmPacking.columns(
-          b.array(), b.offset() + j * s + p, s, end - p, cols, panels, j * plan.k + p * w, w);
+          b.array(),
+          b.offset() + j * s + p,
+          rows,
+          end - p,
+          cols,
+          panels,
+          LEAD + j * plan.k + p * w,
+          w);
     } else {
       GemmPacking.rows(
-          b.array(), b.offset() + p * s + j, s, end - p, cols, panels, j * plan.k + p * w, w);
+          b.array(),
+          b.offset() + p * s + j,
+          s,
+          end - p,
+          cols,
+          panels,
+          LEAD + j * plan.k + p * w,
+          w);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.plastinka.kernels.simd;
 
+import static org.plastinka.kernels.host.HostMemory.LEAD;
 import static org.plastinka.kernels.simd.Simd.L;
 
 import org.plastinka.kernels.host.View;
@@ -10,7 +11,7 @@ import org.plastinka.kernels.host.View;
  * in the first-level cache. Sums begin from 0 in each block of the sum.
  */
 final class GemmPart {
-  private static final float[] ZEROS = new float[2 * GemmPlan.WIDE_ROWS * L];
+  private static final float[] ZEROS = new float[LEAD + 2 * GemmPlan.WIDE_ROWS * L];
 
   private final GemmPlan plan;
   private final View a;
@@ -28,14 +29,18 @@ final class GemmPart {
     this.b = b;
     this.panels = panels;
     this.rows = new float[plan.copied ? plan.blockTiles * plan.mr * plan.panelDepth : 0];
-    this.tile = new float[Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
+    this.tile = new float[LEAD + Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
   }
 
   float[] tile() {
     return tile;
   }
 
-  /** Copies {@code count} rows of {@code a} from {@code row} on, terms {@code p0} to p0 + kc. */
+  /**
+   * Copies {@code count} rows of {@code a} from {@code row} on, terms {@code p0} to p0 + kc; of
+   * rows that are spaced as in a copy only those of a tile that is not whole, which would read
+   * beyond them.
+   */
   void copy(int aAt, int row, int count, int p0, int kc) {
     if (plan.transA) {
       for (int p = 0; p < kc; p += GemmPacking.AT_ONCE) {
@@ -45,7 +50,7 @@ final class GemmPart {
     }
     final int mr = plan.mr;
     final int s = a.stride();
-    for (int i = 0; i < count; i += mr) {
+    for (int i = plan.spaced ? count / mr * mr : 0; i < count; i += mr) {
       final int from = aAt + (row + i) * s + p0;
       final int some = Math.min(mr, count - i);
       GemmPacking.straight(a.array(), from, s, some, kc, rows, i * plan.panelDepth, mr);
@@ -72,8 +77,8 @@ final class GemmPart {
     final GemmPlan s = plan;
     final float[] bv = s.packB ? panels : b.array();
     final int bStep = s.packB ? s.nr : b.stride();
-    final int b0 = s.packB ? j * s.k + p0 * s.nr : b.offset() + j + p0 * bStep;
-    if (!s.copied) {
+    final int b0 = s.packB ? LEAD + j * s.k + p0 * s.nr : b.offset() + j + p0 * bStep;
+    if (!s.copied || s.spaced && count == s.mr) {
       inPlace(aAt, i, count, bv, b0, bStep, p0, kc);
     } else if (s.transA) {
       turned(in, count, bv, b0, bStep, kc);
@@ -95,7 +100,7 @@ final class GemmPart {
   private void turned(int in, int count, float[] bv, int b0, int bStep, int kc) {
     final int w = GemmPlan.A_PANEL;
     final int a0 = in / w * w * plan.panelDepth + in % w;
-    GemmTurned.tile(count, rows, a0, w, bv, b0, bStep, kc, ZEROS, 0, tile, 0);
+    GemmTurned.tile(count, rows, a0, w, bv, b0, bStep, kc, ZEROS, 0, tile, LEAD);
   }
 
   private void inPlace(int aAt, int i, int count, float[] bv, int b0, int bStep, int p0, int kc) {
@@ -106,12 +111,12 @@ final class GemmPart {
     if (plan.kernel == GemmPlan.WIDE) {
       GemmStraight.tile(count, av, a0, aRow, bv, b0, bStep, kc, ZEROS, tile);
     } else if (plan.kernel == GemmPlan.FEW) {
-      GemmTiles.tile2x4(av, a0, aRow, aStep, count, bv, b0, bStep, kc, tile, 0);
+      GemmTiles.tile2x4(av, a0, aRow, aStep, count, bv, b0, bStep, kc, tile, LEAD);
     } else {
-      for (int r = 0; r < count; r += 6) {
-        final int left = Math.min(6, count - r);
+      for (int r = 0; r < count; r += 8) {
+        final int left = Math.min(8, count - r);
         final int from = a0 + r * aRow;
-        GemmTiles.tile6x1(av, from, aRow, left, bv, b0, bStep, kc, tile, r * L);
+        GemmTiles.tile8x1(av, from, aRow, left, bv, b0, bStep, kc, tile, LEAD + r * L);
       }
     }
   }
@@ -120,7 +125,7 @@ final class GemmPart {
   void dots(int aAt, int i, int count, int j, int cols) {
     final float[] bv = plan.packB ? panels : b.array();
     final int bCol = plan.packB ? plan.k : b.stride();
-    final int b0 = (plan.packB ? 0 : b.offset()) + j * bCol;
+    final int b0 = (plan.packB ? LEAD : b.offset()) + j * bCol;
     for (int r = 0; r < count; r += 4) {
       final int left = Math.min(4, count - r);
       final int a0 = aAt + (i + r) * a.stride();

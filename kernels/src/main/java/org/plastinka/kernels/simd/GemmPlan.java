@@ -2,6 +2,8 @@ package org.plastinka.kernels.simd;
 
 import static org.plastinka.kernels.simd.Simd.L;
 
+import org.plastinka.kernels.host.View;
+
 /**
  * How one product is cut: register tile, packing, block sizes.
  *
@@ -28,7 +30,7 @@ final class GemmPlan {
   static final int LOW_ROWS = 6;
 
   /** Rows of a tile; of the general ones those of the lower, by which work is counted. */
-  private static final int[] MR = {LOW_ROWS, 6, 2, 4, 64};
+  private static final int[] MR = {LOW_ROWS, 8, 2, 4, 64};
 
   /** Rows of narrow tiles that go to the result together. */
   private static final int NARROW_ROWS = 48;
@@ -51,14 +53,21 @@ final class GemmPlan {
   private static final int SHORT = 12;
 
   /**
-   * Depth of a block of the sum: at 512 bits a panel of two vectors takes 32 KiB of it, which stay
-   * in the first-level cache beside a tile's rows. Panels of {@code b} that are read in place by
-   * several row tiles are cut shallower, as their row stride may fold them onto few cache sets.
+   * Depth of a block of the sum. Where a sum is not cut its panel comes from the second-level
+   * cache, which costs less than to read and write the result once more. Panels of {@code b} that
+   * are read in place by several row tiles are cut shallower, as their row stride may fold them
+   * onto few cache sets.
    */
-  private static final int KC = 256;
+  private static final int KC = 512;
 
-  /** Elements of {@code a} in a row block: 128 KiB, a part of the second-level cache. */
-  private static final int A_BLOCK = 32 * 1024;
+  /** The same for panels that are read in place. */
+  private static final int KC_IN_PLACE = 64;
+
+  /** Elements of {@code a} in a row block, which a panel meets while they are near: 32 KiB. */
+  private static final int A_BLOCK = 8 * 1024;
+
+  /** Terms of the longest sum of a row that is folded: their panel takes 16 KiB at 512 bits. */
+  private static final int FOLDED_K = 256;
 
   /** Elements of a block of {@code b} that stays in the first-level cache as a whole. */
   private static final int B_SMALL = 4 * 1024;
@@ -78,6 +87,9 @@ final class GemmPlan {
   /** Whether {@code a} is copied, a row block at a time. */
   final boolean copied;
 
+  /** Whether its rows lie as in such a copy, so that all but the rest of a tile stay in place. */
+  final boolean spaced;
+
   /** Floats a row of the copy takes: {@link #kc}, or whole rows of {@link GemmStraight#DEPTH}. */
   final int panelDepth;
 
@@ -86,6 +98,7 @@ final class GemmPlan {
   final int blockTiles;
 
   /**
+   * @param aRow row stride of {@code a}
    * @param plain neither bias nor epilogue, so that the product may be turned round
    * @param apart neither mask nor addend, so that {@code c} may hold parts of the sum
    * @param overwrites whether {@code c} is written without regard to what it, or a matrix that
@@ -95,6 +108,7 @@ final class GemmPlan {
       int m,
       int n,
       int k,
+      int aRow,
       boolean transA,
       boolean transB,
       boolean plain,
@@ -135,6 +149,7 @@ final class GemmPlan {
     this.panels = (cols + nr - 1) / nr;
     if (best == DOT || best == THIN) {
       this.copied = false;
+      this.spaced = false;
       this.panelDepth = 0;
       this.packB = best == THIN || !transB;
       this.kc = k;
@@ -142,14 +157,32 @@ final class GemmPlan {
       return;
     }
     this.copied = best == WIDE && (transA || WIDE_ROWS > LOW_ROWS);
+    this.spaced = copied && !transA && aRow == GemmStraight.DEPTH;
     this.packB = transB || rows > SHORT || cols < nr;
-    final int depth = packB || rows <= mr ? KC : KC / 4;
+    final int depth = packB || rows <= mr ? KC : KC_IN_PLACE;
     this.kc = apart && k > depth + depth / 2 ? depth : k;
     final int unit = GemmStraight.DEPTH;
     this.panelDepth = transA ? kc : (kc + unit - 1) / unit * unit;
     final int least = copied && transA ? A_PANEL / mr : 1;
     final int tiles = (long) kc * cols <= B_SMALL ? 1 : A_BLOCK / (mr * kc);
     this.blockTiles = Math.max(least, tiles / least * least);
+  }
+
+  /**
+   * How many rows of a product, {@code a} not transposed and all matrices dense, are computed as
+   * one: {@code fold} rows of {@code a} are one row of a matrix {@code fold} times as wide, and so
+   * are those of {@code c}, if {@code b} stands that often along the diagonal. A tile of one vector
+   * of columns multiplies as much as without, and its results are whole vectors. What is not finite
+   * in a row makes NaN of those with which it is folded.
+   */
+  static int fold(View a, boolean transA, View... results) {
+    final int n = results[0].cols();
+    int fold = transA ? 1 : a.fold(FOLDED_K);
+    for (View result : results) {
+      fold = result == null ? fold : Math.min(fold, result.fold(L));
+    }
+    boolean many = results[0].rows() > fold * SHORT; // so that b is packed
+    return fold * n == L && many && !dotted(n, a.cols()) ? fold : 1;
   }
 
   /**

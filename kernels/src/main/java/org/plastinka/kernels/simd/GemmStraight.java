@@ -1,5 +1,6 @@
 package org.plastinka.kernels.simd;
 
+import static org.plastinka.kernels.host.HostMemory.LEAD;
 import static org.plastinka.kernels.simd.GemmPlan.LOW_ROWS;
 import static org.plastinka.kernels.simd.Simd.F;
 import static org.plastinka.kernels.simd.Simd.L;
@@ -20,9 +21,9 @@ import jdk.incubator.vector.FloatVector;
  *       last tile has no more rows. Missing rows repeat row 0 and are not stored by the caller.
  * </ul>
  *
- * <p>Twelve rows lie at a constant distance, in a copy, and the working tile is dense: every
- * address is one register and a constant. With a register for each row and each row of the result
- * C2 keeps counters and addresses in memory, and the tile loses a quarter of its speed. With
+ * <p>Twelve rows lie at a constant distance, most often in a copy, and the working tile is dense:
+ * every address is one register and a constant. With a register for each row and each row of the
+ * result C2 keeps counters and addresses in memory, and the tile loses a quarter of its speed. With
  * sixteen registers it is the other way round: there it fetches broadcasts at a constant distance
  * ahead of their turn, and spills a sum.
  *
@@ -62,30 +63,30 @@ final class GemmStraight {
   /** Twelve rows by two vectors. */
   private static void tile12x2(
       float[] a, int a0, float[] b, int b0, int bStep, int kc, float[] from, float[] t) {
-    FloatVector c000 = FloatVector.fromArray(F, from, 0);
-    FloatVector c001 = FloatVector.fromArray(F, from, L);
-    FloatVector c010 = FloatVector.fromArray(F, from, 2 * L);
-    FloatVector c011 = FloatVector.fromArray(F, from, 3 * L);
-    FloatVector c020 = FloatVector.fromArray(F, from, 4 * L);
-    FloatVector c021 = FloatVector.fromArray(F, from, 5 * L);
-    FloatVector c030 = FloatVector.fromArray(F, from, 6 * L);
-    FloatVector c031 = FloatVector.fromArray(F, from, 7 * L);
-    FloatVector c040 = FloatVector.fromArray(F, from, 8 * L);
-    FloatVector c041 = FloatVector.fromArray(F, from, 9 * L);
-    FloatVector c050 = FloatVector.fromArray(F, from, 10 * L);
-    FloatVector c051 = FloatVector.fromArray(F, from, 11 * L);
-    FloatVector c060 = FloatVector.fromArray(F, from, 12 * L);
-    FloatVector c061 = FloatVector.fromArray(F, from, 13 * L);
-    FloatVector c070 = FloatVector.fromArray(F, from, 14 * L);
-    FloatVector c071 = FloatVector.fromArray(F, from, 15 * L);
-    FloatVector c080 = FloatVector.fromArray(F, from, 16 * L);
-    FloatVector c081 = FloatVector.fromArray(F, from, 17 * L);
-    FloatVector c090 = FloatVector.fromArray(F, from, 18 * L);
-    FloatVector c091 = FloatVector.fromArray(F, from, 19 * L);
-    FloatVector c100 = FloatVector.fromArray(F, from, 20 * L);
-    FloatVector c101 = FloatVector.fromArray(F, from, 21 * L);
-    FloatVector c110 = FloatVector.fromArray(F, from, 22 * L);
-    FloatVector c111 = FloatVector.fromArray(F, from, 23 * L);
+    FloatVector c000 = FloatVector.fromArray(F, from, LEAD + 0);
+    FloatVector c001 = FloatVector.fromArray(F, from, LEAD + L);
+    FloatVector c010 = FloatVector.fromArray(F, from, LEAD + 2 * L);
+    FloatVector c011 = FloatVector.fromArray(F, from, LEAD + 3 * L);
+    FloatVector c020 = FloatVector.fromArray(F, from, LEAD + 4 * L);
+    FloatVector c021 = FloatVector.fromArray(F, from, LEAD + 5 * L);
+    FloatVector c030 = FloatVector.fromArray(F, from, LEAD + 6 * L);
+    FloatVector c031 = FloatVector.fromArray(F, from, LEAD + 7 * L);
+    FloatVector c040 = FloatVector.fromArray(F, from, LEAD + 8 * L);
+    FloatVector c041 = FloatVector.fromArray(F, from, LEAD + 9 * L);
+    FloatVector c050 = FloatVector.fromArray(F, from, LEAD + 10 * L);
+    FloatVector c051 = FloatVector.fromArray(F, from, LEAD + 11 * L);
+    FloatVector c060 = FloatVector.fromArray(F, from, LEAD + 12 * L);
+    FloatVector c061 = FloatVector.fromArray(F, from, LEAD + 13 * L);
+    FloatVector c070 = FloatVector.fromArray(F, from, LEAD + 14 * L);
+    FloatVector c071 = FloatVector.fromArray(F, from, LEAD + 15 * L);
+    FloatVector c080 = FloatVector.fromArray(F, from, LEAD + 16 * L);
+    FloatVector c081 = FloatVector.fromArray(F, from, LEAD + 17 * L);
+    FloatVector c090 = FloatVector.fromArray(F, from, LEAD + 18 * L);
+    FloatVector c091 = FloatVector.fromArray(F, from, LEAD + 19 * L);
+    FloatVector c100 = FloatVector.fromArray(F, from, LEAD + 20 * L);
+    FloatVector c101 = FloatVector.fromArray(F, from, LEAD + 21 * L);
+    FloatVector c110 = FloatVector.fromArray(F, from, LEAD + 22 * L);
+    FloatVector c111 = FloatVector.fromArray(F, from, LEAD + 23 * L);
     for (int p = 0; p < kc; p++) {
       final int ap = a0 + p;
       final int bp = b0 + p * bStep;
@@ -128,30 +129,30 @@ final class GemmStraight {
       c110 = s.fma(v0, c110);
       c111 = s.fma(v1, c111);
     }
-    c000.intoArray(t, 0);
-    c001.intoArray(t, L);
-    c010.intoArray(t, 2 * L);
-    c011.intoArray(t, 3 * L);
-    c020.intoArray(t, 4 * L);
-    c021.intoArray(t, 5 * L);
-    c030.intoArray(t, 6 * L);
-    c031.intoArray(t, 7 * L);
-    c040.intoArray(t, 8 * L);
-    c041.intoArray(t, 9 * L);
-    c050.intoArray(t, 10 * L);
-    c051.intoArray(t, 11 * L);
-    c060.intoArray(t, 12 * L);
-    c061.intoArray(t, 13 * L);
-    c070.intoArray(t, 14 * L);
-    c071.intoArray(t, 15 * L);
-    c080.intoArray(t, 16 * L);
-    c081.intoArray(t, 17 * L);
-    c090.intoArray(t, 18 * L);
-    c091.intoArray(t, 19 * L);
-    c100.intoArray(t, 20 * L);
-    c101.intoArray(t, 21 * L);
-    c110.intoArray(t, 22 * L);
-    c111.intoArray(t, 23 * L);
+    c000.intoArray(t, LEAD + 0);
+    c001.intoArray(t, LEAD + L);
+    c010.intoArray(t, LEAD + 2 * L);
+    c011.intoArray(t, LEAD + 3 * L);
+    c020.intoArray(t, LEAD + 4 * L);
+    c021.intoArray(t, LEAD + 5 * L);
+    c030.intoArray(t, LEAD + 6 * L);
+    c031.intoArray(t, LEAD + 7 * L);
+    c040.intoArray(t, LEAD + 8 * L);
+    c041.intoArray(t, LEAD + 9 * L);
+    c050.intoArray(t, LEAD + 10 * L);
+    c051.intoArray(t, LEAD + 11 * L);
+    c060.intoArray(t, LEAD + 12 * L);
+    c061.intoArray(t, LEAD + 13 * L);
+    c070.intoArray(t, LEAD + 14 * L);
+    c071.intoArray(t, LEAD + 15 * L);
+    c080.intoArray(t, LEAD + 16 * L);
+    c081.intoArray(t, LEAD + 17 * L);
+    c090.intoArray(t, LEAD + 18 * L);
+    c091.intoArray(t, LEAD + 19 * L);
+    c100.intoArray(t, LEAD + 20 * L);
+    c101.intoArray(t, LEAD + 21 * L);
+    c110.intoArray(t, LEAD + 22 * L);
+    c111.intoArray(t, LEAD + 23 * L);
   }
 
   /** Six rows by two vectors. */
@@ -171,18 +172,18 @@ final class GemmStraight {
     final int a3 = rows > 3 ? a0 + 3 * aRow : a0;
     final int a4 = rows > 4 ? a0 + 4 * aRow : a0;
     final int a5 = rows > 5 ? a0 + 5 * aRow : a0;
-    FloatVector c00 = FloatVector.fromArray(F, from, 0);
-    FloatVector c01 = FloatVector.fromArray(F, from, L);
-    FloatVector c10 = FloatVector.fromArray(F, from, 2 * L);
-    FloatVector c11 = FloatVector.fromArray(F, from, 3 * L);
-    FloatVector c20 = FloatVector.fromArray(F, from, 4 * L);
-    FloatVector c21 = FloatVector.fromArray(F, from, 5 * L);
-    FloatVector c30 = FloatVector.fromArray(F, from, 6 * L);
-    FloatVector c31 = FloatVector.fromArray(F, from, 7 * L);
-    FloatVector c40 = FloatVector.fromArray(F, from, 8 * L);
-    FloatVector c41 = FloatVector.fromArray(F, from, 9 * L);
-    FloatVector c50 = FloatVector.fromArray(F, from, 10 * L);
-    FloatVector c51 = FloatVector.fromArray(F, from, 11 * L);
+    FloatVector c00 = FloatVector.fromArray(F, from, LEAD + 0);
+    FloatVector c01 = FloatVector.fromArray(F, from, LEAD + L);
+    FloatVector c10 = FloatVector.fromArray(F, from, LEAD + 2 * L);
+    FloatVector c11 = FloatVector.fromArray(F, from, LEAD + 3 * L);
+    FloatVector c20 = FloatVector.fromArray(F, from, LEAD + 4 * L);
+    FloatVector c21 = FloatVector.fromArray(F, from, LEAD + 5 * L);
+    FloatVector c30 = FloatVector.fromArray(F, from, LEAD + 6 * L);
+    FloatVector c31 = FloatVector.fromArray(F, from, LEAD + 7 * L);
+    FloatVector c40 = FloatVector.fromArray(F, from, LEAD + 8 * L);
+    FloatVector c41 = FloatVector.fromArray(F, from, LEAD + 9 * L);
+    FloatVector c50 = FloatVector.fromArray(F, from, LEAD + 10 * L);
+    FloatVector c51 = FloatVector.fromArray(F, from, LEAD + 11 * L);
     for (int p = 0; p < kc; p++) {
       final int bp = b0 + p * bStep;
       final FloatVector v0 = FloatVector.fromArray(F, b, bp);
@@ -206,17 +207,17 @@ final class GemmStraight {
       c50 = s.fma(v0, c50);
       c51 = s.fma(v1, c51);
     }
-    c00.intoArray(t, 0);
-    c01.intoArray(t, L);
-    c10.intoArray(t, 2 * L);
-    c11.intoArray(t, 3 * L);
-    c20.intoArray(t, 4 * L);
-    c21.intoArray(t, 5 * L);
-    c30.intoArray(t, 6 * L);
-    c31.intoArray(t, 7 * L);
-    c40.intoArray(t, 8 * L);
-    c41.intoArray(t, 9 * L);
-    c50.intoArray(t, 10 * L);
-    c51.intoArray(t, 11 * L);
+    c00.intoArray(t, LEAD + 0);
+    c01.intoArray(t, LEAD + L);
+    c10.intoArray(t, LEAD + 2 * L);
+    c11.intoArray(t, LEAD + 3 * L);
+    c20.intoArray(t, LEAD + 4 * L);
+    c21.intoArray(t, LEAD + 5 * L);
+    c30.intoArray(t, LEAD + 6 * L);
+    c31.intoArray(t, LEAD + 7 * L);
+    c40.intoArray(t, LEAD + 8 * L);
+    c41.intoArray(t, LEAD + 9 * L);
+    c50.intoArray(t, LEAD + 10 * L);
+    c51.intoArray(t, LEAD + 11 * L);
   }
 }

@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
  *
  * <ul>
  *   <li>2 x 4 vectors with any stride of {@code a}: products of few rows;
- *   <li>6 x 1: products of few columns and a short sum.
+ *   <li>8 x 1: products of few columns and a short sum.
  * </ul>
  *
  * Missing rows of the last tile repeat row 0 and are not stored by the caller.
@@ -75,8 +75,8 @@ final class GemmTiles {
     c13.intoArray(t, o + 7 * L);
   }
 
-  /** Six rows by one vector: products of few columns and a short sum. */
-  static void tile6x1(
+  /** Eight rows by one vector: products of few columns and a short sum. */
+  static void tile8x1(
       float[] a,
       int a0,
       int aRow,
@@ -92,27 +92,48 @@ final class GemmTiles {
     final int a3 = rows > 3 ? a0 + 3 * aRow : a0;
     final int a4 = rows > 4 ? a0 + 4 * aRow : a0;
     final int a5 = rows > 5 ? a0 + 5 * aRow : a0;
+    final int a6 = rows > 6 ? a0 + 6 * aRow : a0;
+    final int a7 = rows > 7 ? a0 + 7 * aRow : a0;
     FloatVector c00 = FloatVector.zero(F);
     FloatVector c10 = FloatVector.zero(F);
     FloatVector c20 = FloatVector.zero(F);
     FloatVector c30 = FloatVector.zero(F);
     FloatVector c40 = FloatVector.zero(F);
     FloatVector c50 = FloatVector.zero(F);
-    for (int p = 0; p < kc; p++) {
+    FloatVector c60 = FloatVector.zero(F);
+    FloatVector c70 = FloatVector.zero(F);
+    int p = 0;
+    for (; p < kc - 1; p += 2) {
       final int bp = bOff + p * bStep;
       final FloatVector v0 = FloatVector.fromArray(F, b, bp);
-      FloatVector s = FloatVector.broadcast(F, a[a0 + p]);
-      c00 = s.fma(v0, c00);
-      s = FloatVector.broadcast(F, a[a1 + p]);
-      c10 = s.fma(v0, c10);
-      s = FloatVector.broadcast(F, a[a2 + p]);
-      c20 = s.fma(v0, c20);
-      s = FloatVector.broadcast(F, a[a3 + p]);
-      c30 = s.fma(v0, c30);
-      s = FloatVector.broadcast(F, a[a4 + p]);
-      c40 = s.fma(v0, c40);
-      s = FloatVector.broadcast(F, a[a5 + p]);
-      c50 = s.fma(v0, c50);
+      final FloatVector v1 = FloatVector.fromArray(F, b, bp + bStep);
+      c00 = FloatVector.broadcast(F, a[a0 + p]).fma(v0, c00);
+      c00 = FloatVector.broadcast(F, a[a0 + p + 1]).fma(v1, c00);
+      c10 = FloatVector.broadcast(F, a[a1 + p]).fma(v0, c10);
+      c10 = FloatVector.broadcast(F, a[a1 + p + 1]).fma(v1, c10);
+      c20 = FloatVector.broadcast(F, a[a2 + p]).fma(v0, c20);
+      c20 = FloatVector.broadcast(F, a[a2 + p + 1]).fma(v1, c20);
+      c30 = FloatVector.broadcast(F, a[a3 + p]).fma(v0, c30);
+      c30 = FloatVector.broadcast(F, a[a3 + p + 1]).fma(v1, c30);
+      c40 = FloatVector.broadcast(F, a[a4 + p]).fma(v0, c40);
+      c40 = FloatVector.broadcast(F, a[a4 + p + 1]).fma(v1, c40);
+      c50 = FloatVector.broadcast(F, a[a5 + p]).fma(v0, c50);
+      c50 = FloatVector.broadcast(F, a[a5 + p + 1]).fma(v1, c50);
+      c60 = FloatVector.broadcast(F, a[a6 + p]).fma(v0, c60);
+      c60 = FloatVector.broadcast(F, a[a6 + p + 1]).fma(v1, c60);
+      c70 = FloatVector.broadcast(F, a[a7 + p]).fma(v0, c70);
+      c70 = FloatVector.broadcast(F, a[a7 + p + 1]).fma(v1, c70);
+    }
+    if (p < kc) {
+      final FloatVector v0 = FloatVector.fromArray(F, b, bOff + p * bStep);
+      c00 = FloatVector.broadcast(F, a[a0 + p]).fma(v0, c00);
+      c10 = FloatVector.broadcast(F, a[a1 + p]).fma(v0, c10);
+      c20 = FloatVector.broadcast(F, a[a2 + p]).fma(v0, c20);
+      c30 = FloatVector.broadcast(F, a[a3 + p]).fma(v0, c30);
+      c40 = FloatVector.broadcast(F, a[a4 + p]).fma(v0, c40);
+      c50 = FloatVector.broadcast(F, a[a5 + p]).fma(v0, c50);
+      c60 = FloatVector.broadcast(F, a[a6 + p]).fma(v0, c60);
+      c70 = FloatVector.broadcast(F, a[a7 + p]).fma(v0, c70);
     }
     c00.intoArray(t, o);
     c10.intoArray(t, o + L);
@@ -120,5 +141,7 @@ final class GemmTiles {
     c30.intoArray(t, o + 3 * L);
     c40.intoArray(t, o + 4 * L);
     c50.intoArray(t, o + 5 * L);
+    c60.intoArray(t, o + 6 * L);
+    c70.intoArray(t, o + 7 * L);
   }
 }

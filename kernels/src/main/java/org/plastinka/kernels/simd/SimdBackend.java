@@ -58,7 +58,6 @@ final class SimdBackend implements Backend {
         float[][] sums = sums(s.c(), groups, SimdRowProduct.floats(s.m(), s.n()));
         return new SimdRowProduct(view(s.c()), view(s.a()), view(s.b()), groups, sums);
       }
-      View bias = view(s.bias());
       SimdGemm gemm =
           new SimdGemm(
               s.m(),
@@ -69,8 +68,7 @@ final class SimdBackend implements Backend {
               s.transA(),
               view(s.b()),
               s.transB(),
-              bias == null ? null : bias.array(),
-              bias == null ? 0 : bias.offset(),
+              view(s.bias()),
               GemmEpilogue.valueOf(s.epilogue().name()),
               view(s.mask()),
               view(s.addend()),

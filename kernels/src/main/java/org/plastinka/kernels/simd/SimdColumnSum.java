@@ -20,7 +20,7 @@ final class SimdColumnSum extends RowSum {
 
   /** How many rows of {@code a} are read as one. */
   static int fold(View a) {
-    return a.cols() < L ? a.folded(4 * L).cols() / a.cols() : 1;
+    return a.cols() < L ? a.fold(4 * L) : 1;
   }
 
   /**

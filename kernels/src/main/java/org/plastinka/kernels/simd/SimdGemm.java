@@ -1,5 +1,6 @@
 package org.plastinka.kernels.simd;
 
+import static org.plastinka.kernels.host.HostMemory.LEAD;
 import static org.plastinka.kernels.simd.Simd.L;
 
 import org.plastinka.kernels.host.HostKernel;
@@ -22,11 +23,9 @@ import org.plastinka.kernels.host.View;
  */
 final class SimdGemm {
   private final GemmPlan plan;
+  private final int fold;
   private final View c;
   private final View a;
-  private final View b;
-  private final float[] bias;
-  private final int biasOffset;
   private final GemmEpilogue epilogue;
   private final View mask;
   private final View addend;
@@ -51,8 +50,7 @@ final class SimdGemm {
       boolean transA,
       View b,
       boolean transB,
-      float[] bias,
-      int biasOffset,
+      View bias,
       GemmEpilogue epilogue,
       View mask,
       View addend,
@@ -64,20 +62,29 @@ final class SimdGemm {
             && epilogue != GemmEpilogue.DROPOUT_ADD
             && (mask == null || mask.array() != c.array() || mask.offset() != c.offset());
     final boolean apart = mask == null && addend == null;
-    this.plan = new GemmPlan(m, n, k, transA, transB, plain, apart, overwrites);
-    this.c = c;
-    this.a = plan.swapped ? b : a;
-    this.b = plan.swapped ? a : b;
-    this.bias = bias;
-    this.biasOffset = biasOffset;
+    this.fold = GemmPlan.fold(a, transA, c, mask, addend);
+    this.plan =
+        new GemmPlan(
+            m / fold,
+            n * fold,
+            k * fold,
+            a.stride() * fold,
+            transA,
+            transB,
+            plain,
+            apart,
+            overwrites);
+    this.c = c.folded(fold);
+    this.a = (plan.swapped ? b : a).folded(fold);
     this.epilogue = epilogue;
-    this.mask = mask;
-    this.addend = addend;
+    this.mask = mask == null ? null : mask.folded(fold);
+    this.addend = addend == null ? null : addend.folded(fold);
     this.accumulate = accumulate;
-    this.panels = new GemmPanels(plan, this.b);
+    final View other = plan.swapped ? a : b;
+    this.panels = new GemmPanels(plan, fold, other, bias);
     this.own = new GemmPart[maxParts];
     for (int i = 0; i < maxParts; i++) {
-      own[i] = new GemmPart(plan, this.a, this.b, panels.panels());
+      own[i] = new GemmPart(plan, this.a, other, panels.panels());
     }
     rowsFrom(0, plan.rows);
   }
@@ -108,7 +115,7 @@ final class SimdGemm {
    * from} is a multiple of {@link org.plastinka.kernels.host.RowGroups#UNIT}. For one thread.
    */
   void rows(int from, int to) {
-    rowsFrom(from, to);
+    rowsFrom(from / fold, to / fold);
     final int high = (height + plan.mr - 1) / plan.mr;
     tiles(0, high * plan.panels, high, own[0]);
   }
@@ -167,7 +174,7 @@ final class SimdGemm {
     } else {
       final int skip = plan.packB ? 0 : plan.nr - cols;
       own.sums(aAt, i, in * mr, rows, j - skip, p0, kc);
-      store(own.tile(), skip, plan.nr, i, j, rows, cols, again, p0 + kc == plan.k);
+      store(own.tile(), LEAD + skip, plan.nr, i, j, rows, cols, again, p0 + kc == plan.k);
     }
   }
 
@@ -180,12 +187,12 @@ final class SimdGemm {
         aAt + i * a.stride(),
         a.stride(),
         panels.panels(),
-        j * plan.k,
+        LEAD + j * plan.k,
         c.array(),
         cAt + i * c.stride() + j,
         c.stride(),
-        bias,
-        biasOffset + j,
+        panels.bias(),
+        panels.biasAt() + j,
         mask == null ? null : mask.array(),
         mask == null ? 0 : maskAt + i * mask.stride() + j,
         mask == null ? 0 : mask.stride());
@@ -225,8 +232,8 @@ final class SimdGemm {
         cAt + i * c.stride() + j,
         c.stride(),
         again,
-        last ? bias : null,
-        biasOffset + j,
+        last ? panels.bias() : null,
+        panels.biasAt() + j,
         masked ? mask.array() : null,
         masked ? maskAt + i * mask.stride() + j : 0,
         masked ? mask.stride() : 0,

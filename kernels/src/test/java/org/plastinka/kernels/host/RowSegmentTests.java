@@ -61,7 +61,10 @@ class RowSegmentTests {
   }
 
   private static long segments(Plan plan) {
-    return SegmentFinder.segments(plan.steps()).stream().filter(run -> run.size() > 1).count();
+    return SegmentFinder.segments(plan.steps(), new RowBuffers(plan.steps(), plan.slots().values()))
+        .stream()
+        .filter(run -> run.size() > 1)
+        .count();
   }
 
   private static void compare(Plan plan, String result) {

@@ -1,6 +1,7 @@
 package org.plastinka.kernels.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,11 @@ class SegmentFinderTests {
   private List<List<Integer>> runs(Step... steps) {
     List<Step> plan = List.of(steps);
     BufferPlanner.place(plan, buffers, 0);
-    return SegmentFinder.segments(plan).stream()
+    return found(plan);
+  }
+
+  private static List<List<Integer>> found(List<Step> plan) {
+    return SegmentFinder.segments(plan, new RowBuffers(plan, List.of())).stream()
         .map(run -> run.stream().map(plan::indexOf).toList())
         .toList();
   }
@@ -147,5 +152,25 @@ class SegmentFinderTests {
             new MatrixStep.ColumnSum(sum, x),
             relu(sum, sum),
             relu(slot(ROWS, 3), x)));
+  }
+
+  @Test
+  void aBufferThatTheRunHasForItselfMeetsNoOther() {
+    Slot x = slot(ROWS, 3);
+    Slot hidden = slot(ROWS, 8);
+    Slot narrow = slot(ROWS, 2);
+    Slot wide = slot(ROWS, 7); // lies where hidden was
+    Slot z = slot(ROWS, 1);
+    Slot last = slot(ROWS, 1);
+    Step[] steps = {
+      times(hidden, x, slot(3, 8)),
+      times(narrow, hidden, slot(8, 2)),
+      times(wide, narrow, slot(2, 7)),
+      times(z, wide, slot(7, 1)),
+      relu(last, z)
+    };
+    BufferPlanner.placeWithReuse(List.of(steps), buffers);
+    assertTrue(hidden.overlaps(wide));
+    assertEquals(List.of(List.of(0, 1, 2, 3, 4)), found(List.of(steps)));
   }
 }

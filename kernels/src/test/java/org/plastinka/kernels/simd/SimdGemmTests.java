@@ -83,6 +83,44 @@ class SimdGemmTests {
     }
   }
 
+  /** Few columns without gaps are folded; rows of 128 terms are read in place, but for the last. */
+  @Test
+  void agreesOnDenseMatrices() {
+    final Random random = new Random(20);
+    final int[][] shapes = {
+      {208, 2, 11},
+      {64, 4, 11},
+      {52, 8, 20},
+      {224, 1, 16},
+      {52, 4, 64},
+      {160, 2, 128},
+      {16, 2, 3},
+      {21, 70, 128},
+      {36, 64, 128},
+      {16, 40, 128},
+      {19, 32, 128}
+    };
+    for (int[] s : shapes) {
+      for (int layout = 0; layout < 4; layout++) {
+        for (GemmEpilogue epilogue : GemmEpilogue.values()) {
+          for (int variant = 0; variant < 4; variant++) {
+            check(
+                random,
+                1,
+                s[0],
+                s[1],
+                s[2],
+                (layout & 2) != 0,
+                (layout & 1) != 0,
+                epilogue,
+                (variant & 2) != 0,
+                (variant & 1) != 0);
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void maskAndAddendMayShareStorageWithTheResult() {
     final int m = 40;
@@ -116,12 +154,29 @@ class SimdGemmTests {
       GemmEpilogue epilogue,
       boolean withBias,
       boolean accumulate) {
-    final View a = ta ? matrix(random, k, m) : matrix(random, m, k);
-    final View b = tb ? matrix(random, n, k) : matrix(random, k, n);
-    final View mask = epilogue.ordinal() >= 2 ? matrix(random, m, n) : null;
-    final View addend = epilogue == GemmEpilogue.DROPOUT_ADD ? matrix(random, m, n) : null;
-    final View bias = withBias ? matrix(random, 1, n) : null;
-    final View c = matrix(random, m, n);
+    check(random, 9, m, n, k, ta, tb, epilogue, withBias, accumulate);
+  }
+
+  /**
+   * @param gaps row strides exceed the number of columns by less than this
+   */
+  private static void check(
+      Random random,
+      int gaps,
+      int m,
+      int n,
+      int k,
+      boolean ta,
+      boolean tb,
+      GemmEpilogue epilogue,
+      boolean withBias,
+      boolean accumulate) {
+    final View a = ta ? matrix(random, gaps, k, m) : matrix(random, gaps, m, k);
+    final View b = tb ? matrix(random, gaps, n, k) : matrix(random, gaps, k, n);
+    final View mask = epilogue.ordinal() >= 2 ? matrix(random, gaps, m, n) : null;
+    final View addend = epilogue == GemmEpilogue.DROPOUT_ADD ? matrix(random, gaps, m, n) : null;
+    final View bias = withBias ? matrix(random, gaps, 1, n) : null;
+    final View c = matrix(random, gaps, m, n);
     if (!accumulate) {
       for (int i = 0; i < m; i++) {
         Arrays.fill(c.array(), at(c, i, 0), at(c, i, 0) + n, Float.NaN);
@@ -215,22 +270,7 @@ class SimdGemmTests {
       boolean accumulate,
       int parts) {
     final SimdGemm gemm =
-        new SimdGemm(
-            m,
-            n,
-            k,
-            c,
-            a,
-            ta,
-            b,
-            tb,
-            bias == null ? null : bias.array(),
-            bias == null ? 0 : bias.offset(),
-            epilogue,
-            mask,
-            addend,
-            accumulate,
-            parts);
+        new SimdGemm(m, n, k, c, a, ta, b, tb, bias, epilogue, mask, addend, accumulate, parts);
     for (int part = parts - 1; part >= 0; part--) {
       gemm.panels().pack(part, parts);
     }
@@ -240,7 +280,11 @@ class SimdGemmTests {
   }
 
   private static View matrix(Random random, int rows, int cols) {
-    final int stride = cols + random.nextInt(9);
+    return matrix(random, 9, rows, cols);
+  }
+
+  private static View matrix(Random random, int gaps, int rows, int cols) {
+    final int stride = cols + random.nextInt(gaps);
     final int offset = 5 + random.nextInt(7);
     final float[] array = new float[offset + rows * stride + 1 + random.nextInt(20)];
     Arrays.fill(array, Float.NaN);
