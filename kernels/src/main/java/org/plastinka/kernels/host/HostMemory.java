@@ -61,6 +61,14 @@ public final class HostMemory {
     return new HostMemory(arenas, fresh, sums);
   }
 
+  /**
+   * Distance of rows in a place: such that long ones begin at cache lines. Short ones lie without
+   * gaps, as some kernels want them.
+   */
+  static int distance(int stride) {
+    return stride < 64 ? stride : (stride + 15) / 16 * 16;
+  }
+
   /** Null for a null slot. */
   public View view(Slot slot) {
     if (slot == null) {
@@ -69,7 +77,8 @@ public final class HostMemory {
     float[] array = own.get(slot.buffer());
     return array == null
         ? View.of(arenas, slot, slot.region() == Region.DATA ? 0 : LEAD)
-        : new View(array, LEAD + slot.delta(), slot.rows(), slot.cols(), slot.stride(), true);
+        : new View(
+            array, LEAD + slot.delta(), slot.rows(), slot.cols(), distance(slot.stride()), true);
   }
 
   /**

@@ -88,7 +88,9 @@ final class SegmentCompiler {
           if (place == sizes.size()) {
             sizes.add(0);
           }
-          sizes.set(place, Math.max(sizes.get(place), height * buffers.stride(buffer)));
+          sizes.set(
+              place,
+              Math.max(sizes.get(place), height * HostMemory.distance(buffers.stride(buffer))));
           places.put(buffer, place);
         }
       }

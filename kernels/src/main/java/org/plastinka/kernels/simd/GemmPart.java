@@ -116,7 +116,7 @@ final class GemmPart {
       for (int r = 0; r < count; r += 8) {
         final int left = Math.min(8, count - r);
         final int from = a0 + r * aRow;
-        GemmTiles.tile8x1(av, from, aRow, left, bv, b0, bStep, kc, tile, LEAD + r * L);
+        GemmTiles.tile8x1(av, from, aRow, left, bv, b0, kc, tile, LEAD + r * L);
       }
     }
   }

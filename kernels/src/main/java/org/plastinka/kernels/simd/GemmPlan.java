@@ -158,7 +158,7 @@ final class GemmPlan {
     }
     this.copied = best == WIDE && (transA || WIDE_ROWS > LOW_ROWS);
     this.spaced = copied && !transA && aRow == GemmStraight.DEPTH;
-    this.packB = transB || rows > SHORT || cols < nr;
+    this.packB = transB || rows > SHORT || cols < nr || best == NARROW;
     final int depth = packB || rows <= mr ? KC : KC_IN_PLACE;
     this.kc = apart && k > depth + depth / 2 ? depth : k;
     final int unit = GemmStraight.DEPTH;

@@ -77,16 +77,7 @@ final class GemmTiles {
 
   /** Eight rows by one vector: products of few columns and a short sum. */
   static void tile8x1(
-      float[] a,
-      int a0,
-      int aRow,
-      int rows,
-      float[] b,
-      int bOff,
-      int bStep,
-      int kc,
-      float[] t,
-      int o) {
+      float[] a, int a0, int aRow, int rows, float[] b, int bOff, int kc, float[] t, int o) {
     final int a1 = rows > 1 ? a0 + aRow : a0;
     final int a2 = rows > 2 ? a0 + 2 * aRow : a0;
     final int a3 = rows > 3 ? a0 + 3 * aRow : a0;
@@ -104,9 +95,9 @@ final class GemmTiles {
     FloatVector c70 = FloatVector.zero(F);
     int p = 0;
     for (; p < kc - 1; p += 2) {
-      final int bp = bOff + p * bStep;
+      final int bp = bOff + p * L;
       final FloatVector v0 = FloatVector.fromArray(F, b, bp);
-      final FloatVector v1 = FloatVector.fromArray(F, b, bp + bStep);
+      final FloatVector v1 = FloatVector.fromArray(F, b, bp + L);
       c00 = FloatVector.broadcast(F, a[a0 + p]).fma(v0, c00);
       c00 = FloatVector.broadcast(F, a[a0 + p + 1]).fma(v1, c00);
       c10 = FloatVector.broadcast(F, a[a1 + p]).fma(v0, c10);
@@ -125,7 +116,7 @@ final class GemmTiles {
       c70 = FloatVector.broadcast(F, a[a7 + p + 1]).fma(v1, c70);
     }
     if (p < kc) {
-      final FloatVector v0 = FloatVector.fromArray(F, b, bOff + p * bStep);
+      final FloatVector v0 = FloatVector.fromArray(F, b, bOff + p * L);
       c00 = FloatVector.broadcast(F, a[a0 + p]).fma(v0, c00);
       c10 = FloatVector.broadcast(F, a[a1 + p]).fma(v0, c10);
       c20 = FloatVector.broadcast(F, a[a2 + p]).fma(v0, c20);
