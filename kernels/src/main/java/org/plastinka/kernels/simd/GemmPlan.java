@@ -63,8 +63,14 @@ final class GemmPlan {
   /** The same for panels that are read in place. */
   private static final int KC_IN_PLACE = 64;
 
-  /** Elements of {@code a} in a row block, which a panel meets while they are near: 32 KiB. */
-  private static final int A_BLOCK = 8 * 1024;
+  /** Elements of {@code a} in a row block, which a panel meets while they are near: 48 KiB. */
+  private static final int A_BLOCK = 12 * 1024;
+
+  /** The same where {@code b} comes from beyond the second-level cache, so that it comes less. */
+  private static final int A_BLOCK_FAR = 64 * 1024;
+
+  /** Elements of a block of {@code b} that stays in the second-level cache: 1 MiB. */
+  private static final int B_NEAR = 256 * 1024;
 
   /** Terms of the longest sum of a row that is folded: their panel takes 16 KiB at 512 bits. */
   private static final int FOLDED_K = 256;
@@ -164,7 +170,9 @@ final class GemmPlan {
     final int unit = GemmStraight.DEPTH;
     this.panelDepth = transA ? kc : (kc + unit - 1) / unit * unit;
     final int least = copied && transA ? A_PANEL / mr : 1;
-    final int tiles = (long) kc * cols <= B_SMALL ? 1 : A_BLOCK / (mr * kc);
+    final long bBlock = (long) kc * cols;
+    final int aBlock = bBlock <= B_NEAR ? A_BLOCK : A_BLOCK_FAR;
+    final int tiles = bBlock <= B_SMALL ? 1 : aBlock / (mr * kc);
     this.blockTiles = Math.max(least, tiles / least * least);
   }
 
