@@ -75,10 +75,13 @@ public final class HostMemory {
       return null;
     }
     float[] array = own.get(slot.buffer());
-    return array == null
-        ? View.of(arenas, slot, slot.region() == Region.DATA ? 0 : LEAD)
-        : new View(
-            array, LEAD + slot.delta(), slot.rows(), slot.cols(), distance(slot.stride()), true);
+    if (array != null) {
+      int distance = distance(slot.stride());
+      return new View(array, LEAD + slot.delta(), slot.rows(), slot.cols(), distance, true);
+    }
+    int offset = slot.offset() + (slot.region() == Region.DATA ? 0 : LEAD);
+    float[] arena = arenas[slot.region().ordinal()];
+    return new View(arena, offset, slot.rows(), slot.cols(), slot.stride());
   }
 
   /**

@@ -50,14 +50,10 @@ final class SegmentFinder {
   }
 
   private boolean independentOfRun(Step step) {
-    for (SlotAccess access : SlotAccess.of(step)) {
-      for (Step other : run) {
-        if (!SlotAccess.of(other).stream().allMatch(access::independentOf)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    List<SlotAccess> operands = SlotAccess.of(step);
+    return run.stream()
+        .flatMap(other -> SlotAccess.of(other).stream())
+        .allMatch(other -> operands.stream().allMatch(other::independentOf));
   }
 
   /** Cuts what was gathered into as long runs as may be. */
@@ -83,16 +79,15 @@ final class SegmentFinder {
   /** The first step that may not take turns with those before it, if {@code count} were a run. */
   private int alternating(int count) {
     Map<Buffer, Integer> uses = RowBuffers.uses(run.subList(0, count));
-    for (int j = 1; j < count; j++) {
-      for (SlotAccess access : SlotAccess.of(run.get(j))) {
-        for (Step before : run.subList(0, j)) {
-          for (SlotAccess other : SlotAccess.of(before)) {
-            if (!apart(access, other, uses) && !access.alternatesWith(other)) {
-              return j;
-            }
-          }
+    List<SlotAccess> before = new ArrayList<>();
+    for (int j = 0; j < count; j++) {
+      List<SlotAccess> operands = SlotAccess.of(run.get(j));
+      for (SlotAccess access : operands) {
+        if (!before.stream().allMatch(o -> apart(access, o, uses) || access.alternatesWith(o))) {
+          return j;
         }
       }
+      before.addAll(operands);
     }
     return count;
   }

@@ -1,7 +1,5 @@
 package org.plastinka.kernels.host;
 
-import org.plastinka.engine.plan.Slot;
-
 /**
  * A slot in memory: element (i, j) is {@code array[offset + i * stride + j]}.
  *
@@ -49,14 +47,5 @@ public record View(float[] array, int offset, int rows, int cols, int stride, bo
   /** The same elements in rows as long as {@code fold} of these, which lie without gaps. */
   public View folded(int fold) {
     return new View(array, offset, rows / fold, cols * fold, stride * fold, local);
-  }
-
-  static View of(float[][] arenas, Slot slot, int lead) {
-    return new View(
-        arenas[slot.region().ordinal()],
-        lead + slot.offset(),
-        slot.rows(),
-        slot.cols(),
-        slot.stride());
   }
 }

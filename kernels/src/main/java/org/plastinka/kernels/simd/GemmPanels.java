@@ -21,6 +21,7 @@ final class GemmPanels {
   private final View bias;
   private final float[] panels;
   private final float[] biases;
+  private final int biasAt;
   private final int[] rows;
 
   /**
@@ -33,7 +34,9 @@ final class GemmPanels {
     this.b = b;
     this.bias = bias;
     this.panels = plan.packB ? new float[LEAD + plan.panels * plan.nr * plan.k] : null;
-    this.biases = fold > 1 && bias != null ? new float[plan.cols] : null;
+    final boolean inPlace = bias != null && fold == 1;
+    this.biases = inPlace ? bias.array() : bias == null ? null : new float[plan.cols];
+    this.biasAt = inPlace ? bias.offset() : 0;
     this.rows = IntStream.range(0, L).map(l -> l * b.stride()).toArray();
   }
 
@@ -44,12 +47,12 @@ final class GemmPanels {
 
   /** The array that holds the bias, or null. */
   float[] bias() {
-    return biases != null || bias == null ? biases : bias.array();
+    return biases;
   }
 
   /** Where it begins. */
   int biasAt() {
-    return biases != null || bias == null ? 0 : bias.offset();
+    return biasAt;
   }
 
   /** Whether {@link #pack} does anything; if not, no barrier is needed after it. */

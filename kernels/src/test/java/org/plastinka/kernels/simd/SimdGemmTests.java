@@ -25,6 +25,7 @@ class SimdGemmTests {
         for (int round = 0; round < 30; round++) {
           check(
               random,
+              9,
               pick(random),
               pick(random),
               pick(random),
@@ -65,22 +66,7 @@ class SimdGemmTests {
       {8, 33, 600},
       {5, 40, 450}
     };
-    for (int[] s : shapes) {
-      for (int layout = 0; layout < 4; layout++) {
-        for (int variant = 0; variant < 4; variant++) {
-          check(
-              random,
-              s[0],
-              s[1],
-              s[2],
-              (layout & 2) != 0,
-              (layout & 1) != 0,
-              variant < 2 ? GemmEpilogue.NONE : GemmEpilogue.DROPOUT_ADD,
-              variant == 2,
-              (variant & 1) != 0);
-        }
-      }
-    }
+    checkAll(random, 9, shapes);
   }
 
   /** Few columns without gaps are folded; rows of 128 terms are read in place, but for the last. */
@@ -100,25 +86,7 @@ class SimdGemmTests {
       {16, 40, 128},
       {19, 32, 128}
     };
-    for (int[] s : shapes) {
-      for (int layout = 0; layout < 4; layout++) {
-        for (GemmEpilogue epilogue : GemmEpilogue.values()) {
-          for (int variant = 0; variant < 4; variant++) {
-            check(
-                random,
-                1,
-                s[0],
-                s[1],
-                s[2],
-                (layout & 2) != 0,
-                (layout & 1) != 0,
-                epilogue,
-                (variant & 2) != 0,
-                (variant & 1) != 0);
-          }
-        }
-      }
-    }
+    checkAll(random, 1, shapes);
   }
 
   @Test
@@ -144,17 +112,27 @@ class SimdGemmTests {
     return SIZES[random.nextInt(SIZES.length)];
   }
 
-  private static void check(
-      Random random,
-      int m,
-      int n,
-      int k,
-      boolean ta,
-      boolean tb,
-      GemmEpilogue epilogue,
-      boolean withBias,
-      boolean accumulate) {
-    check(random, 9, m, n, k, ta, tb, epilogue, withBias, accumulate);
+  /** Shapes m, n, k in every layout with every epilogue, with and without bias and old value. */
+  private static void checkAll(Random random, int gaps, int[][] shapes) {
+    for (int[] s : shapes) {
+      for (int layout = 0; layout < 4; layout++) {
+        for (GemmEpilogue epilogue : GemmEpilogue.values()) {
+          for (int variant = 0; variant < 4; variant++) {
+            check(
+                random,
+                gaps,
+                s[0],
+                s[1],
+                s[2],
+                (layout & 2) != 0,
+                (layout & 1) != 0,
+                epilogue,
+                (variant & 2) != 0,
+                (variant & 1) != 0);
+          }
+        }
+      }
+    }
   }
 
   /**
