@@ -1,8 +1,11 @@
 package org.plastinka.kernels.simd;
 
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.XOR;
+import static org.plastinka.kernels.host.HostMemory.LEAD;
+
 import java.util.Arrays;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.plastinka.engine.plan.StepState;
 import org.plastinka.engine.random.Philox;
@@ -21,14 +24,23 @@ final class SimdDropout extends HostKernel {
   private static final int LANES = S.length();
   private static final int ROUNDS = 10;
 
-  /** Where the finished pairs of a vector lie in the working array, behind the keys. */
-  private static final int PAIRS = 2 * ROUNDS;
+  /** Counters at a time. */
+  private static final int CHUNK = 128;
 
-  /**
-   * Where 0, 1, 2, ... lie in it: loaded, since a vector made by {@code addIndex} outside the loop
-   * stays an object on Java 17 whenever the compiler happens to see the kernels in another order.
-   */
-  private static final int INDEX = PAIRS + 2 * LANES;
+  /** Where 0, 1, 2, ... lie in the working array: from a cache line on. */
+  private static final int INDEX = LEAD / 2;
+
+  /** Where the four words of the counters lie, those of a chunk together. */
+  private static final int C0 = INDEX + CHUNK;
+
+  private static final int C1 = C0 + CHUNK;
+  private static final int C2 = C1 + CHUNK;
+  private static final int C3 = C2 + CHUNK;
+
+  /** Where the keys of the rounds lie, the two words of each. */
+  private static final int KEY0 = C3 + CHUNK;
+
+  private static final int KEY1 = KEY0 + ROUNDS;
 
   private static final long M0 = 0xD2511F53L;
   private static final long M1 = 0xCD9E8D57L;
@@ -51,7 +63,7 @@ final class SimdDropout extends HostKernel {
     this.threshold = (long) Math.ceil(p * 0x1p24);
     this.kept = (float) (1 / (1 - p));
     this.stream = stream;
-    this.work = new long[threads][INDEX + LANES];
+    this.work = new long[threads][KEY1 + ROUNDS];
     for (long[] each : work) {
       Arrays.setAll(each, i -> Math.max(0, i - INDEX));
     }
@@ -65,22 +77,28 @@ final class SimdDropout extends HostKernel {
     int w = at + StepState.SEED;
     long seed = StepState.seed(s[w], s[w + 1], s[w + 2], s[w + 3]);
     long high = step * 65536 + stream;
-    int units = (out.size() + 4 * LANES - 1) / (4 * LANES);
-    int first = from(units, part, parts) * LANES;
-    int end = Math.min(out.size() / 4, from(units, part + 1, parts) * LANES);
-    int whole = first + Math.max(0, end - first) / LANES * LANES;
+    int chunks = (out.size() + 4 * CHUNK - 1) / (4 * CHUNK);
+    int first = from(chunks, part, parts) * CHUNK;
+    int end = Math.min(out.size() / 4, from(chunks, part + 1, parts) * CHUNK);
     long[] mine = work[part];
     for (int round = 0; round < ROUNDS; round++) {
-      mine[round] = ((int) seed + round * W0) & LOW;
-      mine[ROUNDS + round] = ((int) (seed >>> 32) + round * W1) & LOW;
+      mine[KEY0 + round] = ((int) seed + round * W0) & LOW;
+      mine[KEY1 + round] = ((int) (seed >>> 32) + round * W1) & LOW;
     }
-    vectors(mine, high, threshold, kept, first, whole, out.array(), out.offset());
+    for (int counter = first; counter < end; counter += CHUNK) {
+      begin(mine, counter, high);
+      for (int round = 0; round < ROUNDS; round += 2) {
+        twoRounds(mine, round);
+      }
+      choose(mine, threshold, kept);
+      store(mine, Math.min(CHUNK, end - counter), out.array(), out.offset() + 4 * counter);
+    }
     if (part == parts - 1) {
-      rest(seed, high, whole);
+      rest(seed, high, out.size() / 4);
     }
   }
 
-  /** The counters that do not fill a vector, and the last few elements. */
+  /** The last few elements. */
   private void rest(long seed, long high, int counter) {
     float[] o = out.array();
     for (int e = 4 * counter; e < out.size(); e++) {
@@ -91,52 +109,76 @@ final class SimdDropout extends HostKernel {
     }
   }
 
-  private static void vectors(
-      long[] work, long high, long threshold, float kept, int from, int to, float[] o, int offset) {
+  /** Fills a chunk with counters, whose low half counts from {@code counter}. */
+  private static void begin(long[] work, int counter, long high) {
+    final LongVector c1 = LongVector.broadcast(S, 0);
+    final LongVector c2 = LongVector.broadcast(S, high & LOW);
+    final LongVector c3 = LongVector.broadcast(S, high >>> 32);
+    for (int i = 0; i < CHUNK; i += LANES) {
+      LongVector.fromArray(S, work, INDEX + i).add(counter).intoArray(work, C0 + i);
+      c1.intoArray(work, C1 + i);
+      c2.intoArray(work, C2 + i);
+      c3.intoArray(work, C3 + i);
+    }
+  }
+
+  /**
+   * Two rounds of a chunk. No more of them at a time, since a product takes long and the next round
+   * waits for it: so there are many that do not wait for each other. And no loop over rounds in one
+   * over vectors: on Java 17 what is carried through both becomes an object in some runs.
+   */
+  private static void twoRounds(long[] work, int round) {
     final LongVector low = LongVector.broadcast(S, LOW);
+    final LongVector m0 = LongVector.broadcast(S, M0);
+    final LongVector m1 = LongVector.broadcast(S, M1);
+    final LongVector key0 = LongVector.broadcast(S, work[KEY0 + round]);
+    final LongVector key1 = LongVector.broadcast(S, work[KEY1 + round]);
+    final LongVector next0 = LongVector.broadcast(S, work[KEY0 + round + 1]);
+    final LongVector next1 = LongVector.broadcast(S, work[KEY1 + round + 1]);
+    for (int i = 0; i < CHUNK; i += LANES) {
+      final LongVector p0 = LongVector.fromArray(S, work, C0 + i).mul(m0);
+      final LongVector p1 = LongVector.fromArray(S, work, C2 + i).mul(m1);
+      final LongVector c1 = LongVector.fromArray(S, work, C1 + i);
+      final LongVector c3 = LongVector.fromArray(S, work, C3 + i);
+      final LongVector c0 = p1.lanewise(LSHR, 32).lanewise(XOR, c1).lanewise(XOR, key0);
+      final LongVector c2 = p0.lanewise(LSHR, 32).lanewise(XOR, c3).lanewise(XOR, key1);
+      final LongVector q0 = c0.mul(m0);
+      final LongVector q1 = c2.mul(m1);
+      final LongVector d1 = p1.and(low);
+      final LongVector d3 = p0.and(low);
+      q1.lanewise(LSHR, 32).lanewise(XOR, d1).lanewise(XOR, next0).intoArray(work, C0 + i);
+      q1.and(low).intoArray(work, C1 + i);
+      q0.lanewise(LSHR, 32).lanewise(XOR, d3).lanewise(XOR, next1).intoArray(work, C2 + i);
+      q0.and(low).intoArray(work, C3 + i);
+    }
+  }
+
+  /** Makes the floats of a chunk, two in a lane, where the first and the third words were. */
+  private static void choose(long[] work, long threshold, float kept) {
     final LongVector highHalf = LongVector.broadcast(S, ~LOW);
     final LongVector least = LongVector.broadcast(S, threshold - 1);
     final long bits = Float.floatToRawIntBits(kept);
     final LongVector value = LongVector.broadcast(S, bits | bits << 32);
-    final LongVector m0 = LongVector.broadcast(S, M0);
-    final LongVector m1 = LongVector.broadcast(S, M1);
-    for (int counter = from; counter < to; counter += LANES) {
-      LongVector c0 = LongVector.fromArray(S, work, INDEX).add(counter);
-      LongVector c1 = LongVector.broadcast(S, 0);
-      LongVector c2 = LongVector.broadcast(S, high & LOW);
-      LongVector c3 = LongVector.broadcast(S, high >>> 32);
-      for (int round = 0; round < ROUNDS; round++) {
-        final LongVector p0 = c0.mul(m0);
-        final LongVector p1 = c2.mul(m1);
-        c0 =
-            p1.lanewise(VectorOperators.LSHR, 32)
-                .lanewise(VectorOperators.XOR, c1)
-                .lanewise(VectorOperators.XOR, work[round]);
-        c2 =
-            p0.lanewise(VectorOperators.LSHR, 32)
-                .lanewise(VectorOperators.XOR, c3)
-                .lanewise(VectorOperators.XOR, work[ROUNDS + round]);
-        c1 = p1.and(low);
-        c3 = p0.and(low);
-      }
+    for (int i = 0; i < CHUNK; i += LANES) {
       // where kept, least - (word >>> 8) is negative: its upper half is all ones, else all zero
-      final LongVector k0 = least.sub(c0.lanewise(VectorOperators.LSHR, 8));
-      final LongVector k1 = least.sub(c1.lanewise(VectorOperators.LSHR, 8));
-      final LongVector k2 = least.sub(c2.lanewise(VectorOperators.LSHR, 8));
-      final LongVector k3 = least.sub(c3.lanewise(VectorOperators.LSHR, 8));
-      final LongVector a = k0.lanewise(VectorOperators.LSHR, 32).or(k1.and(highHalf)).and(value);
-      final LongVector b = k2.lanewise(VectorOperators.LSHR, 32).or(k3.and(highHalf)).and(value);
-      a.intoArray(work, PAIRS);
-      b.intoArray(work, PAIRS + LANES);
-      for (int l = 0; l < LANES; l++) {
-        final int at = offset + 4 * (counter + l);
-        final long first = work[PAIRS + l];
-        final long second = work[PAIRS + LANES + l];
-        o[at] = Float.intBitsToFloat((int) first);
-        o[at + 1] = Float.intBitsToFloat((int) (first >>> 32));
-        o[at + 2] = Float.intBitsToFloat((int) second);
-        o[at + 3] = Float.intBitsToFloat((int) (second >>> 32));
-      }
+      LongVector k = least.sub(LongVector.fromArray(S, work, C0 + i).lanewise(LSHR, 8));
+      LongVector l = least.sub(LongVector.fromArray(S, work, C1 + i).lanewise(LSHR, 8));
+      k.lanewise(LSHR, 32).or(l.and(highHalf)).and(value).intoArray(work, C0 + i);
+      k = least.sub(LongVector.fromArray(S, work, C2 + i).lanewise(LSHR, 8));
+      l = least.sub(LongVector.fromArray(S, work, C3 + i).lanewise(LSHR, 8));
+      k.lanewise(LSHR, 32).or(l.and(highHalf)).and(value).intoArray(work, C2 + i);
+    }
+  }
+
+  private static void store(long[] work, int count, float[] o, int offset) {
+    for (int i = 0; i < count; i++) {
+      final int at = offset + 4 * i;
+      final long first = work[C0 + i];
+      final long second = work[C2 + i];
+      o[at] = Float.intBitsToFloat((int) first);
+      o[at + 1] = Float.intBitsToFloat((int) (first >>> 32));
+      o[at + 2] = Float.intBitsToFloat((int) second);
+      o[at + 3] = Float.intBitsToFloat((int) (second >>> 32));
     }
   }
 }
