@@ -78,10 +78,10 @@ final class GemmPart {
     final float[] bv = s.packB ? panels : b.array();
     final int bStep = s.packB ? s.nr : b.stride();
     final int b0 = s.packB ? LEAD + j * s.k + p0 * s.nr : b.offset() + j + p0 * bStep;
-    if (!s.copied || s.spaced && count == s.mr) {
+    if (s.kernel == GemmPlan.WIDE && s.transA) {
+      turned(aAt, i, in, count, bv, b0, bStep, p0, kc);
+    } else if (!s.copied || s.spaced && count == s.mr) {
       inPlace(aAt, i, count, bv, b0, bStep, p0, kc);
-    } else if (s.transA) {
-      turned(in, count, bv, b0, bStep, kc);
     } else {
       straight(in, count, bv, b0, bStep, kc);
     }
@@ -97,10 +97,12 @@ final class GemmPart {
     }
   }
 
-  private void turned(int in, int count, float[] bv, int b0, int bStep, int kc) {
-    final int w = GemmPlan.A_PANEL;
-    final int a0 = in / w * w * plan.panelDepth + in % w;
-    GemmTurned.tile(count, rows, a0, w, bv, b0, bStep, kc, ZEROS, 0, tile, LEAD);
+  private void turned(
+      int aAt, int i, int in, int count, float[] bv, int b0, int bStep, int p0, int kc) {
+    final int w = plan.copied ? GemmPlan.A_PANEL : a.stride();
+    final int a0 = plan.copied ? in / w * w * plan.panelDepth + in % w : aAt + p0 * w + i;
+    final float[] av = plan.copied ? rows : a.array();
+    GemmTurned.tile(count, av, a0, w, bv, b0, bStep, kc, ZEROS, 0, tile, LEAD);
   }
 
   private void inPlace(int aAt, int i, int count, float[] bv, int b0, int bStep, int p0, int kc) {

@@ -10,11 +10,12 @@ import org.plastinka.kernels.host.View;
  * <p>A sum of a few terms runs as {@link GemmThin}, a long sum with at most four columns as dot
  * products, both where the rows of {@code a} are contiguous in k. Otherwise the tile is the one
  * with the least padded work, the copies it needs included: {@link GemmStraight}, or {@link
- * GemmTurned} for a transposed {@code a}, which is copied a block of rows at a time, or one of
- * {@link GemmTiles} that read it in place. Where both operands have k as their row index (the
- * weight gradient {@code x^T dy}) and {@code b} is narrow, the transposed product {@code c^T = b^T
- * a} is considered too: then the narrow operand is the broadcast side and no lane idles. {@code b}
- * is packed unless so few rows use it that the copy would cost more than it saves.
+ * GemmTurned} for a transposed {@code a}, both of a copy that is made a block of rows at a time
+ * unless rows lie well for the tile as they are, or one of {@link GemmTiles} that read it in place.
+ * Where both operands have k as their row index (the weight gradient {@code x^T dy}) and {@code b}
+ * is narrow, the transposed product {@code c^T = b^T a} is considered too: then the narrow operand
+ * is the broadcast side and no lane idles. {@code b} is packed unless so few rows use it that the
+ * copy would cost more than it saves.
  */
 final class GemmPlan {
   static final int WIDE = 0;
@@ -34,6 +35,12 @@ final class GemmPlan {
 
   /** Rows of narrow tiles that go to the result together. */
   private static final int NARROW_ROWS = 48;
+
+  /**
+   * Longest row of a transposed {@code a} that is read where it lies: a tile takes a part of each,
+   * and those of longer ones fall onto too few cache sets to stay for the next tile.
+   */
+  private static final int IN_PLACE_ROW = 16 * L;
 
   /** Rows of a panel of a transposed {@code a}: whole vectors, and whole tiles. */
   static final int A_PANEL = 3 * L;
@@ -129,8 +136,9 @@ final class GemmPlan {
     } else {
       double least = Double.MAX_VALUE;
       for (int s = 0; s < (transA && !transB && plain && n <= SHORT ? 2 : 1); s++) {
+        final boolean copy = transA && s == 0 && aRow > IN_PLACE_ROW;
         for (int t = WIDE; t <= FEW; t++) {
-          final double work = s == 0 ? work(t, transA, m, n) : work(t, transA, n, m);
+          final double work = s == 0 ? work(t, transA, copy, m, n) : work(t, transA, copy, n, m);
           if (work < least) {
             least = work;
             best = t;
@@ -162,7 +170,7 @@ final class GemmPlan {
       this.blockTiles = 1;
       return;
     }
-    this.copied = best == WIDE && (transA || WIDE_ROWS > LOW_ROWS);
+    this.copied = best == WIDE && (transA ? !swap && aRow > IN_PLACE_ROW : WIDE_ROWS > LOW_ROWS);
     this.spaced = copied && !transA && aRow == GemmStraight.DEPTH;
     this.packB = transB || rows > SHORT || cols < nr || best == NARROW;
     final int depth = packB || rows <= mr ? KC : KC_IN_PLACE;
@@ -202,13 +210,13 @@ final class GemmPlan {
   }
 
   /** Time of a tile's choice, in multiplications of padded elements; a copy counts as 15. */
-  private static double work(int t, boolean transA, int m, int n) {
+  private static double work(int t, boolean transA, boolean copy, int m, int n) {
     if (transA && t == NARROW) {
       return Double.MAX_VALUE; // reads rows of a that are contiguous in k
     }
     final double padded =
         (double) ((m + MR[t] - 1) / MR[t] * MR[t]) * ((n + NR[t] - 1) / NR[t] * NR[t]);
     final double cost = t == FEW && m > 2 * MR[t] ? COST_REREAD : COST[t];
-    return cost * padded + (transA && t != FEW ? 15.0 * m : 0);
+    return cost * padded + (copy && t == WIDE ? 15.0 * m : 0);
   }
 }
