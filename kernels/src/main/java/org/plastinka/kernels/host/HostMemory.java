@@ -14,10 +14,10 @@ import org.plastinka.engine.plan.Slot;
  */
 public final class HostMemory {
   /**
-   * Floats behind each arena but that of given data, so that a vector that begins in it may be
-   * loaded.
+   * Floats behind each arena but that of given data, so that a vector or a register tile that
+   * begins in it may be read to its end.
    */
-  static final int SLACK = 64;
+  public static final int SLACK = 64;
 
   /**
    * Floats before the first of an array that vectors are loaded from. With the header's 16 bytes it

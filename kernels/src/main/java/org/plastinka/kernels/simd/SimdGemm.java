@@ -8,7 +8,8 @@ import org.plastinka.kernels.host.View;
 
 /**
  * One matrix product of a compiled step, {@code c = epilogue(op(a) . op(b))}, with {@code op(a)} of
- * m x k and {@code op(b)} of k x n, row-major and strided inside arenas.
+ * m x k and {@code op(b)} of k x n, row-major and strided inside arenas. Up to {@link
+ * HostMemory#SLACK} floats behind an operand may be read; what they are does not matter.
  *
  * <p>Everything that depends on shapes is settled by {@link GemmPlan} at construction. A step then
  * packs {@link #panels} on every worker, waits, and calls {@link #run} on every worker; either may

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.plastinka.kernels.host.HostMemory;
 import org.plastinka.kernels.host.View;
 
 /**
@@ -61,6 +62,8 @@ class SimdGemmTests {
       {300, 128, 4},
       {200, 4, 11},
       {257, 121, 600},
+      {300, 40, 800},
+      {40, 36, 800},
       {1, 1, 1},
       {2, 513, 40},
       {8, 33, 600},
@@ -264,7 +267,7 @@ class SimdGemmTests {
   private static View matrix(Random random, int gaps, int rows, int cols) {
     final int stride = cols + random.nextInt(gaps);
     final int offset = 5 + random.nextInt(7);
-    final float[] array = new float[offset + rows * stride + 1 + random.nextInt(20)];
+    final float[] array = new float[offset + rows * stride + HostMemory.SLACK];
     Arrays.fill(array, Float.NaN);
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < cols; j++) {
