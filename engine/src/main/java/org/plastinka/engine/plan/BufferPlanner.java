@@ -16,7 +16,26 @@ public final class BufferPlanner {
   /** Every buffer starts on a cache line: 16 floats. */
   private static final int ALIGNMENT = 16;
 
-  private record Life(Buffer buffer, int first, int last) {}
+  /**
+   * Steps after the last use of a buffer during which its memory is given to another only to save
+   * memory: so long a backend may let steps take turns, or move one past its neighbours.
+   */
+  private static final int REST = 8;
+
+  /** An eighth more memory, at the most, is spent on that. */
+  private static final int SHARE = 8;
+
+  private record Life(Buffer buffer, int first, int last) {
+    boolean meets(Life other, int rest) {
+      return other.first <= last + rest && first <= other.last + rest;
+    }
+  }
+
+  private record Place(Life life, long start) {
+    long end() {
+      return start + life.buffer.size();
+    }
+  }
 
   private BufferPlanner() {}
 
@@ -39,7 +58,7 @@ public final class BufferPlanner {
 
   /**
    * As {@link #place}, with the memory of activations reused: each takes the lowest gap that is
-   * free throughout its life.
+   * free throughout its life, and, if there is room, for some steps before and after.
    *
    * @throws IllegalArgumentException if the activations need more than 2^31 - 1 floats
    */
@@ -52,29 +71,53 @@ public final class BufferPlanner {
     }
     Map<Region, Integer> sizes = place(steps, fixed, 0);
     int base = align(sizes.getOrDefault(Region.ACTIVATIONS, 0));
-    List<Life> placed = new ArrayList<>();
-    long end = base;
-    for (Life life : lives(steps, reusable)) {
-      long start = base;
-      for (Life other : placed) { // ordered by offset
-        boolean together = other.first <= life.last && life.first <= other.last;
-        if (together && other.buffer.offset() < start + life.buffer.size()) {
-          start = Math.max(start, align((long) other.buffer.offset() + other.buffer.size()));
-        }
-      }
-      end = Math.max(end, start + life.buffer.size());
-      if (end > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            "plan: activations need more than 2^31 - 1 floats; use a smaller batch");
-      }
-      life.buffer.place((int) start);
-      placed.add(life);
-      placed.sort(Comparator.comparingInt(l -> l.buffer.offset()));
+    List<Life> lives = lives(steps, reusable);
+    List<Place> least = fit(lives, base, 0, 0);
+    long end = end(least, base);
+    List<Place> roomy = fit(lives, base, REST, end);
+    boolean worth = end(roomy, base) <= end + end / SHARE;
+    List<Place> chosen = worth ? roomy : least;
+    end = end(chosen, base);
+    if (end > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "plan: activations need more than 2^31 - 1 floats; use a smaller batch");
     }
+    chosen.forEach(place -> place.life.buffer.place((int) place.start));
     if (end > 0) {
       sizes.put(Region.ACTIVATIONS, (int) end);
     }
     return sizes;
+  }
+
+  /**
+   * Places in the order of their starts; a rest of steps is kept where it does not lead beyond
+   * {@code limit}.
+   */
+  private static List<Place> fit(List<Life> lives, long base, int rest, long limit) {
+    List<Place> placed = new ArrayList<>();
+    for (Life life : lives) {
+      long start = lowest(life, placed, base, rest);
+      if (start + life.buffer.size() > limit) {
+        start = lowest(life, placed, base, 0);
+      }
+      placed.add(new Place(life, start));
+      placed.sort(Comparator.comparingLong(Place::start));
+    }
+    return placed;
+  }
+
+  private static long lowest(Life life, List<Place> placed, long base, int rest) {
+    long start = base;
+    for (Place other : placed) {
+      if (life.meets(other.life, rest) && other.start < start + life.buffer.size()) {
+        start = Math.max(start, align(other.end()));
+      }
+    }
+    return start;
+  }
+
+  private static long end(List<Place> placed, long base) {
+    return placed.stream().mapToLong(Place::end).reduce(base, Math::max);
   }
 
   private static List<Life> lives(List<Step> steps, List<Buffer> buffers) {

@@ -1,0 +1,80 @@
+package org.plastinka.engine.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BufferPlannerTests {
+  private static Buffer buffer(int size) {
+    return new Buffer("b", Region.ACTIVATIONS, size, false);
+  }
+
+  private static Step touch(Buffer buffer) {
+    return new ElementStep.Fill(Slot.dense(buffer, 1, buffer.size()), 0);
+  }
+
+  private static int planned(List<Step> steps, List<Buffer> buffers) {
+    Map<Region, Integer> sizes = BufferPlanner.placeWithReuse(steps, buffers);
+    return sizes.get(Region.ACTIVATIONS);
+  }
+
+  @Test
+  void buffersThatLiveTogetherLieApart() {
+    Random random = new Random(3);
+    for (int run = 0; run < 200; run++) {
+      List<Buffer> buffers = new ArrayList<>();
+      List<Buffer> touched = new ArrayList<>();
+      for (int i = 0; i < 25; i++) {
+        buffers.add(buffer(1 + random.nextInt(100)));
+        touched.add(buffers.get(i));
+        touched.add(buffers.get(i));
+      }
+      Collections.shuffle(touched, random);
+      int size = planned(touched.stream().map(BufferPlannerTests::touch).toList(), buffers);
+      for (Buffer a : buffers) {
+        assertEquals(0, a.offset() % 16);
+        assertTrue(a.offset() + a.size() <= size);
+        for (Buffer b : buffers) {
+          boolean together =
+              touched.indexOf(a) <= touched.lastIndexOf(b)
+                  && touched.indexOf(b) <= touched.lastIndexOf(a);
+          boolean apart =
+              a.offset() + a.size() <= b.offset() || b.offset() + b.size() <= a.offset();
+          assertTrue(a == b || !together || apart);
+        }
+      }
+    }
+  }
+
+  /** So that the steps of one may take turns with those of the other. */
+  @Test
+  void memoryRestsBeforeAnotherBufferTakesItIfThereIsRoom() {
+    Buffer first = buffer(16);
+    Buffer second = buffer(16);
+    Buffer large = buffer(64);
+    List<Step> steps = new ArrayList<>(List.of(touch(first), touch(second)));
+    for (int i = 0; i < 10; i++) {
+      steps.add(touch(second));
+    }
+    for (int i = 0; i < 9; i++) {
+      steps.add(
+          new ElementStep.Fill(Slot.dense(new Buffer("g", Region.GRADIENTS, 4, true), 1, 4), 0));
+    }
+    steps.add(touch(large));
+    assertEquals(64, planned(steps, List.of(first, second, large)));
+    assertEquals(List.of(0, 16, 0), List.of(first.offset(), second.offset(), large.offset()));
+  }
+
+  @Test
+  void memoryIsReusedAtOnceWhereThereIsNone() {
+    Buffer first = buffer(16);
+    Buffer second = buffer(16);
+    assertEquals(16, planned(List.of(touch(first), touch(second)), List.of(first, second)));
+  }
+}
