@@ -121,22 +121,28 @@ final class SimdGemm {
     tiles(0, high * plan.panels, high, own[0]);
   }
 
-  /** Tiles {@code from} to {@code to} of a matrix that is {@code rowTiles} of them high. */
+  /**
+   * Tiles {@code from} to {@code to} of a matrix that is {@code rowTiles} of them high, block of
+   * the sum by block of the sum: each of {@code b} then serves all of them while it is near.
+   */
   private void tiles(int from, int to, int rowTiles, GemmPart own) {
+    for (int p = 0; p < plan.k; p += plan.kc) {
+      tiles(from, to, rowTiles, p, Math.min(plan.kc, plan.k - p), own);
+    }
+  }
+
+  private void tiles(int from, int to, int rowTiles, int p, int kc, GemmPart own) {
     final int perBlock = plan.blockTiles * plan.panels;
     int tile = from;
     while (tile < to) {
       final int first = tile / perBlock * plan.blockTiles;
       final int high = Math.min(plan.blockTiles, rowTiles - first);
       final int stop = Math.min(to, (first + high) * plan.panels);
-      for (int p = 0; p < plan.k; p += plan.kc) {
-        final int kc = Math.min(plan.kc, plan.k - p);
-        if (plan.copied) {
-          final int row = first * plan.mr;
-          own.copy(aAt, row, Math.min(high * plan.mr, height - row), p, kc);
-        }
-        block(first, high, tile - first * plan.panels, stop - first * plan.panels, p, kc, own);
+      if (plan.copied) {
+        final int row = first * plan.mr;
+        own.copy(aAt, row, Math.min(high * plan.mr, height - row), p, kc);
       }
+      block(first, high, tile - first * plan.panels, stop - first * plan.panels, p, kc, own);
       tile = stop;
     }
   }
