@@ -129,7 +129,8 @@ final class GemmPlan {
       boolean overwrites) {
     int best = WIDE;
     boolean swap = false;
-    if (!transA && overwrites && k <= THIN_K && m % 4 == 0 && n % (2 * L) == 0) {
+    final boolean whole = n % (2 * L) == 0 && (k <= GemmThin.IN_REGISTERS || m % 4 == 0);
+    if (!transA && overwrites && k <= THIN_K && whole) {
       best = THIN;
     } else if (!transA && dotted(n, k)) {
       best = DOT;

@@ -9,17 +9,155 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The tile for sums of a few terms: the projections, and the gradients that pass through them. Such
  * a product is mostly loads and stores of its result, so here, and only here, the epilogue stands
- * in the kernel: four rows by two vectors at a time go to {@code c} without a working tile between.
+ * in the kernel: rows of two vectors go to {@code c} without a working tile between.
  */
 final class GemmThin {
+  /** Terms of the longest sum whose rows of {@code b} stay in registers. */
+  static final int IN_REGISTERS = 8;
+
   private GemmThin() {}
 
   /**
-   * {@code c[r, j] = epilogue(sum_p a[r, p] * b[p, j])} for a multiple of four rows and {@code 2 L}
-   * columns; {@code b} is a panel of that width. Arguments as of {@link GemmEpilogue#tile}; neither
-   * accumulates nor adds a dropped-out sum.
+   * {@code c[r, j] = epilogue(sum_p a[r, p] * b[p, j])} for a multiple of four rows, or any number
+   * of rows where there are at most {@link #IN_REGISTERS} terms, and {@code 2 L} columns; {@code b}
+   * is a panel of that width. Arguments as of {@link GemmEpilogue#tile}; neither accumulates nor
+   * adds a dropped-out sum.
    */
   static void thin(
+      GemmEpilogue kind,
+      int rows,
+      int k,
+      float[] a,
+      int a0,
+      int aRow,
+      float[] b,
+      int b0,
+      float[] c,
+      int c0,
+      int cRow,
+      float[] bias,
+      int biasAt,
+      float[] mask,
+      int m0,
+      int mRow) {
+    if (k <= IN_REGISTERS) {
+      few(kind, rows, k, a, a0, aRow, b, b0, c, c0, cRow, bias, biasAt, mask, m0, mRow);
+    } else {
+      more(kind, rows, k, a, a0, aRow, b, b0, c, c0, cRow, bias, biasAt, mask, m0, mRow);
+    }
+  }
+
+  /** Row by row with {@code b} in registers; which of them are used is the same for every row. */
+  private static void few(
+      GemmEpilogue kind,
+      int rows,
+      int k,
+      float[] a,
+      int a0,
+      int aRow,
+      float[] b,
+      int b0,
+      float[] c,
+      int c0,
+      int cRow,
+      float[] bias,
+      int biasAt,
+      float[] mask,
+      int m0,
+      int mRow) {
+    final FloatVector zero = FloatVector.zero(F);
+    FloatVector bias0 = zero;
+    FloatVector bias1 = zero;
+    if (bias != null) {
+      bias0 = FloatVector.fromArray(F, bias, biasAt);
+      bias1 = FloatVector.fromArray(F, bias, biasAt + L);
+    }
+    final int last = b0 + (k - 1) * 2 * L;
+    final FloatVector b00 = FloatVector.fromArray(F, b, b0);
+    final FloatVector b01 = FloatVector.fromArray(F, b, b0 + L);
+    final int at1 = Math.min(b0 + 2 * L, last);
+    final FloatVector b10 = FloatVector.fromArray(F, b, at1);
+    final FloatVector b11 = FloatVector.fromArray(F, b, at1 + L);
+    final int at2 = Math.min(b0 + 4 * L, last);
+    final FloatVector b20 = FloatVector.fromArray(F, b, at2);
+    final FloatVector b21 = FloatVector.fromArray(F, b, at2 + L);
+    final int at3 = Math.min(b0 + 6 * L, last);
+    final FloatVector b30 = FloatVector.fromArray(F, b, at3);
+    final FloatVector b31 = FloatVector.fromArray(F, b, at3 + L);
+    final int at4 = Math.min(b0 + 8 * L, last);
+    final FloatVector b40 = FloatVector.fromArray(F, b, at4);
+    final FloatVector b41 = FloatVector.fromArray(F, b, at4 + L);
+    final int at5 = Math.min(b0 + 10 * L, last);
+    final FloatVector b50 = FloatVector.fromArray(F, b, at5);
+    final FloatVector b51 = FloatVector.fromArray(F, b, at5 + L);
+    final int at6 = Math.min(b0 + 12 * L, last);
+    final FloatVector b60 = FloatVector.fromArray(F, b, at6);
+    final FloatVector b61 = FloatVector.fromArray(F, b, at6 + L);
+    final int at7 = Math.min(b0 + 14 * L, last);
+    final FloatVector b70 = FloatVector.fromArray(F, b, at7);
+    final FloatVector b71 = FloatVector.fromArray(F, b, at7 + L);
+    int from = a0;
+    int to = c0;
+    int m = m0;
+    for (int r = 0; r < rows; r++) {
+      FloatVector s = FloatVector.broadcast(F, a[from]);
+      FloatVector v0 = s.mul(b00);
+      FloatVector v1 = s.mul(b01);
+      if (k > 1) {
+        s = FloatVector.broadcast(F, a[from + 1]);
+        v0 = s.fma(b10, v0);
+        v1 = s.fma(b11, v1);
+      }
+      if (k > 2) {
+        s = FloatVector.broadcast(F, a[from + 2]);
+        v0 = s.fma(b20, v0);
+        v1 = s.fma(b21, v1);
+      }
+      if (k > 3) {
+        s = FloatVector.broadcast(F, a[from + 3]);
+        v0 = s.fma(b30, v0);
+        v1 = s.fma(b31, v1);
+      }
+      if (k > 4) {
+        s = FloatVector.broadcast(F, a[from + 4]);
+        v0 = s.fma(b40, v0);
+        v1 = s.fma(b41, v1);
+      }
+      if (k > 5) {
+        s = FloatVector.broadcast(F, a[from + 5]);
+        v0 = s.fma(b50, v0);
+        v1 = s.fma(b51, v1);
+      }
+      if (k > 6) {
+        s = FloatVector.broadcast(F, a[from + 6]);
+        v0 = s.fma(b60, v0);
+        v1 = s.fma(b61, v1);
+      }
+      if (k > 7) {
+        s = FloatVector.broadcast(F, a[from + 7]);
+        v0 = s.fma(b70, v0);
+        v1 = s.fma(b71, v1);
+      }
+      v0 = v0.add(bias0);
+      v1 = v1.add(bias1);
+      if (kind == GemmEpilogue.RELU) {
+        v0 = v0.blend(zero, v0.compare(VectorOperators.LT, zero));
+        v1 = v1.blend(zero, v1.compare(VectorOperators.LT, zero));
+      } else if (kind == GemmEpilogue.RELU_MASK) {
+        v0 = zero.blend(v0, FloatVector.fromArray(F, mask, m).compare(VectorOperators.GT, zero));
+        v1 =
+            zero.blend(v1, FloatVector.fromArray(F, mask, m + L).compare(VectorOperators.GT, zero));
+        m += mRow;
+      }
+      v0.intoArray(c, to);
+      v1.intoArray(c, to + L);
+      from += aRow;
+      to += cRow;
+    }
+  }
+
+  /** Four rows at a time. */
+  private static void more(
       GemmEpilogue kind,
       int rows,
       int k,
