@@ -22,8 +22,8 @@ public final class BufferPlanner {
    */
   private static final int REST = 8;
 
-  /** An eighth more memory, at the most, is spent on that. */
-  private static final int SHARE = 8;
+  /** The most that is spent on that: this part of the memory without. */
+  private static final double MOST_SPENT = 0.125;
 
   private record Life(Buffer buffer, int first, int last) {
     boolean meets(Life other, int rest) {
@@ -75,7 +75,7 @@ public final class BufferPlanner {
     List<Place> least = fit(lives, base, 0, 0);
     long end = end(least, base);
     List<Place> roomy = fit(lives, base, REST, end);
-    boolean worth = end(roomy, base) <= end + end / SHARE;
+    boolean worth = end(roomy, base) <= end * (1 + MOST_SPENT);
     List<Place> chosen = worth ? roomy : least;
     end = end(chosen, base);
     if (end > Integer.MAX_VALUE) {

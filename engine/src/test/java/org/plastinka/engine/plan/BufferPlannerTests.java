@@ -77,4 +77,16 @@ class BufferPlannerTests {
     Buffer second = buffer(16);
     assertEquals(16, planned(List.of(touch(first), touch(second)), List.of(first, second)));
   }
+
+  /** At rest, the first would push the second to where the third no longer fits beside it. */
+  @Test
+  void noMoreThanAnEighthIsSpentOnRest() {
+    Buffer first = buffer(16);
+    Buffer second = buffer(16);
+    Buffer third = buffer(32);
+    List<Step> steps =
+        List.of(touch(first), touch(second), touch(third), touch(second), touch(third));
+    assertEquals(48, planned(steps, List.of(first, second, third)));
+    assertEquals(List.of(0, 0, 16), List.of(first.offset(), second.offset(), third.offset()));
+  }
 }
