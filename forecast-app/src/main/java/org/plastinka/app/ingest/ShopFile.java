@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
+import org.plastinka.app.files.Sha256;
 import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;
 
@@ -65,7 +66,7 @@ record ShopFile(
       if (!header.found()) {
         throw header.missing();
       }
-      return new ShopFile(path, table.sheet(), InputFiles.sha256(path), rows, lines, rejections);
+      return new ShopFile(path, table.sheet(), Sha256.of(path), rows, lines, rejections);
     }
   }
 }

@@ -14,6 +14,7 @@ import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.Sha256;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.app.tide.FittedNetwork;

@@ -15,6 +15,7 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.files.Claim;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.Sha256;
 import org.plastinka.app.panelfile.FileSource;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.tide.FitConfig;
@@ -73,7 +74,7 @@ public record Trainer(
     Panel panel = source.fittedBefore(end).until(end);
     Map<String, String> identity = new LinkedHashMap<>();
     identity.put("backend", backend.name());
-    identity.put("data", Sha256.of(panel));
+    identity.put("data", PanelDigest.of(panel));
     identity.put("network configuration", Sha256.of(RecordJson.write(network)));
     identity.put("fit configuration", Sha256.of(RecordJson.write(fit)));
     CheckpointFolder checkpoints = new CheckpointFolder(working, identity);
@@ -106,7 +107,7 @@ public record Trainer(
     }
     Model model = ModelFolder.read(out);
     boolean same =
-        model.provenance().data().equals(Sha256.of(source.fittedBefore(end).until(end)))
+        model.provenance().data().equals(PanelDigest.of(source.fittedBefore(end).until(end)))
             && RecordJson.write(model.network().network()).equals(RecordJson.write(network))
             && RecordJson.write(model.fit()).equals(RecordJson.write(fit));
     return same ? Optional.of(model) : Optional.empty();

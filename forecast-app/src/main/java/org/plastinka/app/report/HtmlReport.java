@@ -1,12 +1,11 @@
 package org.plastinka.app.report;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import org.plastinka.app.svg.ChartStyle;
+import org.plastinka.app.files.Resource;
 import org.plastinka.app.svg.Element;
+import org.plastinka.app.svg.HtmlPage;
 
 /**
  * The report as one page: no file beside it, no network, light or dark as the reader's system, on a
@@ -37,20 +36,7 @@ public final class HtmlReport {
     return Element.of("html")
         .with("xmlns", "http://www.w3.org/1999/xhtml")
         .with("lang", texts.language().tag())
-        .add(head(), body());
-  }
-
-  private Element head() {
-    Element policy =
-        Element.of("meta").with("http-equiv", "Content-Security-Policy").with("content", POLICY);
-    Element viewport = Element.of("meta").with("name", "viewport");
-    return Element.of("head")
-        .add(
-            Element.of("meta").with("charset", "utf-8"),
-            policy,
-            viewport.with("content", "width=device-width, initial-scale=1"),
-            Element.of("title").text(title()),
-            Element.of("style").code(ChartStyle.css() + resource("report.css")));
+        .add(HtmlPage.head(POLICY, title(), Resource.text(HtmlReport.class, "report.css")), body());
   }
 
   private Element body() {
@@ -72,7 +58,7 @@ public final class HtmlReport {
             nav,
             main,
             data.code(new ProductData(content, texts).json()),
-            Element.of("script").code(resource("report.js")));
+            Element.of("script").code(Resource.text(HtmlReport.class, "report.js")));
   }
 
   private Element link(HtmlSections.Section section) {
@@ -82,13 +68,5 @@ public final class HtmlReport {
 
   private String title() {
     return texts.get("title", texts.month(content.next()));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,10 +1,8 @@
 package org.plastinka.app.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
@@ -12,6 +10,7 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import org.plastinka.app.files.Resource;
 
 /**
  * The words of a report in one language, and its numbers and months as that language writes them.
@@ -27,8 +26,8 @@ final class Texts {
   Texts(Language language) {
     this.language = language;
     String file = "texts_" + language.tag() + ".properties";
-    try (InputStream in = Texts.class.getResourceAsStream(file)) {
-      words = new PropertyResourceBundle(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try {
+      words = new PropertyResourceBundle(new StringReader(Resource.text(Texts.class, file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,6 @@
 package org.plastinka.app.svg;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import org.plastinka.app.files.Resource;
 
 /**
  * The style sheet of the charts: light, dark, and on paper. Its colours are custom properties,
@@ -14,10 +11,6 @@ public final class ChartStyle {
 
   /** The rules, for a {@code style} element of the page. */
   public static String css() {
-    try (InputStream in = ChartStyle.class.getResourceAsStream("charts.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text(ChartStyle.class, "charts.css");
   }
 }

@@ -22,16 +22,24 @@ public final class HtmlPage {
    * @param style rules of this page alone
    */
   public static String of(String title, String style, Element body) {
-    Element policy = Element.of("meta").with("http-equiv", "Content-Security-Policy");
-    Element viewport = Element.of("meta").with("name", "viewport");
-    Element head =
-        Element.of("head")
-            .add(
-                Element.of("meta").with("charset", "utf-8"),
-                policy.with("content", POLICY),
-                viewport.with("content", "width=device-width, initial-scale=1"),
-                Element.of("title").text(title),
-                Element.of("style").code(ChartStyle.css() + STYLE + style));
+    Element head = head(POLICY, title, STYLE + style);
     return "<!DOCTYPE html>\n" + Element.of("html").with("lang", "en").add(head, body) + "\n";
+  }
+
+  /**
+   * The head of a page, with the rules of {@link ChartStyle} before its own.
+   *
+   * @param policy of the content: what the page may load
+   */
+  public static Element head(String policy, String title, String style) {
+    Element meta = Element.of("meta").with("http-equiv", "Content-Security-Policy");
+    Element viewport = Element.of("meta").with("name", "viewport");
+    return Element.of("head")
+        .add(
+            Element.of("meta").with("charset", "utf-8"),
+            meta.with("content", policy),
+            viewport.with("content", "width=device-width, initial-scale=1"),
+            Element.of("title").text(title),
+            Element.of("style").code(ChartStyle.css() + style));
   }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.Sha256;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
