@@ -72,7 +72,7 @@ public final class BufferPlanner {
     Map<Region, Integer> sizes = place(steps, fixed, 0);
     int base = align(sizes.getOrDefault(Region.ACTIVATIONS, 0));
     List<Life> lives = lives(steps, reusable);
-    List<Place> least = fit(lives, base, 0, 0);
+    List<Place> least = fit(lives, base, 0, Long.MAX_VALUE);
     long end = end(least, base);
     List<Place> roomy = fit(lives, base, REST, end);
     boolean worth = end(roomy, base) <= end * (1 + MOST_SPENT);

@@ -1,7 +1,6 @@
 package org.plastinka.kernels.host;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.plastinka.engine.plan.Buffer;
 import org.plastinka.engine.plan.Plan;
@@ -42,23 +41,23 @@ public final class HostMemory {
     float[][] arenas = new float[Region.values().length][];
     for (Region region : Region.values()) {
       boolean given = region == Region.DATA;
-      arenas[region.ordinal()] =
-          given ? plan.requireData(data) : new float[LEAD + plan.regionSize(region) + SLACK];
+      arenas[region.ordinal()] = given ? plan.requireData(data) : array(plan.regionSize(region));
     }
     return new HostMemory(arenas, Map.of(), new HashMap<>());
+  }
+
+  /** Room for so many floats, with what lies before and behind. */
+  static float[] array(int size) {
+    return new float[LEAD + size + SLACK];
   }
 
   /**
    * The memory of another thread, or of other steps, that shares arenas and sums.
    *
-   * @param places of buffers that are kept for this thread alone
-   * @param sizes floats of each place
+   * @param own {@link #array} of each buffer that is kept for this thread alone
    */
-  HostMemory with(Map<Buffer, Integer> places, List<Integer> sizes) {
-    List<float[]> arrays = sizes.stream().map(size -> new float[LEAD + size + SLACK]).toList();
-    Map<Buffer, float[]> fresh = new HashMap<>();
-    places.forEach((buffer, place) -> fresh.put(buffer, arrays.get(place)));
-    return new HostMemory(arenas, fresh, sums);
+  HostMemory with(Map<Buffer, float[]> own) {
+    return new HostMemory(arenas, own, sums);
   }
 
   /**

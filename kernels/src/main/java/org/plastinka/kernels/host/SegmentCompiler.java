@@ -1,15 +1,9 @@
 package org.plastinka.kernels.host;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.plastinka.engine.plan.Buffer;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 
@@ -44,11 +38,10 @@ final class SegmentCompiler {
 
   HostKernel compile(List<Step> run) {
     int height = height(run);
-    Map<Buffer, Integer> places = new HashMap<>();
-    List<Integer> sizes = places(run, height, places);
+    BlockPlaces places = new BlockPlaces(run, buffers, height);
     BlockKernel[][] kernels = new BlockKernel[threads][];
     for (int thread = 0; thread < threads; thread++) {
-      Step.Visitor<HostKernel> visitor = compiler.apply(memory.with(places, sizes));
+      Step.Visitor<HostKernel> visitor = compiler.apply(memory.with(places.allocate()));
       kernels[thread] =
           run.stream().map(step -> (BlockKernel) step.accept(visitor)).toArray(BlockKernel[]::new);
     }
@@ -62,44 +55,5 @@ final class SegmentCompiler {
     }
     int width = slots.stream().mapToInt(Slot::cols).sum();
     return Math.max(1, BLOCK_FLOATS / width / RowGroups.UNIT) * RowGroups.UNIT;
-  }
-
-  /**
-   * Gives a place to each buffer that only these steps touch, a block's rows of it; buffers that
-   * are not needed at the same time share one, so that all of them stay in the cache.
-   *
-   * @param places filled with the number of each buffer's place
-   * @return floats of each place
-   */
-  private List<Integer> places(List<Step> run, int height, Map<Buffer, Integer> places) {
-    Map<Buffer, Integer> left = RowBuffers.uses(run);
-    left.entrySet().removeIf(use -> !buffers.within(use.getKey(), use.getValue()));
-    List<Integer> sizes = new ArrayList<>();
-    Deque<Integer> free = new ArrayDeque<>();
-    for (Step step : run) {
-      List<Buffer> touched =
-          SlotAccess.of(step).stream()
-              .map(a -> a.slot().buffer())
-              .filter(left::containsKey)
-              .toList();
-      for (Buffer buffer : touched) {
-        if (!places.containsKey(buffer)) {
-          int place = free.isEmpty() ? sizes.size() : free.pop();
-          if (place == sizes.size()) {
-            sizes.add(0);
-          }
-          sizes.set(
-              place,
-              Math.max(sizes.get(place), height * HostMemory.distance(buffers.stride(buffer))));
-          places.put(buffer, place);
-        }
-      }
-      for (Buffer buffer : touched) {
-        if (left.merge(buffer, -1, Integer::sum) == 0) {
-          free.push(places.get(buffer));
-        }
-      }
-    }
-    return sizes;
   }
 }

@@ -129,6 +129,7 @@ final class GemmPlan {
       boolean overwrites) {
     int best = WIDE;
     boolean swap = false;
+    final boolean longRows = transA && aRow > IN_PLACE_ROW;
     final boolean whole = n % (2 * L) == 0 && (k <= GemmThin.IN_REGISTERS || m % 4 == 0);
     if (!transA && overwrites && k <= THIN_K && whole) {
       best = THIN;
@@ -137,7 +138,7 @@ final class GemmPlan {
     } else {
       double least = Double.MAX_VALUE;
       for (int s = 0; s < (transA && !transB && plain && n <= SHORT ? 2 : 1); s++) {
-        final boolean copy = transA && s == 0 && aRow > IN_PLACE_ROW;
+        final boolean copy = longRows && s == 0;
         for (int t = WIDE; t <= FEW; t++) {
           final double work = s == 0 ? work(t, transA, copy, m, n) : work(t, transA, copy, n, m);
           if (work < least) {
@@ -171,7 +172,7 @@ final class GemmPlan {
       this.blockTiles = 1;
       return;
     }
-    this.copied = best == WIDE && (transA ? !swap && aRow > IN_PLACE_ROW : WIDE_ROWS > LOW_ROWS);
+    this.copied = best == WIDE && (transA ? longRows && !swap : WIDE_ROWS > LOW_ROWS);
     this.spaced = copied && !transA && aRow == GemmStraight.DEPTH;
     this.packB = transB || rows > SHORT || cols < nr || best == NARROW;
     final int depth = packB || rows <= mr ? KC : KC_IN_PLACE;

@@ -8,14 +8,13 @@ import java.util.Arrays;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.plastinka.engine.plan.StepState;
-import org.plastinka.engine.random.Philox;
 import org.plastinka.kernels.host.HostKernel;
 import org.plastinka.kernels.host.View;
 
 /**
  * {@link org.plastinka.engine.plan.ElementStep.DropoutMask} with a counter of Philox 4x32-10 in
  * each 64-bit lane: products of 32-bit words then need no high half of their own. The bits are
- * those of {@link Philox}.
+ * those of {@link org.plastinka.engine.random.Philox}.
  *
  * <p>{@code uniform < p} is decided on integers: {@code (word >>> 8) < ceil(p 2^24)}.
  */
@@ -27,11 +26,11 @@ final class SimdDropout extends HostKernel {
   /** Counters at a time. */
   private static final int CHUNK = 128;
 
-  /** Where 0, 1, 2, ... lie in the working array: from a cache line on. */
+  /** Where the numbers of the lanes lie in the working array: from a cache line on. */
   private static final int INDEX = LEAD / 2;
 
   /** Where the four words of the counters lie, those of a chunk together. */
-  private static final int C0 = INDEX + CHUNK;
+  private static final int C0 = INDEX + LANES;
 
   private static final int C1 = C0 + CHUNK;
   private static final int C2 = C1 + CHUNK;
@@ -54,7 +53,6 @@ final class SimdDropout extends HostKernel {
   private final float kept;
   private final int stream;
   private final long[][] work;
-  private final int[] word = new int[4];
 
   SimdDropout(View out, View state, double p, int stream, int threads) {
     super(2L * out.size());
@@ -79,7 +77,7 @@ final class SimdDropout extends HostKernel {
     long high = step * 65536 + stream;
     int chunks = (out.size() + 4 * CHUNK - 1) / (4 * CHUNK);
     int first = from(chunks, part, parts) * CHUNK;
-    int end = Math.min(out.size() / 4, from(chunks, part + 1, parts) * CHUNK);
+    int end = from(chunks, part + 1, parts) * CHUNK;
     long[] mine = work[part];
     for (int round = 0; round < ROUNDS; round++) {
       mine[KEY0 + round] = ((int) seed + round * W0) & LOW;
@@ -91,21 +89,8 @@ final class SimdDropout extends HostKernel {
         twoRounds(mine, round);
       }
       choose(mine, threshold, kept);
-      store(mine, Math.min(CHUNK, end - counter), out.array(), out.offset() + 4 * counter);
-    }
-    if (part == parts - 1) {
-      rest(seed, high, out.size() / 4);
-    }
-  }
-
-  /** The last few elements. */
-  private void rest(long seed, long high, int counter) {
-    float[] o = out.array();
-    for (int e = 4 * counter; e < out.size(); e++) {
-      if (e % 4 == 0) {
-        Philox.words(seed, e / 4, high, word);
-      }
-      o[out.offset() + e] = word[e % 4] >>> 8 < threshold ? 0f : kept;
+      int e = 4 * counter;
+      store(mine, Math.min(4 * CHUNK, out.size() - e), out.array(), out.offset() + e);
     }
   }
 
@@ -115,7 +100,7 @@ final class SimdDropout extends HostKernel {
     final LongVector c2 = LongVector.broadcast(S, high & LOW);
     final LongVector c3 = LongVector.broadcast(S, high >>> 32);
     for (int i = 0; i < CHUNK; i += LANES) {
-      LongVector.fromArray(S, work, INDEX + i).add(counter).intoArray(work, C0 + i);
+      LongVector.fromArray(S, work, INDEX).add(counter + i).intoArray(work, C0 + i);
       c1.intoArray(work, C1 + i);
       c2.intoArray(work, C2 + i);
       c3.intoArray(work, C3 + i);
@@ -170,8 +155,9 @@ final class SimdDropout extends HostKernel {
     }
   }
 
+  /** Stores the first {@code count} floats of a chunk, four of a counter side by side. */
   private static void store(long[] work, int count, float[] o, int offset) {
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count / 4; i++) {
       final int at = offset + 4 * i;
       final long first = work[C0 + i];
       final long second = work[C2 + i];
@@ -179,6 +165,10 @@ final class SimdDropout extends HostKernel {
       o[at + 1] = Float.intBitsToFloat((int) (first >>> 32));
       o[at + 2] = Float.intBitsToFloat((int) second);
       o[at + 3] = Float.intBitsToFloat((int) (second >>> 32));
+    }
+    for (int e = count / 4 * 4; e < count; e++) {
+      final long pair = work[(e % 4 < 2 ? C0 : C2) + e / 4];
+      o[offset + e] = Float.intBitsToFloat((int) (pair >>> e % 2 * 32));
     }
   }
 }

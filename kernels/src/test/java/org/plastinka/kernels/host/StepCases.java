@@ -135,6 +135,9 @@ public final class StepCases {
       Slot state = state();
       steps.add(new ElementStep.DropoutMask(dense(rows, cols), state, 0.3, rows));
     }
+    for (int size = 1020; size < 1044; size++) { // around a chunk, with every rest of its counters
+      steps.add(new ElementStep.DropoutMask(dense(1, size), state(), 0.3, size));
+    }
     steps.add(new MatrixStep.SwapAxes(dense(6, 35), dense(6, 35), 2, 3, 5, 7));
     steps.add(new MatrixStep.SwapAxes(dense(64, 6), dense(64, 6), 64, 2, 3, 1));
   }

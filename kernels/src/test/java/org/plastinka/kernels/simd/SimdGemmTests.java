@@ -103,10 +103,10 @@ class SimdGemmTests {
     final int n = 70;
     final int k = 900;
     final Random random = new Random(19);
-    final View a = matrix(random, m, k);
-    final View b = matrix(random, k, n);
-    final View mask = matrix(random, m, n);
-    final View addend = matrix(random, m, n);
+    final View a = matrix(random, 9, m, k);
+    final View b = matrix(random, 9, k, n);
+    final View mask = matrix(random, 9, m, n);
+    final View addend = matrix(random, 9, m, n);
     final View apart = new View(addend.array().clone(), addend.offset(), m, n, addend.stride());
     final View same = new View(addend.array().clone(), addend.offset(), m, n, addend.stride());
     product(
@@ -263,10 +263,6 @@ class SimdGemmTests {
     for (int part = parts - 1; part >= 0; part--) {
       gemm.run(part, parts);
     }
-  }
-
-  private static View matrix(Random random, int rows, int cols) {
-    return matrix(random, 9, rows, cols);
   }
 
   private static View matrix(Random random, int gaps, int rows, int cols) {
