@@ -46,7 +46,7 @@ public final class BufferPlanner {
    *
    * @return the size of each region in floats
    */
-  public static Map<Region, Integer> place(List<Step> steps, Collection<Buffer> buffers, int gap) {
+  public static Map<Region, Integer> place(Collection<Buffer> buffers, int gap) {
     Map<Region, Integer> sizes = new EnumMap<>(Region.class);
     for (Buffer buffer : buffers) {
       int start = align(sizes.getOrDefault(buffer.region(), 0) + gap);
@@ -69,7 +69,7 @@ public final class BufferPlanner {
       (buffer.region() == Region.ACTIVATIONS && !buffer.persistent() ? reusable : fixed)
           .add(buffer);
     }
-    Map<Region, Integer> sizes = place(steps, fixed, 0);
+    Map<Region, Integer> sizes = place(fixed, 0);
     int base = align(sizes.getOrDefault(Region.ACTIVATIONS, 0));
     List<Life> lives = lives(steps, reusable);
     List<Place> least = fit(lives, base, 0, Long.MAX_VALUE);

@@ -89,12 +89,13 @@ final class Assembly {
     SeriesRows.Entry entry = rows.entries().get(i);
     SeriesRows.Entry before = rows.entries().get(i - 1);
     String what = "series '" + rows.id() + "' has " + entry.time();
+    String there = before.row() == entry.row() ? grid.column(i) : "row " + before.row();
     return same
         ? grid.refuse(
             entry.row(),
             what
-                + " and, in row "
-                + before.row()
+                + " and, in "
+                + there
                 + ", "
                 + before.time()
                 + ", which are one step of frequency "
@@ -102,7 +103,7 @@ final class Assembly {
             "add the two up, remove one, or give a finer --freq")
         : grid.refuse(
             entry.row(),
-            what + " after " + before.time() + " of row " + before.row(),
+            what + " after " + before.time() + " of " + there,
             "sort the times of each series, earliest first");
   }
 

@@ -53,6 +53,11 @@ final class Grid {
     return header;
   }
 
+  /** A column, for people: names alone can be there twice. */
+  String column(int column) {
+    return "column " + (column + 1) + " ('" + header.get(column) + "')";
+  }
+
   /** The rows below the header. */
   List<Rows.Row> rows() {
     return rows.rows().subList(1, rows.rows().size());

@@ -29,7 +29,7 @@ public final class HtmlReport {
 
   /** Writes the page in UTF-8. */
   public void write(OutputStream out) throws IOException {
-    out.write(("<!DOCTYPE html>\n" + page() + "\n").getBytes(StandardCharsets.UTF_8));
+    out.write(HtmlPage.of(page()).getBytes(StandardCharsets.UTF_8));
   }
 
   private Element page() {

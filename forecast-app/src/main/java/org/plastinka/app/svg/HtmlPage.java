@@ -23,7 +23,12 @@ public final class HtmlPage {
    */
   public static String of(String title, String style, Element body) {
     Element head = head(POLICY, title, STYLE + style);
-    return "<!DOCTYPE html>\n" + Element.of("html").with("lang", "en").add(head, body) + "\n";
+    return of(Element.of("html").with("lang", "en").add(head, body));
+  }
+
+  /** The text of a file with this root element. */
+  public static String of(Element html) {
+    return "<!DOCTYPE html>\n" + html + "\n";
   }
 
   /**

@@ -76,6 +76,25 @@ class BadPanelFileTests {
   }
 
   @Test
+  void columnsOfOneStepOrThatGoBack() throws IOException {
+    refused(
+        "'f.csv' row 2: series 'A' has 2024-02-10T00:00 and, in column 3 ('2024-02'),"
+            + " 2024-02-01T00:00, which are one step of frequency M; add the two up, remove one, or"
+            + " give a finer --freq",
+        Layout.WIDE,
+        Frequency.M,
+        CovariateNames.NONE,
+        "id,2024-01,2024-02,2024-02-10\nA,0,1,2\n");
+    refused(
+        "'f.csv' row 2: series 'A' has 2024-02-01T00:00 after 2024-03-01T00:00 of column 3"
+            + " ('2024-03'); sort the times of each series, earliest first",
+        Layout.WIDE,
+        Frequency.M,
+        CovariateNames.NONE,
+        "id,2024-01,2024-03,2024-02\nA,0,1,2\n");
+  }
+
+  @Test
   void timesThatGoBack() throws IOException {
     refusedLong(
         "'f.csv' row 3: series 'A' has 2024-01-01T00:00 after 2024-02-01T00:00 of row 2; sort the"

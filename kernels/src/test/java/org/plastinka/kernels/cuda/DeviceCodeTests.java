@@ -90,7 +90,7 @@ class DeviceCodeTests {
     Set<Buffer> buffers = new LinkedHashSet<>();
     step.reads().forEach(slot -> buffers.add(slot.buffer()));
     step.writes().forEach(slot -> buffers.add(slot.buffer()));
-    return new Plan(List.of(step), Map.of(), BufferPlanner.place(List.of(step), buffers, 0));
+    return new Plan(List.of(step), Map.of(), BufferPlanner.place(buffers, 0));
   }
 
   @Test

@@ -77,7 +77,7 @@ class GemmLaunchesTests {
     Set<Buffer> buffers = new LinkedHashSet<>();
     step.reads().forEach(slot -> buffers.add(slot.buffer()));
     step.writes().forEach(slot -> buffers.add(slot.buffer()));
-    BufferPlanner.place(List.of(step), buffers, 0);
+    BufferPlanner.place(buffers, 0);
     return step.accept(new CudaSteps(new WorkMemory(), CudaOptions.defaults()));
   }
 

@@ -31,7 +31,7 @@ class SegmentFinderTests {
   /** The numbers of steps that each run has, in the order in which they run. */
   private List<List<Integer>> runs(Step... steps) {
     List<Step> plan = List.of(steps);
-    BufferPlanner.place(plan, buffers, 0);
+    BufferPlanner.place(buffers, 0);
     return found(plan);
   }
 

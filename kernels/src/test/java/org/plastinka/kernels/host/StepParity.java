@@ -70,7 +70,7 @@ public final class StepParity {
       buffers.add(buffer);
       buffers.add(new Buffer("guard", buffer.region(), 16, true));
     }
-    var sizes = BufferPlanner.place(List.of(step), buffers, 0);
+    var sizes = BufferPlanner.place(buffers, 0);
     return new Case(new Plan(List.of(step), Map.of(), sizes), buffers, slots);
   }
 
