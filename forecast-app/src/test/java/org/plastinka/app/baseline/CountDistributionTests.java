@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,5 +100,13 @@ class CountDistributionTests {
     Hurdle hurdle = new Hurdle(0.3, CountDistribution.negativeBinomial(1, 2));
     double[] found = hurdle.quantiles(List.of(0.05, 0.7, 0.71, 0.84, 0.86, 0.92, 0.93));
     assertArrayEquals(new double[] {0, 0, 1, 1, 2, 2, 3}, found);
+  }
+
+  /** One step of ten, one of five without demand: 0 has the share 0.1, 0.2, all of the level. */
+  @ParameterizedTest
+  @CsvSource({"0.9, 0.1", "0.8, 0.2", "0.95, 0.05", "0.1, 0.9"})
+  void aHurdleIsZeroAtTheLevelThatIsTheShareOfStepsWithout(double share, double level) {
+    Hurdle hurdle = new Hurdle(share, CountDistribution.poisson(0));
+    assertArrayEquals(new double[] {0, 1}, hurdle.quantiles(List.of(level, level + 0.01)));
   }
 }
