@@ -35,9 +35,8 @@ public record CountDistribution(double a, double b, double unit) implements Dist
     if (!(m > 0 && v > m)) {
       return poisson(mean);
     }
-    double a = 1 - m / v;
-    double r = m * m / (v - m);
-    return new CountDistribution(a, (r - 1) * a, unit);
+    double a = (v - m) / v;
+    return new CountDistribution(a, m * m / v - a, unit);
   }
 
   private static double unit(double variance) {

@@ -45,6 +45,11 @@ public record BacktestResult(
       return difference.value() > 0;
     }
 
+    /** Whether neither wins, as where the model gives this baseline all weight. */
+    public boolean equal() {
+      return difference.value() == 0;
+    }
+
     /** Whether the interval of the difference leaves 0 out. */
     public boolean certain() {
       return difference.low() > 0 || difference.high() < 0;
@@ -104,10 +109,12 @@ public record BacktestResult(
             Figures.score(c.difference().low()),
             Figures.score(c.difference().high()));
     String who =
-        c.baselineWins()
-            ? "The baseline '" + baseline + "' beats " + model.name()
-            : model.name() + " beats the best baseline, '" + baseline + "',";
-    String sure = c.certain() ? "" : "; chance may explain it";
+        c.equal()
+            ? model.name() + " and the best baseline, '" + baseline + "', are equal"
+            : c.baselineWins()
+                ? "The baseline '" + baseline + "' beats " + model.name()
+                : model.name() + " beats the best baseline, '" + baseline + "',";
+    String sure = c.certain() || c.equal() ? "" : "; chance may explain it";
     return who + " by " + Figures.name(c.headline()) + ": " + figures + sure + ".";
   }
 }

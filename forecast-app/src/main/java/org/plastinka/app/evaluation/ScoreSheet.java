@@ -11,6 +11,7 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Scores;
 import org.plastinka.app.domain.Scoring;
+import org.plastinka.app.domain.Series;
 import org.plastinka.app.domain.SeriesScale;
 
 /**
@@ -27,7 +28,7 @@ public record ScoreSheet(
    *
    * @param scale of the composite scores, given the step of that origin
    * @throws IllegalArgumentException if no pair has an actual value, or the origin is no step of
-   *     the panel
+   *     the panel, or the panel has nothing before it
    */
   public static ScoreSheet of(
       Forecasts forecasts, Panel panel, IntFunction<DoubleUnaryOperator> scale) {
@@ -37,6 +38,7 @@ public record ScoreSheet(
             .min()
             .orElseThrow(ScoreSheet::nothing);
     int end = panel.calendar().step(forecasts.calendar().time(first));
+    requireHistory(panel, end);
     return of(forecasts, new Scoring(SeriesScale.before(panel, end)), scale.apply(end));
   }
 
@@ -54,6 +56,18 @@ public record ScoreSheet(
         scoring.byGroup(forecasts),
         scoring.byHorizon(forecasts),
         CompositeScores.of(forecasts, scale));
+  }
+
+  private static void requireHistory(Panel panel, int end) {
+    int begin = panel.series().stream().mapToInt(Series::first).min().orElseThrow();
+    if (begin >= end) {
+      throw new IllegalArgumentException(
+          "the history begins in "
+              + panel.calendar().label(begin)
+              + ", but must reach back before "
+              + panel.calendar().label(end)
+              + ", from when on the forecasts are scored; give a longer one");
+    }
   }
 
   private static IllegalArgumentException nothing() {

@@ -2,12 +2,14 @@ package org.plastinka.app.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -70,11 +72,41 @@ class CountDistributionTests {
     assertArrayEquals(new double[9], CountDistribution.negativeBinomial(0, 0).quantiles(LEVELS));
   }
 
+  /** Of 2, 2, 0 mean and variance are both 4/3, and come out a rounding apart. */
+  @Test
+  void aVarianceARoundingAboveTheMeanIsThatOfPoisson() {
+    Moments moments = Moments.of(new double[] {2, 2, 0});
+    assertTrue(moments.variance() > moments.mean(), "the case this is about");
+    assertArrayEquals(new double[] {0, 0, 0, 1, 2, 2, 3, 5, 6}, moments.counts().quantiles(LEVELS));
+    assertArrayEquals(
+        new double[] {0, 0, 1, 2, 3, 3, 4, 6, 7}, moments.around(1.8).quantiles(LEVELS));
+  }
+
+  /** The quantiles of Poisson counts are those of the negative binomial whose r grows. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-15, 3e-15, 1e-13, 1e-10, 1e-6})
+  void aVarianceJustAboveTheMeanIsNearlyThatOfPoisson(double excess) {
+    for (double mean : new double[] {0.3, 1.8, 7, 100}) {
+      assertArrayEquals(
+          CountDistribution.poisson(mean).quantiles(LEVELS),
+          CountDistribution.negativeBinomial(mean, mean * (1 + excess)).quantiles(LEVELS),
+          "mean " + mean);
+    }
+  }
+
   /** 70 % nothing; the rest 1 + geometric of mean 1, whose shares are 1/2, 3/4, 7/8, 15/16. */
   @Test
   void aHurdleIsZeroUpToTheShareOfStepsWithout() {
     Hurdle hurdle = new Hurdle(0.3, CountDistribution.negativeBinomial(1, 2));
     double[] found = hurdle.quantiles(List.of(0.05, 0.7, 0.71, 0.84, 0.86, 0.92, 0.93));
     assertArrayEquals(new double[] {0, 0, 1, 1, 2, 2, 3}, found);
+  }
+
+  /** One step of ten, one of five without demand: 0 has the share 0.1, 0.2, all of the level. */
+  @ParameterizedTest
+  @CsvSource({"0.9, 0.1", "0.8, 0.2", "0.95, 0.05", "0.1, 0.9"})
+  void aHurdleIsZeroAtTheLevelThatIsTheShareOfStepsWithout(double share, double level) {
+    Hurdle hurdle = new Hurdle(share, CountDistribution.poisson(0));
+    assertArrayEquals(new double[] {0, 1}, hurdle.quantiles(List.of(level, level + 0.01)));
   }
 }

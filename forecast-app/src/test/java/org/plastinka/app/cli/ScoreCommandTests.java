@@ -51,6 +51,18 @@ class ScoreCommandTests {
     assertTrue(text.contains("MIWS "), text);
   }
 
+  @Test
+  void aHistoryThatBeginsWithTheForecastsIsToldWithBothTimes() throws IOException {
+    String forecasts = file("f.csv", FORECASTS);
+    String history = file("h.csv", "series,2024-03,2024-04\na,0,3\nb,5,0\n");
+    assertEquals(
+        2, run("--forecasts", forecasts, "--history", history, "--format", "wide"), out.toString());
+    assertTrue(
+        err.toString()
+            .contains("the history begins in 2024-03, but must reach back before 2024-03"),
+        err.toString());
+  }
+
   /** Changes of 2 and 4 before March make SPL (0.25 + 0.05) / 2. */
   @Test
   void historyGivesScaledScoresAndClasses() throws IOException {

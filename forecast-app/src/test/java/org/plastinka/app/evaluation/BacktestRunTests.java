@@ -111,8 +111,24 @@ class BacktestRunTests {
     BacktestResult better = run(constant("model", 0, 1, 2), List.of(constant("other", 5, 5, 5)));
     assertTrue(better.verdict().get(0).startsWith("model beats the best baseline, 'other', by"));
     assertFalse(better.verdict().get(0).contains("chance"), better.verdict().get(0));
+    // alike but for the one series that sells nothing, which a third of the draws leave out
+    BacktestResult alike = run(constant("model", 0, 1, 2), List.of(constant("other", 0, 0, 2)));
+    assertTrue(alike.verdict().get(0).contains("chance may explain it"), alike.verdict().get(0));
+  }
+
+  /** As where the combination gives one baseline all weight. */
+  @Test
+  void saysThatNeitherWinsWhereBothScoreTheSame() {
     BacktestResult same = run(constant("model", 0, 1, 2), List.of(constant("same", 0, 1, 2)));
-    assertTrue(same.verdict().get(0).contains("chance may explain it"), same.verdict().get(0));
+    assertEquals(0, same.comparisons().get(Headline.MEAN_PINBALL).difference().value());
+    String verdict = same.verdict().get(0);
+    assertTrue(
+        verdict.startsWith("model and the best baseline, 'same', are equal by mean pinball: "),
+        verdict);
+    assertFalse(verdict.contains("chance"), verdict);
+    String page = new BacktestPage(same).html();
+    assertFalse(page.contains("class=\"wins\""), "no paragraph is a win");
+    assertFalse(page.contains("class=\"loses\""), "no paragraph is a loss");
   }
 
   @Test
