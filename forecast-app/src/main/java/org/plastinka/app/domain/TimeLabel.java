@@ -2,6 +2,7 @@ package org.plastinka.app.domain;
 
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,14 @@ public final class TimeLabel {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("'" + label + "' is no time: " + e.getMessage(), e);
     }
+  }
+
+  /** The shortest label of a moment: a month's first is the month, a day's midnight the day. */
+  public static String shortest(LocalDateTime time) {
+    String whole = time.toString();
+    boolean midnight = time.toLocalTime().equals(LocalTime.MIDNIGHT);
+    boolean first = midnight && time.getDayOfMonth() == 1;
+    return first ? whole.substring(0, 7) : midnight ? whole.substring(0, 10) : whole;
   }
 
   private static int number(Matcher form, int group, int absent) {

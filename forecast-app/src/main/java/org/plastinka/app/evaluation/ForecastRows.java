@@ -45,8 +45,8 @@ final class ForecastRows {
   /**
    * A row whose times have no step yet.
    *
-   * @param hasDay whether the label of the origin names a day
-   * @param hasHour whether it names an hour
+   * @param hasDay whether one of the labels names a day
+   * @param hasHour whether one names an hour
    */
   record Timed(
       LocalDateTime origin, LocalDateTime time, int horizon, boolean hasDay, boolean hasHour) {}
@@ -126,13 +126,13 @@ final class ForecastRows {
     if (!(horizon >= 1 && horizon == Math.rint(horizon) && horizon < Integer.MAX_VALUE)) {
       throw fault(row, "horizon", "is no whole number from 1 on");
     }
-    String origin = cell(row, "origin");
+    List<String> labels = List.of(cell(row, "origin"), cell(row, "time"));
     return new Timed(
         time(row, "origin"),
         time(row, "time"),
         (int) horizon,
-        !origin.matches("\\d+-\\d+"),
-        origin.contains(":"));
+        !labels.stream().allMatch(label -> label.matches("\\d+-\\d+")),
+        labels.stream().anyMatch(label -> label.contains(":")));
   }
 
   private QuantileForecast forecast(RowFormat.TextRow row, Timed timed, Calendar calendar) {

@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.plastinka.app.domain.TimeLabel;
+import org.plastinka.app.table.Cell;
+import org.plastinka.app.table.SerialDate;
 import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;
 
@@ -57,19 +60,30 @@ interface RowFormat {
         "'" + file + "': forecasts are kept in .csv, .xlsx or .json; choose a name that ends so");
   }
 
-  /** The rows of a CSV file or workbook: its content tells which. */
+  /**
+   * The rows of a CSV file or workbook: its content tells which. A workbook's dates are labels of
+   * times again, which office programs make dates of when they open a CSV file.
+   */
   static List<TextRow> table(Path file, UnaryOperator<String> text) throws IOException {
     List<TextRow> rows = new ArrayList<>();
     try (Table table = Table.open(file, null, ForecastFile.COLUMNS::contains)) {
       for (TableRow row : table) {
         String[] cells =
-            row.cells().stream().map(cell -> text.apply(cell.text())).toArray(String[]::new);
+            row.cells().stream()
+                .map(cell -> text.apply(text(cell, table.date1904())))
+                .toArray(String[]::new);
         if (!String.join("", cells).isBlank()) {
           rows.add(new TextRow(row.number(), trimmed(cells)));
         }
       }
     }
     return rows;
+  }
+
+  private static String text(Cell cell, boolean date1904) {
+    return cell.kind() == Cell.Kind.DATE
+        ? SerialDate.of(cell.number(), date1904).map(TimeLabel::shortest).orElse(cell.text())
+        : cell.text();
   }
 
   /** Without blank cells at the end, as sheets have where somebody coloured or cleared them. */

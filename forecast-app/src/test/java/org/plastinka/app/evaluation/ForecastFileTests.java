@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -175,6 +177,38 @@ class ForecastFileTests {
           .write(out, List.of(names, new Object[] {"a", "2025-11", "2025-11", 1, 2, 1, " ", null}));
     }
     assertEquals(1, ForecastFile.read(file).rows().size());
+  }
+
+  /** As office programs save a CSV file of forecasts that they opened. */
+  @ParameterizedTest
+  @CsvSource({
+    "2025-11-01T00:00, 2025-12-01T00:00, M",
+    "2025-11-01T00:00, 2025-11-02T00:00, D",
+    "2025-11-01T00:00, 2025-11-01T01:00, H"
+  })
+  void datesOfAWorkbookAreTimes(LocalDateTime origin, LocalDateTime next, Frequency frequency)
+      throws IOException {
+    Path file = folder.resolve("f.xlsx");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      Workbook workbook = new Workbook(out, "test", null);
+      Worksheet sheet = workbook.newWorksheet("s");
+      String[] names = "series,origin,time,horizon,actual,q0.5".split(",");
+      for (int c = 0; c < names.length; c++) {
+        sheet.value(0, c, names[c]);
+      }
+      for (int horizon = 1; horizon <= 2; horizon++) {
+        sheet.value(horizon, 0, "a");
+        sheet.value(horizon, 1, origin);
+        sheet.value(horizon, 2, horizon == 1 ? origin : next);
+        sheet.range(horizon, 1, horizon, 2).style().format("mmm-yy").set();
+        sheet.value(horizon, 3, horizon);
+        sheet.value(horizon, 5, 7);
+      }
+      workbook.finish();
+    }
+    Forecasts found = ForecastFile.read(file);
+    assertEquals(new Calendar(frequency, origin), found.calendar());
+    assertEquals(List.of(1, 2), found.rows().stream().map(QuantileForecast::horizon).toList());
   }
 
   @Test
