@@ -148,6 +148,15 @@ class IngestFaultTests {
   }
 
   @Test
+  void aLinkToNothingIsNoFileThatIsNotThere() throws IOException {
+    Path sales = Files.createDirectory(folder.resolve("sales"));
+    Files.writeString(sales.resolve("a.csv"), Shop.SALES_HEADER + SALE);
+    Path link = Files.createSymbolicLink(sales.resolve("b.xlsx"), Path.of("nowhere.xlsx"));
+    refuses(() -> shop.ingest(List.of(sales)), "b.xlsx' is a link to nothing", "remove it");
+    refuses(() -> shop.ingest(List.of(link)), "b.xlsx' is a link to nothing", "remove it");
+  }
+
+  @Test
   void aShareOfRejectedRowsIsFromNoneToAll() {
     refuses(() -> Shop.settings(1.1), "--max-rejected", "0 to 1");
     refuses(() -> Shop.settings(Double.NaN), "--max-rejected", "0 to 1");
