@@ -7,6 +7,18 @@ public final class PlainText {
   private PlainText() {}
 
   /**
+   * The text, or its beginning with an ellipsis: a message with all of a cell that holds a book, or
+   * of a file that is one line, could not be read.
+   */
+  public static String excerpt(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(length - 1));
+    return text.substring(0, half ? length - 1 : length) + "…";
+  }
+
+  /**
    * The text with U+FFFD in place of what no XML, HTML or workbook may hold: control characters but
    * tab and line feed, halves of surrogate pairs, U+FFFE and U+FFFF.
    */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.plastinka.app.files.PlainText;
 import org.plastinka.app.table.Cell;
 import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;
@@ -13,6 +14,7 @@ import org.plastinka.app.table.TableRow;
 /** Finds the columns: the first of the first 20 rows that holds all required headers. */
 final class Header {
   private static final int ROWS = 20;
+  private static final int SHOWN = 500;
 
   private final Table table;
   private final FileRole role;
@@ -80,6 +82,7 @@ final class Header {
     String columns =
         twice.entrySet().stream()
             .map(e -> "'" + row.cell(at.get(e.getKey())).text() + "' and '" + e.getValue() + "'")
+            .map(Header::shown)
             .collect(Collectors.joining("; "));
     return new IllegalArgumentException(
         place()
@@ -107,8 +110,12 @@ final class Header {
             + " file; missing: "
             + wanted
             + "; the likeliest row has: "
-            + (likeliestHeaders.isEmpty() ? "nothing" : String.join(" | ", likeliestHeaders))
+            + (likeliestHeaders.isEmpty() ? "nothing" : shown(String.join(" | ", likeliestHeaders)))
             + "; add the columns, or give the right file");
+  }
+
+  private static String shown(String headers) {
+    return PlainText.excerpt(headers, SHOWN);
   }
 
   private String place() {

@@ -23,7 +23,8 @@ final class InputFiles {
    * The files, and of each folder its tables; neither subfolders, nor locks ({@code ~$}), nor dot
    * files.
    *
-   * @throws IllegalArgumentException if a path is not there, or a folder has no table
+   * @throws IllegalArgumentException if a path is not there, a folder has no table, or one that is
+   *     a link to nothing
    */
   static List<Path> expand(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -39,6 +40,10 @@ final class InputFiles {
   }
 
   static void requireThere(Path path) {
+    if (isLinkToNothing(path)) {
+      throw new IllegalArgumentException(
+          "'" + path + "' is a link to nothing; remove it, or put back what it leads to");
+    }
     if (!Files.exists(path)) {
       throw new IllegalArgumentException("'" + path + "' does not exist; check the path");
     }
@@ -66,12 +71,17 @@ final class InputFiles {
               + folder
               + "' has no .xlsx, .xls or .csv file of its own; name the files, or another folder");
     }
+    tables.forEach(InputFiles::requireThere);
     return tables;
+  }
+
+  private static boolean isLinkToNothing(Path path) {
+    return Files.isSymbolicLink(path) && !Files.exists(path);
   }
 
   private static List<Path> files(Path folder, Pattern name) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(Files::isRegularFile)
+      return all.filter(file -> Files.isRegularFile(file) || isLinkToNothing(file))
           .filter(file -> name.matcher(file.getFileName().toString()).matches())
           .sorted()
           .toList();

@@ -131,8 +131,10 @@ final class LineReader {
 
   private void reject(TableRow row, Field field, String reason) {
     if (rejection == null) {
-      rejection =
-          new Rejection(table.file(), table.sheet(), row.number(), field, text(row, field), reason);
+      Cell cell = cell(row, field);
+      // An error cell counts as empty, but in the file it is not: its code is what to look for.
+      String value = cell.kind() == Cell.Kind.ERROR ? cell.text() : text(cell);
+      rejection = new Rejection(table.file(), table.sheet(), row.number(), field, value, reason);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.plastinka.app.ingest;
 
+import org.plastinka.app.files.PlainText;
+
 /**
  * A row that is left out.
  *
@@ -10,6 +12,8 @@ package org.plastinka.app.ingest;
  */
 public record Rejection(
     String file, String sheet, int row, String column, String value, String reason, String detail) {
+  private static final int SHOWN = 200;
+
   Rejection(String file, String sheet, int row, Field column, String value, String reason) {
     this(file, sheet, row, column.column(), value, reason, reason);
   }
@@ -23,7 +27,7 @@ public record Rejection(
         + ", column "
         + column
         + ": '"
-        + value
+        + PlainText.excerpt(value, SHOWN)
         + "': "
         + detail;
   }

@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.plastinka.app.domain.TimeLabel;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.files.PlainText;
 
 /** The cells of a file, with errors that say where: file, sheet, row, column, value. */
 final class Grid {
   private static final Set<String> UNOBSERVED = Set.of("", "na", "n/a", "#n/a", "nan", "null");
   private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?([eE][+-]?\\d+)?");
+
+  private static final int SHOWN = 200;
 
   private final Rows rows;
   private final List<String> header;
@@ -85,7 +88,13 @@ final class Grid {
     int found = find(name);
     if (found < 0) {
       throw new IllegalArgumentException(
-          place() + " has no column '" + name + "' but " + header + "; " + remedy);
+          place()
+              + " has no column '"
+              + name
+              + "' but "
+              + shown(header.toString())
+              + "; "
+              + remedy);
     }
     return found;
   }
@@ -157,12 +166,21 @@ final class Grid {
   IllegalArgumentException refuse(Rows.Row row, int column, String expected, String remedy) {
     return refuse(
         row.number(),
-        expected + " in column '" + header.get(column) + "', found '" + text(row, column) + "'",
+        expected
+            + " in column '"
+            + shown(header.get(column))
+            + "', found '"
+            + shown(text(row, column))
+            + "'",
         remedy);
   }
 
   IllegalArgumentException refuse(int row, String what, String remedy) {
     return new IllegalArgumentException(place() + " row " + row + ": " + what + "; " + remedy);
+  }
+
+  private static String shown(String text) {
+    return PlainText.excerpt(text, SHOWN);
   }
 
   /** File and sheet. */

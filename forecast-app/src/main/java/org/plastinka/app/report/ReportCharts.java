@@ -50,7 +50,7 @@ final class ReportCharts {
                 texts.whole(t.expected()),
                 texts.whole(t.low()),
                 texts.whole(t.high())),
-            texts::whole);
+            texts::decimal);
     List<String> times = labels(content.past());
     times.add(content.next().toString());
     return new FanChart(text, times, history, fan, new double[] {Double.NaN}).svg(WIDTH, HEIGHT);
@@ -65,7 +65,7 @@ final class ReportCharts {
     }
     String says = texts.get("chart.lost.says", texts.roubles(year));
     List<String> times = labels(List.copyOf(content.lostByMonth().keySet()));
-    return new FanChart(text("lost", says, texts::whole), times, lost, NO_FAN, NONE)
+    return new FanChart(text("lost", says, texts::decimal), times, lost, NO_FAN, NONE)
         .svg(WIDTH, HEIGHT);
   }
 
@@ -82,7 +82,7 @@ final class ReportCharts {
             texts.copies(product.quantiles()[0][last]));
     List<String> times = labels(content.past());
     times.addAll(labels(content.future()));
-    ChartText text = new ChartText(name, says, "", "", texts::whole);
+    ChartText text = new ChartText(name, says, "", "", texts::decimal);
     return new FanChart(text, times, product.history(), product.quantiles(), product.actual())
         .small(150, 34);
   }

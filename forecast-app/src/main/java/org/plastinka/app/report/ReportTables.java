@@ -187,7 +187,10 @@ final class ReportTables {
   /** How many rows were rejected for each reason. */
   ReportTable reasons() {
     List<List<Object>> rows = new ArrayList<>();
-    content.quality().reasons().forEach((reason, count) -> rows.add(List.of(reason, count)));
+    content
+        .quality()
+        .reasons()
+        .forEach((reason, count) -> rows.add(List.of(texts.reason(reason), count)));
     return new ReportTable("reasons", columns("reason", Kind.TEXT, "rows", Kind.WHOLE), rows);
   }
 
@@ -195,7 +198,8 @@ final class ReportTables {
   ReportTable rejected() {
     List<List<Object>> rows = new ArrayList<>();
     for (DataQuality.RejectedRow r : content.quality().rejected()) {
-      rows.add(List.of(r.file(), r.sheet(), r.row(), r.column(), r.value(), r.reason()));
+      String column = texts.field(r.column());
+      rows.add(List.of(r.file(), r.sheet(), r.row(), column, r.value(), texts.reason(r.reason())));
     }
     return new ReportTable(
         "rejected",

@@ -10,6 +10,8 @@ import java.time.YearMonth;
 import java.util.Locale;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.plastinka.app.files.Resource;
 
 /**
@@ -18,6 +20,7 @@ import org.plastinka.app.files.Resource;
  */
 final class Texts {
   private static final char NO_BREAK_SPACE = '\u00A0';
+  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
   private final Language language;
   private final ResourceBundle words;
@@ -101,8 +104,36 @@ final class Texts {
 
   /** The name of a method as readers know it; that of one nobody translated is its own. */
   String method(String name) {
-    String key = "method.name." + name.replaceAll("[^A-Za-z0-9.]+", "_");
+    return named("method.name.", name);
+  }
+
+  /** The header of a column that the ingest names. */
+  String field(String column) {
+    return named("field.", column);
+  }
+
+  /**
+   * Why the ingest left a row out; in its own words if nobody translated them.
+   *
+   * @param reason with the column and a colon before it, or without
+   */
+  String reason(String reason) {
+    int colon = reason.indexOf(": ");
+    if (colon > 0 && words.containsKey("field." + reason.substring(0, colon))) {
+      return field(reason.substring(0, colon)) + ": " + reason(reason.substring(colon + 2));
+    }
+    Matcher month = MONTH.matcher(reason);
+    String key = key("reason.", month.replaceAll(""));
+    return words.containsKey(key) ? get(key, month.reset().find() ? month.group() : "") : reason;
+  }
+
+  private String named(String group, String name) {
+    String key = key(group, name);
     return words.containsKey(key) ? words.getString(key) : name;
+  }
+
+  private static String key(String group, String name) {
+    return group + name.replaceAll("[^A-Za-z0-9.]+", "_");
   }
 
   /**

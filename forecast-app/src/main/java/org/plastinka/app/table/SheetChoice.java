@@ -45,6 +45,7 @@ final class SheetChoice {
             + what
             + " (its sheets: '"
             + String.join("', '", names)
-            + "'); name the one to read with --sheet, or hide or delete the others");
+            + "'); hide or delete the others, or, of ingest and run, name the one to read with"
+            + " --sheet");
   }
 }

@@ -40,7 +40,7 @@ class ReportCommandTests {
         folder.resolve("products.csv"), IDENTITY + ",price,shelf\n" + RECORD + ",100,2\n");
     Files.writeString(
         folder.resolve("rejected.csv"),
-        "file,sheet,row,column,value,reason\nstock.xlsx,Лист1,3,price,нет,no number\n");
+        "file,sheet,row,column,value,reason\nstock.xlsx,Лист1,3,price,нет,no number from 0 to 10^9\n");
     Files.writeString(
         folder.resolve("manifest.json"), "{\"format\": 1, \"warnings\": [\"two of a kind\"]}");
     Files.writeString(
@@ -60,6 +60,10 @@ class ReportCommandTests {
     assertTrue(html.contains("two of a kind") && html.contains("no number"));
     // ceil(5.5 - 2) = 4 copies at 100 roubles.
     assertTrue(html.contains("titles: 1; 400\u00A0₽ at shop prices"));
+    assertEquals(0, run("report.html", "--overwrite"), err::toString);
+    String russian = Files.readString(page);
+    assertTrue(russian.contains("не число от 0 до 10^9") && russian.contains(">Цена<"));
+    assertFalse(russian.contains("no number"), "the ingest's words in the reader's language");
     assertEquals(0, run("report.xlsx"), err::toString);
     assertEquals('P', Files.readAllBytes(folder.resolve("report.xlsx"))[0]);
   }

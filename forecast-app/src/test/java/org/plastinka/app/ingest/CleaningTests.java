@@ -9,9 +9,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.shop.Product;
+import org.plastinka.app.table.RawWorkbook;
 
 /** What becomes of the rows of small files. */
 class CleaningTests {
+  private static final String ROW = "<row>%s</row>";
+  private static final String TEXT = "<c t=\"inlineStr\"><is><t>%s</t></is></c>";
+
   @TempDir private Path folder;
   private Shop shop;
 
@@ -114,6 +118,30 @@ class CleaningTests {
             "11 price "),
         rejected());
     assertEquals(9, shop.ingest().summary().rows());
+  }
+
+  @Test
+  void ofAnErrorCellItsCodeIsListed() throws IOException {
+    StringBuilder header = new StringBuilder();
+    for (String name : Shop.SALES_HEADER.strip().split(";")) {
+      header.append(TEXT.formatted(name));
+    }
+    String start = TEXT.formatted("1") + TEXT.formatted("A") + TEXT.formatted("B") + "<c/>";
+    Path file =
+        new RawWorkbook()
+            .sheet(
+                "s",
+                ROW.formatted(header)
+                    + ROW.formatted(start + "<c t=\"e\"><v>#N/A</v></c>")
+                    + ROW.formatted(start + "<c><f>2*2</f></c>"))
+            .write(folder.resolve("a.xlsx"));
+    List<String> values =
+        shop.ingest(List.of(file, good())).rejections().stream().map(Rejection::value).toList();
+    assertEquals(List.of("#N/A", "formula without value"), values);
+  }
+
+  private Path good() throws IOException {
+    return shop.write("b.csv", Shop.SALES_HEADER + Shop.sale("A", "1.1.24", "2.1.24"));
   }
 
   @Test

@@ -148,6 +148,36 @@ class IngestFaultTests {
   }
 
   @Test
+  void aLinkToNothingIsNoFileThatIsNotThere() throws IOException {
+    Path sales = Files.createDirectory(folder.resolve("sales"));
+    Files.writeString(sales.resolve("a.csv"), Shop.SALES_HEADER + SALE);
+    Path link = Files.createSymbolicLink(sales.resolve("b.xlsx"), Path.of("nowhere.xlsx"));
+    refuses(() -> shop.ingest(List.of(sales)), "b.xlsx' is a link to nothing", "remove it");
+    refuses(() -> shop.ingest(List.of(link)), "b.xlsx' is a link to nothing", "remove it");
+  }
+
+  @Test
+  void ofWhatIsVeryLongAMessageShowsTheBeginning() throws IOException {
+    String book = "x".repeat(100_000);
+    shop.sales("a.csv", SALE, SALE.replace("1000", book));
+    assertEquals(book, shop.ingest().rejections().get(0).value(), "rejected.csv has all of it");
+    shop.settings(Shop.settings(0));
+    refusesShortly(() -> shop.ingest(), "column price: 'xxxxxxxx", "xx…': no number");
+    Path text = shop.write("b.csv", book);
+    refusesShortly(() -> shop.ingest(List.of(text)), "the likeliest row has: xxxxxxxx", "xx…; add");
+    Path twice =
+        shop.write(
+            "c.csv", Shop.SALES_HEADER.replace("Sold", "Sold" + ";Price" + " ".repeat(9999)));
+    refusesShortly(() -> shop.ingest(List.of(twice)), "two columns for one field: 'Price' and");
+  }
+
+  private static void refusesShortly(Executable work, String... parts) {
+    refuses(work, parts);
+    int length = assertThrows(IllegalArgumentException.class, work).getMessage().length();
+    assertTrue(length < 2000, "a message of " + length + " characters");
+  }
+
+  @Test
   void aShareOfRejectedRowsIsFromNoneToAll() {
     refuses(() -> Shop.settings(1.1), "--max-rejected", "0 to 1");
     refuses(() -> Shop.settings(Double.NaN), "--max-rejected", "0 to 1");

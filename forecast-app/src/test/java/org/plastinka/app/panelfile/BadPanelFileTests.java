@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
+import org.plastinka.app.table.RawWorkbook;
 
 /** Each bad file has one message: where, what, and what to do. */
 class BadPanelFileTests {
@@ -27,6 +28,31 @@ class BadPanelFileTests {
                 () -> PanelFile.read(file, layout, frequency, null, names))
             .getMessage();
     assertEquals(expected, message);
+  }
+
+  @Test
+  void severalSheetsOfWhichNoOptionNamesOne() throws IOException {
+    Path file = new RawWorkbook().sheet("a", "").sheet("b", "").write(folder.resolve("f.xlsx"));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PanelFile.read(file, Layout.WIDE, null, null, CovariateNames.NONE))
+            .getMessage();
+    assertEquals(
+        "'"
+            + file
+            + "' has several visible sheets (its sheets: 'a', 'b'); hide or delete the others, or,"
+            + " of ingest and run, name the one to read with --sheet",
+        message);
+  }
+
+  @Test
+  void ofALongCellTheBeginningIsShown() throws IOException {
+    refusedLong(
+        "'f.csv' row 2: expected a number in column 'target', found '"
+            + "x".repeat(200)
+            + "…'; correct the cell, or leave it empty if nothing was observed",
+        "A,2024-01," + "x".repeat(100_000) + "\n");
   }
 
   @Test

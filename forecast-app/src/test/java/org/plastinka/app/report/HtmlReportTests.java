@@ -11,9 +11,12 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -94,6 +97,24 @@ class HtmlReportTests {
   }
 
   @Test
+  void noTwoTicksOfAnAxisReadTheSame() throws Exception {
+    Path features = Shop.folder(folder, 1, p -> "A");
+    Files.writeString(
+        features, Files.readString(features).replaceAll("250,\\d+,false", "250,0,false"));
+    Document xml = parse(page(content(features, 1, p -> "A"), Language.RU));
+    NodeList charts = xml.getElementsByTagName("svg");
+    for (int i = 0; i < charts.getLength(); i++) {
+      NodeList texts = ((Element) charts.item(i)).getElementsByTagName("text");
+      Set<String> ticks = new HashSet<>();
+      for (int t = 0; t < texts.getLength(); t++) {
+        Element text = (Element) texts.item(t);
+        String tick = text.getTextContent() + " at x = " + text.getAttribute("x");
+        assertTrue(ticks.add(tick), "twice: " + tick);
+      }
+    }
+  }
+
+  @Test
   void twentyThousandProductsMakeAPageThatABrowserCanOpen() throws Exception {
     ReportContent content = content(20_000, p -> "Группа «Июньский берег» " + p);
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
@@ -106,7 +127,12 @@ class HtmlReportTests {
   }
 
   private ReportContent content(int products, IntFunction<String> artist) throws Exception {
-    ShopFolder shop = ShopFolder.read(Shop.folder(folder, products, artist));
+    return content(Shop.folder(folder, products, artist), products, artist);
+  }
+
+  private static ReportContent content(Path features, int products, IntFunction<String> artist)
+      throws Exception {
+    ShopFolder shop = ShopFolder.read(features);
     Forecasts forecasts = Shop.forecasts(products, artist, 0, 1, 2, 3, 4);
     ScoreSheet scores = ScoreSheet.of(forecasts, new Scoring(Map.of()), x -> x);
     List<TrainingEpoch> epochs =
