@@ -112,14 +112,24 @@ final class FlatJson {
       case '"', '\\', '/':
         return c;
       case 'u':
-        if (at + 4 <= text.length()) {
-          at += 4;
-          return (char) Integer.parseInt(text.substring(at - 4, at), 16);
-        }
-        throw wrong("four hexadecimal digits");
+        return (char) hexadecimal();
       default:
         throw wrong("an escape");
     }
+  }
+
+  /** Four digits and no sign, which Integer.parseInt would take. */
+  private int hexadecimal() {
+    int code = 0;
+    for (int i = 0; i < 4; i++) {
+      int digit = at + i < text.length() ? Character.digit(text.charAt(at + i), 16) : -1;
+      if (digit < 0) {
+        throw wrong("four hexadecimal digits");
+      }
+      code = 16 * code + digit;
+    }
+    at += 4;
+    return code;
   }
 
   private Long number() {
