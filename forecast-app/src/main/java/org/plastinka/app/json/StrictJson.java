@@ -29,7 +29,7 @@ public final class StrictJson {
   private static final Pattern SETTINGS =
       Pattern.compile(
           ", from `[^`]*`|[,:;]? (\\(?(set `|enable `|bound as|start marker|not allowed as|although)"
-              + "|\\((but|token `)|`Des).*");
+              + "|\\((but|token `|for \\w+ starting|not recognized)|`Des).*");
 
   private StrictJson() {}
 
