@@ -1,6 +1,7 @@
 package org.plastinka.engine.checkpoint;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -112,14 +113,22 @@ final class FlatJson {
       case '"', '\\', '/':
         return c;
       case 'u':
-        if (at + 4 <= text.length()) {
-          at += 4;
-          return (char) Integer.parseInt(text.substring(at - 4, at), 16);
-        }
-        throw wrong("four hexadecimal digits");
+        return (char) hexadecimal();
       default:
         throw wrong("an escape");
     }
+  }
+
+  /** Four digits and no sign, which Integer.parseInt would take. */
+  private int hexadecimal() {
+    int code = 0;
+    for (int end = at + 4; at < end; at++) {
+      if (at == text.length() || !HexFormat.isHexDigit(text.charAt(at))) {
+        throw wrong("four hexadecimal digits");
+      }
+      code = 16 * code + HexFormat.fromHexDigit(text.charAt(at));
+    }
+    return code;
   }
 
   private Long number() {

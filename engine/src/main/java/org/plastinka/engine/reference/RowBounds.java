@@ -2,6 +2,7 @@ package org.plastinka.engine.reference;
 
 import static org.plastinka.engine.reference.StepBounds.gamma;
 
+import java.util.Arrays;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.plan.RowStep;
 import org.plastinka.engine.plan.Slot;
@@ -33,28 +34,39 @@ final class RowBounds {
     return deviation == 0 ? 0 : gamma(s.a().cols() + 6) * deviation + mean;
   }
 
-  double normalised(Slot a, int i, int j, double epsilon) {
+  /** Of all elements of a row, whose moments are the same. */
+  double[] normalised(Slot a, int i, double epsilon) {
+    double mean = rows.mean(a, i);
     double rstd = 1 / Math.sqrt(rows.variance(a, i) + epsilon);
-    double y = (x.get(a, i, j) - rows.mean(a, i)) * rstd;
-    return rstd * meanError(a, i) * (1 + Math.abs(y)) + gamma(a.cols() + 10) * Math.abs(y);
+    double error = rstd * meanError(a, i);
+    double[] bounds = new double[a.cols()];
+    for (int j = 0; j < bounds.length; j++) {
+      double y = (x.get(a, i, j) - mean) * rstd;
+      bounds[j] = error * (1 + Math.abs(y)) + gamma(a.cols() + 10) * Math.abs(y);
+    }
+    return bounds;
   }
 
-  double normaliseGradient(RowStep.NormaliseGradient s, int i, int j) {
+  /** As above. */
+  double[] normaliseGradient(RowStep.NormaliseGradient s, int i) {
     int n = s.a().cols();
     double mean = rows.mean(s.a(), i);
     double rstd = 1 / Math.sqrt(rows.variance(s.a(), i) + s.epsilon());
     double sizeDy = rows.meanSize(s.dY(), i);
     double sizeDyY = 0;
-    double worst = 0;
     for (int k = 0; k < n; k++) {
       double y = (x.get(s.a(), i, k) - mean) * rstd;
       sizeDyY += Math.abs(x.get(s.dY(), i, k) * y) / n;
-      worst = Math.max(worst, normalised(s.a(), i, k, s.epsilon()));
     }
-    double y = Math.abs(x.get(s.a(), i, j) - mean) * rstd;
-    double terms = Math.abs(x.get(s.dY(), i, j)) + sizeDy + y * sizeDyY;
+    double worst = Arrays.stream(normalised(s.a(), i, s.epsilon())).max().getAsDouble();
     double relative = gamma(2 * n + 20) + rstd * meanError(s.a(), i);
-    return rstd * (relative * terms + worst * sizeDyY + (y + worst) * worst * sizeDy);
+    double[] bounds = new double[n];
+    for (int j = 0; j < n; j++) {
+      double y = Math.abs(x.get(s.a(), i, j) - mean) * rstd;
+      double terms = Math.abs(x.get(s.dY(), i, j)) + sizeDy + y * sizeDyY;
+      bounds[j] = rstd * (relative * terms + worst * sizeDyY + (y + worst) * worst * sizeDy);
+    }
+    return bounds;
   }
 
   double monotone(RowStep.Monotone s, int i) {

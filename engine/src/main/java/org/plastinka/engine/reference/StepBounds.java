@@ -1,8 +1,11 @@
 package org.plastinka.engine.reference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.plan.ElementStep;
 import org.plastinka.engine.plan.LapStep;
@@ -42,6 +45,11 @@ final class StepBounds implements Step.Visitor<List<double[]>> {
       bounds[e] = bound.applyAsDouble(e);
     }
     return List.of(bounds);
+  }
+
+  private static List<double[]> eachRow(Slot slot, IntFunction<double[]> bounds) {
+    return List.of(
+        IntStream.range(0, slot.rows()).mapToObj(bounds).flatMapToDouble(Arrays::stream).toArray());
   }
 
   @Override
@@ -143,14 +151,12 @@ final class StepBounds implements Step.Visitor<List<double[]>> {
 
   @Override
   public List<double[]> normalise(RowStep.Normalise s) {
-    int n = s.a().cols();
-    return each(s.out(), e -> rows.normalised(s.a(), e / n, e % n, s.epsilon()));
+    return eachRow(s.out(), i -> rows.normalised(s.a(), i, s.epsilon()));
   }
 
   @Override
   public List<double[]> normaliseGradient(RowStep.NormaliseGradient s) {
-    int n = s.a().cols();
-    return each(s.dA(), e -> rows.normaliseGradient(s, e / n, e % n));
+    return eachRow(s.dA(), i -> rows.normaliseGradient(s, i));
   }
 
   @Override

@@ -90,7 +90,7 @@ public record TrainingState(
     Best best =
         new Best(
             vector(file, "best.parameters", size),
-            vector(file, "best.score", 1)[0],
+            numbers(file, "best.score", 1)[0],
             whole(file, "state.best_epoch"),
             whole(file, "state.waited"));
     return new TrainingState(
@@ -106,6 +106,15 @@ public record TrainingState(
   }
 
   private static double[] vector(SafeTensors file, String name, int size) {
+    double[] values = numbers(file, name, size);
+    if (!Arrays.stream(values).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "checkpoint: '" + name + "' holds a number that is not finite; the file is broken");
+    }
+    return values;
+  }
+
+  private static double[] numbers(SafeTensors file, String name, int size) {
     Tensor tensor = file.tensors().get(name);
     if (tensor == null || tensor.values().length != size) {
       throw new IllegalArgumentException(
@@ -116,10 +125,6 @@ public record TrainingState(
               + " numbers for this model, "
               + (tensor == null ? "but is missing" : "has " + tensor.values().length)
               + "; it belongs to another configuration");
-    }
-    if (Arrays.stream(tensor.values()).anyMatch(Double::isNaN)) {
-      throw new IllegalArgumentException(
-          "checkpoint: '" + name + "' holds NaN; the file is broken");
     }
     return tensor.values();
   }

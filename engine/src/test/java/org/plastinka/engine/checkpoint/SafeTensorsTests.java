@@ -85,6 +85,9 @@ class SafeTensorsTests {
         "[1,2] | 0 | no object",
         "{\"x\":1.5} | 0 | expected",
         "[[[[[[[[[[1]]]]]]]]]] | 0 | nesting",
+        "{\"\\uzzzz\":1} | 0 | expected four hexadecimal digits at character 4",
+        "{\"\\u-001\":1} | 0 | expected four hexadecimal digits at character 4",
+        "{\"\\u12\":1} | 0 | expected four hexadecimal digits at character 6",
         "not json at all | 0 | expected"
       })
   void refusesWhatBreaksTheFormat(String header, int data, String says) throws IOException {

@@ -74,15 +74,26 @@ class TrainingTests extends WaveTraining {
       assertThrows(
           IllegalArgumentException.class, () -> TrainingState.fromFile(changed, size), broken);
     }
-    for (String name : new String[] {"best.score", "parameters"}) {
-      Map<String, Tensor> tensors = new HashMap<>(file.tensors());
-      double[] values = tensors.get(name).values().clone();
-      values[0] = Double.NaN;
-      tensors.put(name, Tensor.vector(values));
-      SafeTensors changed = new SafeTensors(tensors, file.metadata());
-      assertThrows(
-          IllegalArgumentException.class, () -> TrainingState.fromFile(changed, size), name);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> TrainingState.fromFile(changed(file, "best.score", Double.NaN), size));
+    for (String name : file.tensors().keySet()) {
+      if (!name.equals("best.score")) { // is infinite before any check
+        for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+          SafeTensors changed = changed(file, name, value);
+          assertThrows(
+              IllegalArgumentException.class, () -> TrainingState.fromFile(changed, size), name);
+        }
+      }
     }
+  }
+
+  private static SafeTensors changed(SafeTensors file, String name, double value) {
+    Map<String, Tensor> tensors = new HashMap<>(file.tensors());
+    double[] values = tensors.get(name).values().clone();
+    values[0] = value;
+    tensors.put(name, Tensor.vector(values));
+    return new SafeTensors(tensors, file.metadata());
   }
 
   @Test

@@ -185,6 +185,10 @@ final class AuditCaseReader {
     if (node.isMissingNode() || node.isNull()) {
       return null;
     }
+    if (!node.isObject()) {
+      complaints.add("training: expected an object, found " + JsonShape.brief(node));
+      return null;
+    }
     unknown(node, TRAINING, "training.");
     String optimiser = node.path("optimizer").asText();
     if (!optimiser.equals("adam") && !optimiser.equals("adamw")) {

@@ -117,8 +117,10 @@ final class AuditRun {
                 + backend.name()
                 + " ("
                 + backend.precision()
-                + "); nothing was written; give smaller numbers or a lower training.lr, or use"
-                + " --backend reference, which computes in float64");
+                + "); nothing was written; give smaller numbers or a lower training.lr"
+                + (backend.precision().equals("float64")
+                    ? ""
+                    : ", or use --backend reference, which computes in float64"));
       }
     }
     return values;

@@ -51,7 +51,7 @@ final class JsonShape {
 
   /** A value as a complaint shows it. */
   static String brief(JsonNode node) {
-    String text = node.toString();
+    String text = node.isMissingNode() ? "nothing" : node.toString();
     return text.length() > 40 ? text.substring(0, 40) + "..." : text;
   }
 

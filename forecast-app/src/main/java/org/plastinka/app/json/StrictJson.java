@@ -29,7 +29,7 @@ public final class StrictJson {
   private static final Pattern SETTINGS =
       Pattern.compile(
           ", from `[^`]*`|[,:;]? (\\(?(set `|enable `|bound as|start marker|not allowed as|although)"
-              + "|\\((but|token `)|`Des).*");
+              + "|\\((but|token `|for \\w+ starting|not recognized)|`Des).*");
 
   private StrictJson() {}
 
@@ -54,20 +54,22 @@ public final class StrictJson {
       throw new IllegalArgumentException("'" + file + "' is a folder; name a file of JSON");
     }
     byte[] bytes = Files.readAllBytes(file);
+    T value;
     try {
-      return reader.readValue(bytes);
+      value = reader.readValue(bytes);
     } catch (IOException broken) { // of the content: the bytes are there
-      throw new IllegalArgumentException(
-          "'"
-              + file
-              + "'"
-              + place(broken)
-              + " is no JSON as expected: "
-              + what(broken)
-              + "; "
-              + remedy,
-          broken);
+      throw wrong(file, place(broken), what(broken), remedy, broken);
     }
+    if (value == null) { // Jackson's settings for null are of fields alone
+      throw wrong(file, "", "it holds null and nothing else", remedy, null);
+    }
+    return value;
+  }
+
+  private static IllegalArgumentException wrong(
+      Path file, String place, String what, String remedy, IOException cause) {
+    return new IllegalArgumentException(
+        "'" + file + "'" + place + " is no JSON as expected: " + what + "; " + remedy, cause);
   }
 
   /** Jackson knows no place where one of its limits is passed. */

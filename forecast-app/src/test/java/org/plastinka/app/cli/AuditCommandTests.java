@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,17 @@ class AuditCommandTests {
   }
 
   @Test
+  void saysSoWhereNothingWasFound() throws IOException {
+    assertRefused(
+        c -> ((ObjectNode) c.get("training")).remove(List.of("optimizer", "steps")),
+        "training.optimizer: expected adam or adamw, found nothing",
+        "training.steps: expected a whole number of at least 0, found nothing",
+        "2 faults");
+    assertRefused(
+        c -> c.put("training", true), "training: expected an object, found true", "1 fault;");
+  }
+
+  @Test
   void aResultThatIsNotFiniteIsAnErrorAndNoFile() throws IOException {
     int code =
         runChanged(
@@ -231,6 +243,7 @@ class AuditCommandTests {
             });
     assertEquals(1, code);
     assertTrue(err.toString().contains("on the backend reference (float64)"), err.toString());
+    assertFalse(err.toString().contains("--backend reference"), "it is that: " + err);
     assertFalse(Files.exists(result()));
   }
 
@@ -244,6 +257,8 @@ class AuditCommandTests {
           {"[".repeat(2000), "nesting depth (1001) exceeds the maximum allowed (1000);"},
           {"{\"config\":" + "9".repeat(1500) + "}", "length (1500) exceeds the maximum"},
           {"{\"" + "k".repeat(60_000) + "\":1}", "Name length (60000) exceeds the maximum"},
+          {"{\"config\":[1}", "close marker '}': expected ']';"},
+          {"/* a case */" + text, "a (non-standard) comment?;"},
           {"", "No content"}
         }) {
       err.getBuffer().setLength(0);
@@ -251,6 +266,7 @@ class AuditCommandTests {
       assertTrue(err.toString().contains("in.json'"), err.toString());
       assertTrue(err.toString().contains(fault[1]), fault[1] + " not in: " + err);
       assertFalse(err.toString().contains("`"), "a name of Java: " + err);
+      assertFalse(err.toString().contains("Feature"), "a setting of Jackson: " + err);
     }
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.files.Output;
@@ -196,6 +197,15 @@ class ModelFolderFaultTests {
     assertTrue(refusal(model).contains("config.json'"), refusal(model));
     Files.write(model.resolve("provenance.json"), bytes);
     assertTrue(refusal(model).contains("provenance.json'"), refusal(model));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "preprocessing.json", "combination.json"})
+  void nullForAWholeFileIsRefused(String name, @TempDir Path other) throws IOException {
+    Path model = changed(copy(other.resolve("m")), name, "null".getBytes(StandardCharsets.UTF_8));
+    assertTrue(refusal(model).contains(name + "' is no JSON as expected"), refusal(model));
+    Output.text(model.resolve("provenance.json"), "null");
+    assertTrue(refusal(model).contains("provenance.json' is no JSON as expected"), refusal(model));
   }
 
   /** Else the forecasts would be the network's alone, and nobody would know. */
