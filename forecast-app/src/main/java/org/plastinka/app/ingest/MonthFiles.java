@@ -61,8 +61,8 @@ final class MonthFiles {
     shared.forEach(
         (files, months) ->
             warnings.add(
-                files.stream().map(f -> "'" + f.name() + "'").collect(Collectors.joining(" and "))
-                    + " both hold sales of "
+                files.stream().map(f -> "'" + f.name() + "'").collect(Collectors.joining(", "))
+                    + " hold sales of the same months, "
                     + months.stream()
                         .map(m -> Months.yearMonth(m).toString())
                         .collect(Collectors.joining(", "))

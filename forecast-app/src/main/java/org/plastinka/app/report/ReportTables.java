@@ -13,10 +13,12 @@ import org.plastinka.app.report.ReportTable.Kind;
 final class ReportTables {
   private final ReportContent content;
   private final Texts texts;
+  private final IngestWords ingest;
 
   ReportTables(ReportContent content, Texts texts) {
     this.content = content;
     this.texts = texts;
+    this.ingest = new IngestWords(texts);
   }
 
   /** Next month's totals and what to order. */
@@ -190,7 +192,7 @@ final class ReportTables {
     content
         .quality()
         .reasons()
-        .forEach((reason, count) -> rows.add(List.of(texts.reason(reason), count)));
+        .forEach((reason, count) -> rows.add(List.of(ingest.of(reason), count)));
     return new ReportTable("reasons", columns("reason", Kind.TEXT, "rows", Kind.WHOLE), rows);
   }
 
@@ -199,7 +201,7 @@ final class ReportTables {
     List<List<Object>> rows = new ArrayList<>();
     for (DataQuality.RejectedRow r : content.quality().rejected()) {
       String column = texts.field(r.column());
-      rows.add(List.of(r.file(), r.sheet(), r.row(), column, r.value(), texts.reason(r.reason())));
+      rows.add(List.of(r.file(), r.sheet(), r.row(), column, r.value(), ingest.of(r.reason())));
     }
     return new ReportTable(
         "rejected",
@@ -211,7 +213,8 @@ final class ReportTables {
 
   /** The ingest's warnings, and the report's own. */
   ReportTable warnings() {
-    List<String> warnings = new ArrayList<>(content.quality().warnings());
+    List<String> warnings = new ArrayList<>();
+    content.quality().warnings().forEach(warning -> warnings.add(ingest.of(warning)));
     if (content.withoutForecast() > 0) {
       warnings.add(texts.get("warning.without", texts.whole(content.withoutForecast())));
     }

@@ -7,11 +7,10 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.plastinka.app.files.Resource;
 
 /**
@@ -20,7 +19,6 @@ import org.plastinka.app.files.Resource;
  */
 final class Texts {
   private static final char NO_BREAK_SPACE = '\u00A0';
-  private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
   private final Language language;
   private final ResourceBundle words;
@@ -112,28 +110,14 @@ final class Texts {
     return named("field.", column);
   }
 
-  /**
-   * Why the ingest left a row out; in its own words if nobody translated them.
-   *
-   * @param reason with the column and a colon before it, or without
-   */
-  String reason(String reason) {
-    int colon = reason.indexOf(": ");
-    if (colon > 0 && words.containsKey("field." + reason.substring(0, colon))) {
-      return field(reason.substring(0, colon)) + ": " + reason(reason.substring(colon + 2));
-    }
-    Matcher month = MONTH.matcher(reason);
-    String key = key("reason.", month.replaceAll(""));
-    return words.containsKey(key) ? get(key, month.reset().find() ? month.group() : "") : reason;
+  /** All keys that begin so. */
+  List<String> keys(String group) {
+    return words.keySet().stream().filter(key -> key.startsWith(group)).sorted().toList();
   }
 
   private String named(String group, String name) {
-    String key = key(group, name);
+    String key = group + name.replaceAll("[^A-Za-z0-9.]+", "_");
     return words.containsKey(key) ? words.getString(key) : name;
-  }
-
-  private static String key(String group, String name) {
-    return group + name.replaceAll("[^A-Za-z0-9.]+", "_");
   }
 
   /**

@@ -42,7 +42,9 @@ class ReportCommandTests {
         folder.resolve("rejected.csv"),
         "file,sheet,row,column,value,reason\nstock.xlsx,Лист1,3,price,нет,no number from 0 to 10^9\n");
     Files.writeString(
-        folder.resolve("manifest.json"), "{\"format\": 1, \"warnings\": [\"two of a kind\"]}");
+        folder.resolve("manifest.json"),
+        "{\"format\": 1, \"warnings\": [\"two of a kind\","
+            + " \"'a.csv' has a header, but no row below it\"]}");
     Files.writeString(
         folder.resolve("forecasts.csv"),
         "series,origin,time,horizon,actual,q0.05,q0.5,q0.95\n"
@@ -63,6 +65,7 @@ class ReportCommandTests {
     assertEquals(0, run("report.html", "--overwrite"), err::toString);
     String russian = Files.readString(page);
     assertTrue(russian.contains("не число от 0 до 10^9") && russian.contains(">Цена<"));
+    assertTrue(russian.contains("В «a.csv» есть заголовок, но ни одной строки под ним"));
     assertFalse(russian.contains("no number"), "the ingest's words in the reader's language");
     assertEquals(0, run("report.xlsx"), err::toString);
     assertEquals('P', Files.readAllBytes(folder.resolve("report.xlsx"))[0]);

@@ -126,7 +126,8 @@ class MonthFileTests {
     IngestResult result = shop.ingest();
     assertEquals(8, sold(result, "own"));
     String warning = result.summary().warnings().get(0);
-    assertTrue(warning.contains("'a.csv' and 'b.csv' both hold sales of 2024-01"), warning);
+    assertTrue(
+        warning.contains("'a.csv', 'b.csv' hold sales of the same months, 2024-01"), warning);
   }
 
   @Test
@@ -139,7 +140,7 @@ class MonthFileTests {
     IngestResult result = shop.ingest();
     assertEquals(6, sold(result, "own"));
     String warning = result.summary().warnings().get(0);
-    assertTrue(warning.contains("'history.csv' and 'january.csv'"), warning);
+    assertTrue(warning.contains("'history.csv', 'january.csv'"), warning);
   }
 
   @Test

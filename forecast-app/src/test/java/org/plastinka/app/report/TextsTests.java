@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -19,19 +17,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.combine.DefaultForecaster;
 import org.plastinka.app.count.CountForecaster;
-import org.plastinka.app.ingest.Ingest;
-import org.plastinka.app.ingest.IngestSettings;
-import org.plastinka.app.ingest.PriceBands;
-import org.plastinka.app.ingest.Rejection;
 import org.plastinka.app.tide.NetworkForecaster;
 
 /** Both languages say the same things, and as the shop knows them. */
 class TextsTests {
   private static final Pattern CYRILLIC = Pattern.compile("[а-я]{4}");
-  private static final Pattern LATIN = Pattern.compile("[A-Za-z]");
   private static final Pattern PLACE = Pattern.compile("%\\d\\$s");
 
   @Test
@@ -91,39 +83,6 @@ class TextsTests {
     assertEquals("Rock", texts.attribute("Rock"));
     assertEquals("Sealed", new Texts(Language.EN).attribute("Sealed"));
     assertEquals("19 ноября 2025", texts.day(LocalDate.of(2025, 11, 19)));
-  }
-
-  @Test
-  void whyTheIngestLeftRowsOutIsSaidInTheReadersLanguage(@TempDir Path folder) throws IOException {
-    String header =
-        "Barcode;Artist;Album;Cover;Price;Type;Recording year;Release year;Style;Created";
-    Path stock = folder.resolve("stock.csv");
-    Files.writeString(stock, header + ";Count\n1;A;B;;1;;1990;;;1.1.24;x\n");
-    String bad =
-        "1;;B;;1;;1990;;;1.1.24;2.1.24\n1;A;;;1;;1990;;;1.1.24;2.1.24\n1;A;B;;x;;1990;;;1.1.24;2.1.24\n"
-            + "1;A;B;;1;;199;;;1.1.24;2.1.24\n1;A;B;;1;;1990;;;x;2.1.24\n1;A;B;;1;;1990;;;1.1.24;x\n";
-    String good = "1;A;B;;1;;1990;;;1.1.24;2.1.24\n".repeat(9);
-    Path sales = folder.resolve("sales.csv");
-    Files.writeString(sales, header + ";Sold\n" + good + bad + "1;A;B;;1;;1990;;;1.1.24;2.1.04\n");
-    IngestSettings settings =
-        new IngestSettings(
-            null, 1, false, true, new PriceBands(List.of(0.0, Double.POSITIVE_INFINITY)), 15);
-    List<Rejection> rejections = Ingest.run(stock, List.of(sales), settings).rejections();
-    assertEquals(8, rejections.size());
-    Texts russian = new Texts(Language.RU);
-    Texts english = new Texts(Language.EN);
-    for (Rejection r : rejections) {
-      for (String told :
-          List.of(
-              russian.field(r.column()), russian.reason(r.reason()), russian.reason(r.detail()))) {
-        assertFalse(LATIN.matcher(told).find(), told);
-      }
-      assertEquals(r.reason(), english.reason(r.reason()));
-      assertEquals(r.detail(), english.reason(r.detail()));
-    }
-    assertEquals("Цена: не число от 0 до 10^9", russian.reason("price: no number from 0 to 10^9"));
-    assertEquals("of a: friend", russian.reason("of a: friend"));
-    assertEquals("friend", russian.field("friend"));
   }
 
   private static Set<String> places(String text) {
