@@ -20,6 +20,7 @@ final class BacktestPage {
   private static final String STYLE =
       """
       .best { font-weight: bold; }
+      .ties { border-left: .3rem solid var(--rule); padding-left: .7rem; }
       .loses { border-left: .3rem solid var(--line-2); padding-left: .7rem; }
       .wins { border-left: .3rem solid var(--line-3); padding-left: .7rem; }
       """;
@@ -88,7 +89,8 @@ final class BacktestPage {
     List<BacktestResult.Comparison> comparisons = List.copyOf(result.comparisons().values());
     List<String> sentences = result.verdict();
     for (int i = 0; i < comparisons.size(); i++) {
-      String kind = comparisons.get(i).baselineWins() ? "loses" : "wins";
+      BacktestResult.Comparison c = comparisons.get(i);
+      String kind = c.tied() ? "ties" : c.baselineWins() ? "loses" : "wins";
       out.add(Element.of("p", kind).text(sentences.get(i)));
     }
     return out;

@@ -45,6 +45,11 @@ public record BacktestResult(
       return difference.value() > 0;
     }
 
+    /** Whether the scores are the same, as where the model has given everything to one method. */
+    public boolean tied() {
+      return difference.value() == 0;
+    }
+
     /** Whether the interval of the difference leaves 0 out. */
     public boolean certain() {
       return difference.low() > 0 || difference.high() < 0;
@@ -106,8 +111,12 @@ public record BacktestResult(
     String who =
         c.baselineWins()
             ? "The baseline '" + baseline + "' beats " + model.name()
-            : model.name() + " beats the best baseline, '" + baseline + "',";
-    String sure = c.certain() ? "" : "; chance may explain it";
+            : model.name()
+                + (c.tied() ? " equals" : " beats")
+                + " the best baseline, '"
+                + baseline
+                + "',";
+    String sure = c.certain() || c.tied() ? "" : "; chance may explain it";
     return who + " by " + Figures.name(c.headline()) + ": " + figures + sure + ".";
   }
 }

@@ -107,12 +107,15 @@ class BacktestRunTests {
   }
 
   @Test
-  void saysWhenTheModelIsBetterAndWhenChanceMayExplainIt() {
+  void saysWhenTheModelIsBetterAndWhenBothAreTheSame() {
     BacktestResult better = run(constant("model", 0, 1, 2), List.of(constant("other", 5, 5, 5)));
     assertTrue(better.verdict().get(0).startsWith("model beats the best baseline, 'other', by"));
     assertFalse(better.verdict().get(0).contains("chance"), better.verdict().get(0));
     BacktestResult same = run(constant("model", 0, 1, 2), List.of(constant("same", 0, 1, 2)));
-    assertTrue(same.verdict().get(0).contains("chance may explain it"), same.verdict().get(0));
+    assertTrue(
+        same.verdict().get(0).startsWith("model equals the best baseline, 'same', by mean pinball"),
+        same.verdict().get(0));
+    assertFalse(same.verdict().get(0).contains("chance"), same.verdict().get(0));
   }
 
   @Test
