@@ -28,7 +28,7 @@ public final class StrictJson {
   /** What Jackson says beyond the fault: its settings, and places in its own form. */
   private static final Pattern SETTINGS =
       Pattern.compile(
-          ", from `[^`]*`|[,:;]? (\\(?(set `|enable `|bound as|start marker|not allowed as|although)"
+          ", from `[^`]*`|[,:;]? (\\(?(set `|not recognized|enable `|bound as|start marker|not allowed as|although)"
               + "|\\((but|token `)|`Des).*");
 
   private StrictJson() {}
