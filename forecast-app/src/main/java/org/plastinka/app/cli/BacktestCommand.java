@@ -137,6 +137,7 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private static boolean matches(Forecaster method, String part) {
-    return method.name().toLowerCase(Locale.ROOT).contains(part.strip().toLowerCase(Locale.ROOT));
+    String wanted = part.strip().toLowerCase(Locale.ROOT);
+    return !wanted.isEmpty() && method.name().toLowerCase(Locale.ROOT).contains(wanted);
   }
 }

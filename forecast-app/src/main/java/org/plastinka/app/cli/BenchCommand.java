@@ -24,6 +24,8 @@ import picocli.CommandLine.Option;
     footer = "%nExample: plastinka bench --shapes VINYL --backends simd",
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
+  private static final int LONGEST = 3600;
+
   @Option(names = "--shapes", split = ",", description = "of ${COMPLETION-CANDIDATES}; default all")
   private List<BenchShape> shapes = List.of(BenchShape.values());
 
@@ -79,6 +81,10 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (!(block > 0 && block <= LONGEST)) { // NaN too
+      throw new IllegalArgumentException(
+          "--block must be above 0 and at most " + LONGEST + " seconds, was " + block);
+    }
     List<Row> rows = new ArrayList<>();
     for (String name : chosen()) {
       for (int workers : threads) {

@@ -30,7 +30,10 @@ public final class Failures implements IExecutionExceptionHandler {
   /** The system's words, in English unless it has others. */
   private static final String FULL = "No space left on device";
 
+  private static final long KIBI = 1 << 10;
   private static final long MEBI = 1 << 20;
+  private static final long LEAST_GIBI = 4;
+
   private static final int WORK_FAILED = 1;
   private static final int BAD_INPUT = 2;
 
@@ -82,9 +85,7 @@ public final class Failures implements IExecutionExceptionHandler {
       return "'" + failure.getMessage() + "': permission denied; change it, or choose another";
     }
     if (failure instanceof OutOfMemoryError) {
-      return "memory ran out at "
-          + Runtime.getRuntime().maxMemory() / MEBI
-          + " MiB; give Java more, with PLASTINKA_JAVA_OPTS=-Xmx4g before the command";
+      return memory(failure);
     }
     if (failure instanceof IOException && String.valueOf(failure.getMessage()).contains(FULL)) {
       return full(command.getCommandSpec());
@@ -97,6 +98,22 @@ public final class Failures implements IExecutionExceptionHandler {
     }
     boolean clear = failure instanceof Exception && failure.getMessage() != null;
     return clear ? failure.getMessage() : failure.toString();
+  }
+
+  /** Java calls it memory too if the system gives no more threads, which no heap would help. */
+  private static String memory(Throwable failure) {
+    return String.valueOf(failure.getMessage()).contains("native thread")
+        ? "the system gives no more threads; give fewer, with --threads"
+        : heap(Runtime.getRuntime().maxMemory() / MEBI);
+  }
+
+  /** A remedy for a heap of so many MiB: twice as much. */
+  static String heap(long had) {
+    return "memory ran out at "
+        + had
+        + " MiB; give Java more, with PLASTINKA_JAVA_OPTS=-Xmx"
+        + Math.max(LEAST_GIBI, 2 * had / KIBI + 1)
+        + "g before the command, or ask for less";
   }
 
   /** A failed write does not tell its file, but a command has one place to write to. */

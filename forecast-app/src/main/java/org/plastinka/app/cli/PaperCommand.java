@@ -87,6 +87,9 @@ public final class PaperCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PaperExperiment.Variant variant = new PaperExperiment.Variant(lookback, layerNorm);
     horizons.forEach(dataset::published);
+    if (seeds < 1) {
+      throw new IllegalArgumentException("--seeds must be 1 or more, was " + seeds);
+    }
     List<Row> rows = new ArrayList<>();
     try (Backend backend = backendOptions.open()) {
       for (int horizon : horizons) {

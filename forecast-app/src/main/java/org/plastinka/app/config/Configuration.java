@@ -80,7 +80,9 @@ final class Configuration {
   private void readField(String path, JsonNode value, String where) {
     Optional<Key<?>> key = Keys.find(path);
     if (key.isPresent()) {
-      if (!value.isNull()) {
+      if (gives(key.get())) { // JSON sees no double in a section and a whole path
+        faults.add(where + path + ": given twice; keep one");
+      } else if (!value.isNull()) {
         put(key.get(), value, where);
       }
     } else if (!Keys.isSection(path)) {
@@ -135,7 +137,8 @@ final class Configuration {
 
   private static JsonNode scalar(String text) {
     try {
-      return StrictJson.MAPPER.readTree(text);
+      JsonNode value = StrictJson.MAPPER.readTree(text);
+      return value.isMissingNode() ? TextNode.valueOf(text) : value; // of no text at all
     } catch (JsonProcessingException plainText) {
       return TextNode.valueOf(text);
     }

@@ -179,7 +179,7 @@ interface Kind<T> {
     public List<String> read(JsonNode value) {
       List<String> names = new ArrayList<>();
       for (JsonNode name : value) {
-        if (!name.isTextual() || names.contains(name.textValue())) {
+        if (!name.isTextual() || name.textValue().isBlank() || names.contains(name.textValue())) {
           throw refuse(value);
         }
         names.add(name.textValue());

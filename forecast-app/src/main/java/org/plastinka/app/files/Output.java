@@ -40,7 +40,7 @@ public final class Output {
    */
   public static void requireFree(Path file, boolean overwrite) {
     requireAbsent(file, overwrite);
-    if (Files.isDirectory(file)) {
+    if (Files.isDirectory(found(file))) {
       throw new IllegalArgumentException("'" + file + "' is a folder; name a file to write");
     }
   }
@@ -53,14 +53,14 @@ public final class Output {
   public static void requireFreeFolder(Path folder, boolean overwrite, FolderKind kind)
       throws IOException {
     requireAbsent(folder, overwrite);
-    if (Files.exists(folder)) {
+    if (Files.exists(found(folder))) {
       if (whole(Path.of("")).startsWith(whole(folder))) {
         throw new IllegalArgumentException(
             "'"
                 + folder
                 + "' is the folder you work in, or above it; name a new folder in it, or another");
       }
-      kind.requireIsOrEmpty(folder);
+      kind.requireIsOrEmpty(found(folder));
     }
   }
 
@@ -70,15 +70,22 @@ public final class Output {
    */
   public static void requireOther(Path file, Path... inputs) throws IOException {
     for (Path input : inputs) {
-      if (Files.exists(file) && whole(file).startsWith(whole(input))) {
+      if (Files.exists(found(file)) && whole(file).startsWith(whole(input))) {
         throw new IllegalArgumentException(
             "'" + file + "' is what this command reads; name another file to write");
       }
     }
   }
 
+  /**
+   * Of {@code gone/../data} the system finds nothing, but {@link #whole} leads to what is there.
+   */
+  private static Path found(Path target) {
+    return Files.exists(target) ? target : whole(target);
+  }
+
   private static void requireAbsent(Path target, boolean overwrite) {
-    if (!overwrite && Files.exists(target)) {
+    if (!overwrite && Files.exists(found(target))) {
       throw new IllegalArgumentException(
           "'" + target + "' exists already; choose another, or add --overwrite to replace it");
     }
@@ -173,7 +180,8 @@ public final class Output {
     Path absolute = target.toAbsolutePath();
     Path parent = absolute.getParent();
     if (parent != null && !Files.exists(absolute)) {
-      return whole(parent).resolve(absolute.getFileName()).normalize();
+      Path straight = whole(parent).resolve(absolute.getFileName()).normalize();
+      return Files.exists(straight) ? whole(straight) : straight;
     }
     try {
       return absolute.toRealPath();

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BacktestCommandTests {
@@ -73,9 +75,10 @@ class BacktestCommandTests {
     assertTrue(out.toString().contains(" by mean pinball: "), out.toString());
   }
 
-  @Test
-  void refusesAMethodThereIsNot() throws IOException {
-    assertEquals(2, run("--methods", "crystal ball"));
+  @ParameterizedTest
+  @ValueSource(strings = {"crystal ball", "", "Poisson,,naive"})
+  void refusesAMethodThereIsNot(String methods) throws IOException {
+    assertEquals(2, run("--methods", methods));
     assertTrue(err.toString().contains("seasonal naive"), err.toString());
     assertFalse(Files.exists(folder.resolve("out")));
   }

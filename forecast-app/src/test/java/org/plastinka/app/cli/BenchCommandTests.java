@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BenchCommandTests {
@@ -17,6 +18,21 @@ class BenchCommandTests {
     "ejml, 100000, 'threads must be 1 to 65534, were 100000'"
   })
   void whatCannotBeMeasuredIsRefusedWithoutATable(String backend, String threads, String sentence) {
+    refuses(sentence, "--backends", backend, "--threads", threads);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "NaN", "Infinity"})
+  void aBlockWithoutALengthIsRefused(String block) {
+    refuses(
+        "--block must be above 0 and at most 3600 seconds, was ",
+        "--backends",
+        "ejml",
+        "--block",
+        block);
+  }
+
+  private static void refuses(String sentence, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
@@ -24,7 +40,7 @@ class BenchCommandTests {
             .setExecutionExceptionHandler(new Failures())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .execute("--backends", backend, "--threads", threads);
+            .execute(args);
     assertEquals(2, code, err.toString());
     assertTrue(err.toString().contains(sentence), err.toString());
     assertEquals("", out.toString());

@@ -53,6 +53,13 @@ class FailuresTests {
   }
 
   @ParameterizedTest
+  @CsvSource({"512, -Xmx4g", "5360, -Xmx11g", "131072, -Xmx257g"})
+  void moreMemoryIsAdvisedThanThereWas(long had, String option) {
+    assertTrue(Failures.heap(had).contains("ran out at " + had + " MiB"), Failures.heap(had));
+    assertTrue(Failures.heap(had).contains("=" + option + " before"), Failures.heap(had));
+  }
+
+  @ParameterizedTest
   @MethodSource
   void everyFailureIsAnExitCodeAndASentence(Throwable failure, int code, String sentence) {
     StringWriter err = new StringWriter();
@@ -71,6 +78,10 @@ class FailuresTests {
             1,
             "java.lang.ExceptionInInitializerError by java.lang.IllegalStateException: odd"),
         arguments(new OutOfMemoryError(), 1, "memory ran out at "),
+        arguments(
+            new OutOfMemoryError("unable to create native thread: possibly out of memory"),
+            1,
+            "the system gives no more threads; give fewer, with --threads"),
         arguments(new AccessDeniedException("a.csv"), 2, "'a.csv': permission denied"),
         arguments(
             new UncheckedIOException(new NoSuchFileException("a.csv")),

@@ -44,6 +44,12 @@ class PaperCommandTests {
   }
 
   @Test
+  void refusesToTrainNoModel() {
+    assertEquals(2, run("--dataset", "etth1", "--data", "none.csv", "--seeds", "0"));
+    assertTrue(err.toString().contains("--seeds must be 1 or more, was 0"), err.toString());
+  }
+
+  @Test
   void refusesALookbackBeyondThePapers() {
     assertEquals(2, run("--dataset", "etth1", "--data", "none.csv", "--lookback", "721"));
     assertTrue(err.toString().contains("1 to 720 hours, the paper's, was 721"), err.toString());

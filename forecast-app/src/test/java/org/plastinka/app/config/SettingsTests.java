@@ -185,6 +185,9 @@ class SettingsTests {
         "lr=-1|0 < x",
         "lr=inf|0 < x",
         "swa_epoch_start=1.5|a share 0.0 <= x <= 1.0, or an epoch",
+        "lags=|expected a whole number, 1 to 100000; found \"\"",
+        "quantiles=|rising; found [\"\"]",
+        "past-covariates=|expected a list of names, each once; found [\"\"]",
         "lags|expected key=value"
       })
   void aValueOutOfRangeOrOfAnotherTypeIsAnsweredWithBoth(String assignment, String expected) {
@@ -212,12 +215,21 @@ class SettingsTests {
   }
 
   @Test
+  void aKeyGivenInItsSectionAndByItsWholePathIsGivenTwice() {
+    assertTrue(
+        refusalOf("{\"data\": {\"release-gap\": 1}, \"data.release-gap\": 2}")
+            .contains("data.release-gap: given twice; keep one"));
+  }
+
+  @Test
   void aBrokenFileIsNamedWithItsLine() {
     String message = refusalOf("{\n\"lags\": 9,\n\"lags\": 9}");
     assertTrue(
         message.contains("config.json', line 3, column 7, is no JSON as expected: Duplicate"),
         message);
     assertTrue(refusalOf("[]").contains("expected an object of settings"));
+    String comment = refusalOf("{ // why\n\"lags\": 9}");
+    assertTrue(comment.contains("maybe a (non-standard) comment?; correct"), comment);
     assertTrue(refusalOf("{\"model_config\": 3}").contains("model_config: expected an object"));
   }
 

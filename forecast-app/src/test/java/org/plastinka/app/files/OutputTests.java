@@ -84,6 +84,21 @@ class OutputTests {
   }
 
   @Test
+  void aDetourByWayOfNothingLeadsToWhatIsThere() throws IOException {
+    Output.text(folder.resolve("mine/photo.jpg"), "mine");
+    Path detour = folder.resolve("gone/../mine");
+    assertThrows(IllegalArgumentException.class, () -> Output.requireFree(detour, false));
+    assertThrows(IllegalArgumentException.class, () -> Output.requireFree(detour, true));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Output.requireOther(detour.resolve("photo.jpg"), folder.resolve("mine")));
+    FolderKind kind = FolderKind.of("a");
+    assertTrue(refusal(detour, kind).contains("holds 'photo.jpg'"), refusal(detour, kind));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("mine"));
+    assertEquals(Output.whole(link), Output.whole(folder.resolve("gone/../link")));
+  }
+
+  @Test
   void linksAndDetoursMeanWhatTheSystemMeans() throws IOException {
     Files.createDirectories(folder.resolve("other/dir"));
     Output.text(folder.resolve("mine/photo.jpg"), "mine");
