@@ -2,16 +2,10 @@ package org.plastinka.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.OffsetDateTime;
 import org.plastinka.engine.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -65,7 +59,8 @@ public final class Failures implements IExecutionExceptionHandler {
     if (stackTrace) {
       thrown.printStackTrace(err);
     } else if (!input && !(failure instanceof TrainingException)) {
-      err.println("The details are in " + log() + "; --stacktrace prints them here.");
+      err.println(
+          "The details are in " + FailureLog.OWN.file() + "; --stacktrace prints them here.");
     }
     log(thrown, err);
     err.flush();
@@ -127,24 +122,12 @@ public final class Failures implements IExecutionExceptionHandler {
             : "the same command with --resume goes on");
   }
 
-  private static Path log() {
-    return Path.of(System.getProperty("user.home"), ".plastinka", "plastinka.log");
-  }
-
   private static void log(Throwable failure, PrintWriter err) {
-    StringWriter trace = new StringWriter();
-    trace.append(OffsetDateTime.now().toString()).append(' ');
-    failure.printStackTrace(new PrintWriter(trace, true));
     try {
-      Files.createDirectories(log().getParent());
-      Files.writeString(
-          log(),
-          trace.toString(),
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      FailureLog.OWN.add(failure);
     } catch (IOException unwritable) {
-      err.println("plastinka: the log " + log() + " cannot be written: " + unwritable);
+      err.println(
+          "plastinka: the log " + FailureLog.OWN.file() + " cannot be written: " + unwritable);
     }
   }
 }

@@ -18,6 +18,7 @@ public final class DemoShop {
   public static final int PRODUCTS = 300;
   public static final int MONTHS = 24;
 
+  private static final int MOST_MONTHS = 600;
   private static final LocalDate LAST_DAY = LocalDate.of(2025, 11, 19);
   private static final long FILES = 4L << 40;
   private static final int HISTORY_SHARE = 5;
@@ -48,7 +49,7 @@ public final class DemoShop {
    * and forms in each, slips, doubles and spoiled rows.
    *
    * @param folder made if it is not there
-   * @throws IllegalArgumentException if there is less than one product or two months
+   * @throws IllegalArgumentException if there is less than one product, or not 2 to 600 months
    */
   public static void write(Path folder, int products, int months, long seed) throws IOException {
     new DemoShop(folder, months, seed, false).write(products);
@@ -61,9 +62,11 @@ public final class DemoShop {
   }
 
   private void write(int products) throws IOException {
-    if (products < 1 || months < 2) {
+    if (products < 1 || months < 2 || months > MOST_MONTHS) {
       throw new IllegalArgumentException(
-          "a shop needs products and two months or more, asked for "
+          "a shop needs products and 2 to "
+              + MOST_MONTHS
+              + " months, asked for "
               + products
               + " products and "
               + months

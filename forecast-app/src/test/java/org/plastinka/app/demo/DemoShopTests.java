@@ -180,8 +180,9 @@ class DemoShopTests {
   }
 
   @Test
-  void aShopOfNothingIsRefused() {
+  void aShopOfNothingOrOfACenturyIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> DemoShop.write(folder, 0, 24, 7));
     assertThrows(IllegalArgumentException.class, () -> DemoShop.write(folder, 10, 1, 7));
+    assertThrows(IllegalArgumentException.class, () -> DemoShop.write(folder, 10, 1200, 7));
   }
 }

@@ -1,0 +1,41 @@
+package org.plastinka.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.OffsetDateTime;
+
+/**
+ * The whole story of each failure, with its time. A file that has become long makes way for a new
+ * one, under its name with {@code .old} behind, where it takes the place of the one before.
+ */
+record FailureLog(Path file) {
+  /** Of the one who runs the program. */
+  static final FailureLog OWN =
+      new FailureLog(Path.of(System.getProperty("user.home"), ".plastinka", "plastinka.log"));
+
+  /** Bytes after which a file is long. */
+  static final long LONG = 1 << 20;
+
+  void add(Throwable failure) throws IOException {
+    StringWriter trace = new StringWriter();
+    trace.append(OffsetDateTime.now().toString()).append(' ');
+    failure.printStackTrace(new PrintWriter(trace, true));
+    Files.createDirectories(file.getParent());
+    if (Files.exists(file) && Files.size(file) > LONG) {
+      Path old = file.resolveSibling(file.getFileName() + ".old");
+      Files.move(file, old, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.writeString(
+        file,
+        trace.toString(),
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+}
