@@ -3,6 +3,7 @@ package org.plastinka.app.paper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Hourly series of a file: a column {@code date} and one column a series. Each series is
@@ -71,8 +73,14 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
 
   private static Reader open(Path file) throws IOException {
     InputStream in = Files.newInputStream(file);
-    InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
-    return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    try {
+      InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+    } catch (ZipException | EOFException broken) {
+      in.close();
+      throw new IllegalArgumentException(
+          "'" + file + "' is no gzip, or cut off; copy it again, or expand it", broken);
+    }
   }
 
   private static LocalDateTime time(Path file, CsvRecord row) {

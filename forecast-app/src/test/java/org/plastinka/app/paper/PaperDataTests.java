@@ -61,4 +61,14 @@ class PaperDataTests {
         assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
     assertTrue(said.contains("has 100 rows, the paper's splits need 14400"), said);
   }
+
+  @Test
+  void refusesAFileThatIsNoGzip() throws IOException {
+    for (String content : new String[] {"", "date,OT\n"}) {
+      Path file = Files.writeString(folder.resolve("hours.csv.gz"), content);
+      String said =
+          assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+      assertEquals("'" + file + "' is no gzip, or cut off; copy it again, or expand it", said);
+    }
+  }
 }
