@@ -11,10 +11,9 @@ public final class TorchNames {
 
   /** True for weights of linear layers, the only parameters with more than one row. */
   private static boolean transposed(Parameter parameter) {
-    return parameter.name().endsWith(".weight")
-        && (parameter.name().endsWith(".hidden.weight")
-            || parameter.name().endsWith(".output.weight")
-            || parameter.name().endsWith("skip.weight"));
+    return parameter.name().endsWith(".hidden.weight")
+        || parameter.name().endsWith(".output.weight")
+        || parameter.name().endsWith("skip.weight");
   }
 
   /** The shape PyTorch has: (out, in) of a linear weight, one axis of biases and gains. */

@@ -45,13 +45,14 @@ public final class BufferPlanner {
    * regions that live throughout.
    *
    * @return the size of each region in floats
+   * @throws ArithmeticException if a region needs more than 2^31 - 1 floats
    */
   public static Map<Region, Integer> place(Collection<Buffer> buffers, int gap) {
     Map<Region, Integer> sizes = new EnumMap<>(Region.class);
     for (Buffer buffer : buffers) {
       int start = align(sizes.getOrDefault(buffer.region(), 0) + gap);
       buffer.place(start);
-      sizes.put(buffer.region(), start + buffer.size() + gap);
+      sizes.put(buffer.region(), Math.toIntExact((long) start + buffer.size() + gap));
     }
     return sizes;
   }

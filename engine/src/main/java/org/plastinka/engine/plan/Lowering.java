@@ -46,7 +46,6 @@ public final class Lowering {
   private final Map<String, Slot> named = new LinkedHashMap<>();
   private final Map<Value, Slot> destinations = new HashMap<>();
   private final Map<Value, List<Value>> users = new HashMap<>();
-  private Buffer parameters;
 
   private Lowering(Graph graph, Map<Class<? extends CompositeOp>, CompositeLowering> composites) {
     this.graph = graph;
@@ -145,7 +144,7 @@ public final class Lowering {
     if (size == 0) {
       return;
     }
-    parameters = range(ALL_PARAMETERS, Region.PARAMETERS, size);
+    Buffer parameters = range(ALL_PARAMETERS, Region.PARAMETERS, size);
     offsets.forEach((p, at) -> named.put(p.name(), view(parameters, p, at)));
     if (!inferenceOnly) {
       Buffer gradients = range(ALL_GRADIENTS, Region.GRADIENTS, size);

@@ -38,6 +38,13 @@ public final class StepState {
     return (long) low + (long) high * STEP_BASE;
   }
 
+  /** Writes the four words of a dropout seed into a region of floats. */
+  public static void putSeed(float[] state, long seed) {
+    for (int word = 0; word < 4; word++) {
+      state[SEED + word] = seed >>> 16 * word & 0xFFFF;
+    }
+  }
+
   /** The dropout seed, from its four words. */
   public static long seed(double w0, double w1, double w2, double w3) {
     return (long) w0 | (long) w1 << 16 | (long) w2 << 32 | (long) w3 << 48;

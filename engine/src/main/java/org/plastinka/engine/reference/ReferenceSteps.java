@@ -210,7 +210,7 @@ final class ReferenceSteps implements Step.Visitor<Void> {
   }
 
   /** {@code log(1 + exp(v))} without overflow. */
-  private static double softplus(double v) {
+  static double softplus(double v) {
     return Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
   }
 

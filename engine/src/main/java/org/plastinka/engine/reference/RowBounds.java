@@ -72,8 +72,7 @@ final class RowBounds {
   double monotone(RowStep.Monotone s, int i) {
     double sum = Math.abs(x.get(s.a(), i, s.median()));
     for (int j = 0; j < s.a().cols(); j++) {
-      double v = x.get(s.a(), i, j);
-      sum += Math.max(v, 0) + Math.log1p(Math.exp(-Math.abs(v)));
+      sum += ReferenceSteps.softplus(x.get(s.a(), i, j));
     }
     return gamma(s.a().cols() + 8) * sum;
   }

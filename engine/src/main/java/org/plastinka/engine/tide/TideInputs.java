@@ -41,11 +41,13 @@ public record TideInputs(Value lookback, Value past, Value future, Value statics
   private static TideInputs declare(
       BiFunction<String, Shape, Value> source, TideConfig.Sizes sizes, int batch) {
     int steps = sizes.lookback() + sizes.horizon();
-    int lookback = sizes.lookback() * sizes.components();
+    int lookback = Math.multiplyExact(sizes.lookback(), sizes.components());
+    int past = Math.multiplyExact(sizes.lookback(), sizes.past());
+    int future = Math.multiplyExact(steps, sizes.future());
     return new TideInputs(
         one(source, LOOKBACK, batch, "lookback*components", lookback),
-        one(source, PAST, batch, "lookback*past", sizes.lookback() * sizes.past()),
-        one(source, FUTURE, batch, "steps*future", steps * sizes.future()),
+        one(source, PAST, batch, "lookback*past", past),
+        one(source, FUTURE, batch, "steps*future", future),
         one(source, STATICS, batch, "statics", sizes.statics()));
   }
 

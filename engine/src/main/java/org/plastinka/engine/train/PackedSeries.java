@@ -219,7 +219,8 @@ public final class PackedSeries {
       SeriesChecks.requireLength(name, "static covariates", statics, sizes.statics() - originWidth);
       SeriesChecks.requireLength(name, "origin covariates", origin, (long) steps * originWidth);
       if (sizes.future() > 0
-          && (future.length % sizes.future() != 0 || future.length < steps * sizes.future())) {
+          && (future.length % sizes.future() != 0
+              || future.length < (long) steps * sizes.future())) {
         throw new IllegalArgumentException(
             "series '"
                 + name

@@ -40,9 +40,7 @@ public final class Predictor implements AutoCloseable {
   /** Which dropout masks the coming predictions draw. */
   public void draw(long seed) {
     float[] state = new float[StepState.SIZE];
-    for (int word = 0; word < 4; word++) {
-      state[StepState.SEED + word] = seed >>> 16 * word & 0xFFFF;
-    }
+    StepState.putSeed(state, seed);
     executable.write(executable.plan().slot(Lowering.STATE), state);
   }
 

@@ -17,8 +17,6 @@ import org.plastinka.engine.tide.TidePlans;
  * is over. How long laps are changes no bit. Allocates nothing per step. For one thread at a time.
  */
 final class TrainingSession implements AutoCloseable {
-  private static final int SEED_STREAM_BITS = 16;
-
   private final TrainingConfig config;
   private final PackedSeries data;
   private final Windows windows;
@@ -58,9 +56,7 @@ final class TrainingSession implements AutoCloseable {
     this.results = plan.slot(LapPlan.RESULTS);
     this.rates = new float[schedule.size()];
     this.losses = new float[results.size()];
-    for (int word = 0; word < 4; word++) {
-      stateValues[StepState.SEED + word] = config.seed() >>> SEED_STREAM_BITS * word & 0xFFFF;
-    }
+    StepState.putSeed(stateValues, config.seed());
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.plastinka.engine.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -50,6 +51,12 @@ class BufferPlannerTests {
         }
       }
     }
+  }
+
+  @Test
+  void aRegionBeyondAnIntIsRefused() {
+    Buffer half = new Buffer("half", Region.INPUTS, 1 << 30, true);
+    assertThrows(ArithmeticException.class, () -> BufferPlanner.place(List.of(half, half), 0));
   }
 
   /** So that the steps of one may take turns with those of the other. */

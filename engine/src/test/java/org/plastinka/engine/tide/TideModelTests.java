@@ -60,6 +60,13 @@ class TideModelTests {
                     }));
   }
 
+  /** 2^32 numbers, which read as none. */
+  @Test
+  void covariatesBeyondAnIntAreRefused() {
+    Sizes sizes = new Sizes(1 << 12, 1, 1, 1 << 20, 0, 0);
+    assertThrows(ArithmeticException.class, () -> TideInputs.declare(new Graph(), sizes, 1));
+  }
+
   /** By central differences: the statistics of the look-back carry their share here. */
   @TestFactory
   Stream<DynamicTest> gradientsByInputsAgreeWithCentralDifferences() {

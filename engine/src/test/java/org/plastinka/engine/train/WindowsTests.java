@@ -20,6 +20,16 @@ class WindowsTests {
   }
 
   @Test
+  void refusesTooFewFutureCovariatesHoweverManyThereShouldBe() {
+    TideConfig.Sizes wide = new TideConfig.Sizes(4, 3, 1, 0, 1 << 20, 0);
+    PackedSeries.Builder builder = new PackedSeries.Builder(wide);
+    float[] oneStep = new float[1 << 20];
+    float[] target = new float[1 << 11];
+    assertThrows(
+        IllegalArgumentException.class, () -> builder.add("s", target, NONE, oneStep, NONE, null));
+  }
+
+  @Test
   void takesTheLatestOriginsOfEachSeriesThatIsLongEnough() {
     PackedSeries data = series(new float[8], new float[1], new float[5]);
     Windows all = Windows.whole(data, SIZES, 1, Integer.MAX_VALUE);

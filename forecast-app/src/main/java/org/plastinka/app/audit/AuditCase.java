@@ -1,6 +1,7 @@
 package org.plastinka.app.audit;
 
 import java.util.Map;
+import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.tide.TideModel;
@@ -22,4 +23,10 @@ record AuditCase(
     Training training) {
 
   record Training(AdamSettings optimiser, double learningRate, int steps) {}
+
+  /** Gives an executable its parameters and inputs. */
+  void write(Executable executable) {
+    parameters.forEach((name, v) -> executable.write(executable.plan().slot(name), v));
+    inputs.forEach((name, v) -> executable.write(executable.plan().slot(name), v));
+  }
 }

@@ -45,7 +45,7 @@ final class AuditRun {
     Plan plan =
         TidePlans.training(auditCase.model(), auditCase.batch(), auditCase.objective(), null);
     try (Executable executable = backend.compile(plan)) {
-      fill(executable);
+      auditCase.write(executable);
       executable.run();
       TideConfig.Sizes sizes = auditCase.model().config().sizes();
       result.set(
@@ -68,7 +68,7 @@ final class AuditRun {
         TidePlans.training(
             auditCase.model(), auditCase.batch(), auditCase.objective(), training.optimiser());
     try (Executable executable = backend.compile(plan)) {
-      fill(executable);
+      auditCase.write(executable);
       double[] state = new double[StepState.SIZE];
       state[StepState.LEARNING_RATE] = training.learningRate();
       executable.write(plan.slot(Lowering.STATE), state);
@@ -79,11 +79,6 @@ final class AuditRun {
       }
       result.set("parameters_after", parameters(executable, ""));
     }
-  }
-
-  private void fill(Executable executable) {
-    auditCase.parameters().forEach((name, v) -> executable.write(executable.plan().slot(name), v));
-    auditCase.inputs().forEach((name, v) -> executable.write(executable.plan().slot(name), v));
   }
 
   private ObjectNode parameters(Executable executable, String prefix) {

@@ -20,8 +20,7 @@ final class StepAudit {
    */
   static boolean run(AuditCase auditCase, Plan plan, Backend backend, PrintWriter out) {
     try (Executable executable = backend.compile(plan)) {
-      auditCase.parameters().forEach((name, v) -> executable.write(plan.slot(name), v));
-      auditCase.inputs().forEach((name, v) -> executable.write(plan.slot(name), v));
+      auditCase.write(executable);
       double[] state = new double[StepState.SIZE];
       state[StepState.LEARNING_RATE] =
           auditCase.training() == null ? 1e-3 : auditCase.training().learningRate();

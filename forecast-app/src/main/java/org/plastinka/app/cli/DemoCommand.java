@@ -73,14 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
     Path shop = out.resolve("shop");
     Settings settings = options.settings();
     if (filesOnly) {
-      make(shop, to -> DemoShop.writeWorkbooks(to, products, months, settings.seed()));
+      make(shop, to -> DemoShop.writeWorkbooks(to, products, months, settings.fit().seed()));
       options.printMade(shop);
       return 0;
     }
     options.forecast(
         data -> {
           if (!options.resume() || !Files.exists(shop)) {
-            make(shop, to -> DemoShop.write(to, products, months, settings.seed()));
+            make(shop, to -> DemoShop.write(to, products, months, settings.fit().seed()));
           }
           return Ingest.run(
               shop.resolve(STOCK),

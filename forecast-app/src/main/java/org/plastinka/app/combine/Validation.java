@@ -1,7 +1,6 @@
 package org.plastinka.app.combine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.plastinka.app.domain.DemandClass;
@@ -20,8 +19,7 @@ record Validation(PanelSource source, int split, int end, int horizon) {
   /** A pair for each origin, observed target and step of the horizon. */
   List<ValidationPair> pairs(List<Forecaster.Fitted> methods) {
     List<Forecaster.Fitted> validated = methods.stream().map(Forecaster.Fitted::validated).toList();
-    Map<String, Series> actuals = new HashMap<>();
-    source.fittedBefore(end).series().forEach(s -> actuals.put(s.id(), s));
+    Map<String, Series> actuals = source.fittedBefore(end).byId();
     Panel early = source.fittedBefore(split);
     List<ValidationPair> out = new ArrayList<>();
     for (int origin = split; origin + horizon <= end; origin++) {

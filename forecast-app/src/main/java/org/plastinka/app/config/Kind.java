@@ -71,7 +71,8 @@ interface Kind<T> {
   /**
    * Numbers; {@code "inf"} where the range has no end.
    *
-   * @param open whether the least and the greatest are left out
+   * @param openLeast whether the least itself is left out
+   * @param openGreatest whether the greatest itself is left out
    */
   record Decimal(double least, boolean openLeast, double greatest, boolean openGreatest)
       implements Kind<Double> {

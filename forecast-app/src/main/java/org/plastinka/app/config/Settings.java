@@ -13,7 +13,7 @@ import org.plastinka.engine.tide.TideConfig;
  * The whole configuration: what the network is, how it is fitted, how data are read. What nobody
  * gives is {@link Defaults}'. The keys are in docs/CONFIGURATION.md.
  */
-public record Settings(NetworkConfig network, FitConfig fit, DataSettings data, long seed) {
+public record Settings(NetworkConfig network, FitConfig fit, DataSettings data) {
 
   /**
    * Reads a file of this project or of the older system, and assignments, which go over it.
@@ -26,8 +26,7 @@ public record Settings(NetworkConfig network, FitConfig fit, DataSettings data, 
   public static Settings read(Path file, List<String> assignments) throws IOException {
     Configuration c = Configuration.read(file, assignments);
     NetworkConfig network = network(c);
-    return new Settings(
-        network, FitSettings.of(c, network), DataSettings.of(c), c.of(FitKeys.SEED));
+    return new Settings(network, FitSettings.of(c, network), DataSettings.of(c));
   }
 
   private static NetworkConfig network(Configuration c) {

@@ -74,14 +74,7 @@ public record FittedCounts(double unit, CountScale scale, List<CountNetwork> mem
       for (int step = s.first(); step < Math.min(end, s.end()); step++) {
         float y = s.at(step);
         if (y < 0) {
-          throw new IllegalArgumentException(
-              "series '"
-                  + s.id()
-                  + "' at "
-                  + panel.calendar().label(step)
-                  + ": target "
-                  + y
-                  + " is below 0; demand is counted from 0 up");
+          throw panel.negative(s, step);
         }
         greatest = Double.isNaN(y) ? greatest : Math.max(greatest, y);
       }

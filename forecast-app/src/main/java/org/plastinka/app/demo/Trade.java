@@ -12,8 +12,8 @@ import java.util.List;
  * What happened to every copy, month by month.
  *
  * <p>A title sells {@code Poisson(rate * season * burst * wander)} copies a month as long as they
- * last: December is double, a new release sells three times as much at first, and each title's
- * level wanders. Lots come before they run out, mostly. Used copies come once.
+ * last: December is double, a new release sells three and a half times as much at first, and each
+ * title's level wanders. Lots come before they run out, mostly. Used copies come once.
  */
 final class Trade {
   private static final double[] SEASON = {
@@ -56,7 +56,7 @@ final class Trade {
     Deque<LocalDateTime> shelf = new ArrayDeque<>();
     double price = title.price();
     double level = 1;
-    arrive(shelf, title, draws, Math.max(-6, title.firstMonth()), lot(title, draws));
+    arrive(shelf, draws, Math.max(-6, title.firstMonth()), lot(title, draws));
     for (int m = Math.max(0, title.firstMonth()); m < months; m++) {
       level *= Math.exp(WANDER * draws.normal());
       double burst =
@@ -65,7 +65,7 @@ final class Trade {
               : 1 + BURST * Math.exp(-(m - title.firstMonth()) / BURST_MONTHS);
       double rate = title.rate() * SEASON[first.plusMonths(m).getMonthValue() - 1] * burst * level;
       if (!title.used() && shelf.size() <= rate && draws.chance(RESTOCK)) {
-        arrive(shelf, title, draws, m, 1 + draws.poisson(2.5 * Math.min(rate, 12)));
+        arrive(shelf, draws, m, 1 + draws.poisson(2.5 * Math.min(rate, 12)));
       }
       if (draws.chance(REPRICED_IN_A_MONTH)) {
         price = Math.rint(price * (draws.chance(0.2) ? 0.85 : 1.25) / 10) * 10;
@@ -82,7 +82,7 @@ final class Trade {
   }
 
   /** A lot is put on the shelf on one day of a month, never after the last day. */
-  private void arrive(Deque<LocalDateTime> shelf, Title title, Draws draws, int month, int copies) {
+  private void arrive(Deque<LocalDateTime> shelf, Draws draws, int month, int copies) {
     int back = month < 0 ? draws.below(6) : 0;
     LocalDateTime created = moment(month - back, draws, 28);
     for (int c = 0; c < copies; c++) {

@@ -1,7 +1,6 @@
 package org.plastinka.app.domain;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +49,7 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
    */
   public Forecasts run(PanelSource source, Panel panel, Forecaster forecaster, Tally origins) {
     int start = start(panel);
-    Map<String, Series> actuals = byId(panel);
+    Map<String, Series> actuals = panel.byId();
     List<QuantileForecast> rows = new ArrayList<>();
     Forecaster.Fitted fitted = null;
     Panel learned = null;
@@ -65,12 +64,6 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
       origins.done(origin - start + 1, testSteps - horizon + 1);
     }
     return new Forecasts(panel.calendar(), levels, rows);
-  }
-
-  private static Map<String, Series> byId(Panel panel) {
-    Map<String, Series> byId = new HashMap<>();
-    panel.series().forEach(s -> byId.put(s.id(), s));
-    return byId;
   }
 
   private void append(

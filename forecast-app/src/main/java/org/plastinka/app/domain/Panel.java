@@ -2,7 +2,10 @@ package org.plastinka.app.domain;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Many series on one calendar.
@@ -69,6 +72,23 @@ public record Panel(
       }
     }
     return whole >= WHOLE_SHARE * demands;
+  }
+
+  /** Its series by their ids. */
+  public Map<String, Series> byId() {
+    return series.stream().collect(Collectors.toMap(Series::id, Function.identity()));
+  }
+
+  /** The error for a target below 0. */
+  public IllegalArgumentException negative(Series s, int step) {
+    return new IllegalArgumentException(
+        "series '"
+            + s.id()
+            + "' at "
+            + calendar.label(step)
+            + ": target "
+            + s.at(step)
+            + " is below 0; demand is counted from 0 up");
   }
 
   /** The step after the last of any series. */

@@ -1,7 +1,6 @@
 package org.plastinka.app.ingest;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -41,13 +40,5 @@ public record IngestSummary(
   /** The number of rejected rows. */
   public int rejectedRows() {
     return rejected.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  public YearMonth firstMonth() {
-    return YearMonth.from(first);
-  }
-
-  public YearMonth lastMonth() {
-    return YearMonth.from(last);
   }
 }

@@ -64,11 +64,6 @@ public record Combination(
     return new CombinationRule(names, mixture, calibration, validated);
   }
 
-  /** What was decided and why, a sentence a line. */
-  public List<String> description() {
-    return rule().description();
-  }
-
   /** Shares of the methods by name, for each demand class. */
   public Map<DemandClass, Map<String, Double>> shares() {
     Map<DemandClass, Map<String, Double>> shares = new EnumMap<>(DemandClass.class);

@@ -1,7 +1,6 @@
 package org.plastinka.app.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,8 +66,7 @@ public record Recalibration(Model model, int joined, String first, String last, 
   private static CalibrationWindow trained(Model model, Panel known, int end) {
     Forecasts raw = model.heldOut().raw();
     boolean whole = model.combination().mixture().whole();
-    Map<String, Series> byId = new HashMap<>();
-    known.series().forEach(s -> byId.put(s.id(), s));
+    Map<String, Series> byId = known.byId();
     List<CalibrationPair> pairs = new ArrayList<>();
     for (QuantileForecast row : raw.rows()) {
       int origin = known.calendar().step(raw.calendar().time(row.origin()));

@@ -3,10 +3,12 @@ package org.plastinka.app.paper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Hourly series of a file: a column {@code date} and one column a series. Each series is
@@ -45,7 +48,8 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
     List<String> names = new ArrayList<>();
     List<double[]> rows = new ArrayList<>();
     List<LocalDateTime> times = new ArrayList<>();
-    try (Reader reader = open(file);
+    try (InputStream in = Files.newInputStream(file);
+        Reader reader = reader(file, in);
         CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(reader)) {
       for (CsvRecord row : csv) {
         if (names.isEmpty()) {
@@ -55,6 +59,10 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
           rows.add(numbers(file, row, names));
         }
       }
+    } catch (UncheckedIOException failed) {
+      throw broken(file, failed.getCause());
+    } catch (IOException failed) {
+      throw broken(file, failed);
     }
     if (rows.size() < PaperDataset.TEST_END) {
       throw new IllegalArgumentException(
@@ -69,10 +77,18 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
     return new PaperData(List.copyOf(names), standardise(rows, names.size()), calendar(times));
   }
 
-  private static Reader open(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
+  private static Reader reader(Path file, InputStream in) throws IOException {
     InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
     return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+  }
+
+  /** What to throw where reading failed. */
+  private static IOException broken(Path file, IOException failed) {
+    if (failed instanceof ZipException || failed instanceof EOFException) {
+      throw new IllegalArgumentException(
+          "'" + file + "' is no gzip, or cut off; copy it again, or expand it", failed);
+    }
+    return failed;
   }
 
   private static LocalDateTime time(Path file, CsvRecord row) {

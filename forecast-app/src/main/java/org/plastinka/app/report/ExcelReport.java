@@ -97,8 +97,10 @@ public final class ExcelReport {
         sheet.style(row, column).format(kind.format()).set();
       }
     } else if (value != null) {
-      String text = PlainText.printable(value.toString());
-      sheet.value(row, column, text.substring(0, Math.min(CELL, text.length())));
+      String text = value.toString();
+      String held =
+          text.substring(0, Math.min(CELL, text.length())); // perhaps half a pair at its end
+      sheet.value(row, column, PlainText.printable(held));
     }
   }
 }

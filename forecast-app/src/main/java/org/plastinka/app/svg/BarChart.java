@@ -1,6 +1,7 @@
 package org.plastinka.app.svg;
 
 import java.util.List;
+import org.plastinka.app.files.PlainText;
 
 /**
  * Named amounts as bars from 0, one below the other: to the right above 0, to the left below, in
@@ -71,6 +72,6 @@ public record BarChart(ChartText text, List<Bar> bars) {
   }
 
   private static String shown(String name) {
-    return name.length() <= LETTERS ? name : name.substring(0, LETTERS - 1) + "…";
+    return name.length() <= LETTERS ? name : PlainText.excerpt(name, LETTERS - 1);
   }
 }

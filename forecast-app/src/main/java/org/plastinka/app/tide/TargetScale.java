@@ -48,14 +48,7 @@ public record TargetScale(double lo, double hi, boolean whole) {
       for (int i = 0; i < s.target().length && s.first() + i < end; i++) {
         float x = s.target()[i];
         if (x < 0) {
-          throw new IllegalArgumentException(
-              "series '"
-                  + s.id()
-                  + "' at "
-                  + panel.calendar().label(s.first() + i)
-                  + ": target "
-                  + x
-                  + " is below 0; demand is counted from 0 up");
+          throw panel.negative(s, s.first() + i);
         }
         if (!Float.isNaN(x)) {
           lo = Math.min(lo, Math.log1p(x));

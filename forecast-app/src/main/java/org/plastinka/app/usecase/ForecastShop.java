@@ -144,7 +144,7 @@ public record ForecastShop(
 
   private Forecasts future(Model model, Panel panel) {
     ModelForecast direct =
-        new ModelForecast(settings.network().horizon(), 1, false, false, settings.seed());
+        new ModelForecast(settings.network().horizon(), 1, false, false, settings.fit().seed());
     return direct.of(model, panel, backend).forecasts();
   }
 

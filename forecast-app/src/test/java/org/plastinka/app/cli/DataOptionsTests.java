@@ -105,7 +105,7 @@ class DataOptionsTests {
     Path file = Files.writeString(folder.resolve("w.csv"), "id,2024-01,2024-02\nA,1,2\n");
     Probe probe =
         run(0, "--data", file.toString(), "--format", "wide", "--seed", "5", "--set", "lags=4");
-    assertEquals(5, probe.settings.seed());
+    assertEquals(5, probe.settings.fit().seed());
     assertEquals(4, probe.settings.network().lookback());
     assertEquals(3, probe.settings.network().horizon());
   }

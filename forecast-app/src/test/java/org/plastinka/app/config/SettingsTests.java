@@ -56,7 +56,7 @@ class SettingsTests {
     Settings settings = set("seed=7");
     assertEquals(Defaults.network(6, 1), settings.network());
     assertEquals(Defaults.fit(7), settings.fit());
-    assertEquals(7, settings.seed());
+    assertEquals(7, settings.fit().seed());
     assertEquals(15, settings.data().releaseGap());
     assertEquals(9, settings.data().priceEdges().size());
   }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.domain.CovariateNames;
@@ -272,5 +276,23 @@ class BadPanelFileTests {
             .getMessage();
     assertEquals(
         "'" + file + "' is no gzip (Not in GZIP format); expand it with another program", message);
+  }
+
+  @Test
+  void aGzipThatIsCutOffOrEmpty() throws IOException {
+    Path file = folder.resolve("f.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("id,2024-01\nA,1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {0, whole.length - 12}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> PanelFile.read(file, Layout.WIDE, null, null, CovariateNames.NONE))
+              .getMessage();
+      assertEquals("'" + file + "' is cut off; copy or download it again", message);
+    }
   }
 }

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,5 +65,32 @@ class PaperDataTests {
     String said =
         assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
     assertTrue(said.contains("has 100 rows, the paper's splits need 14400"), said);
+  }
+
+  @Test
+  void refusesAGzipThatIsCutOffWithin() throws IOException {
+    Path file = folder.resolve("hours.csv.gz");
+    byte[] noise = new byte[1 << 17];
+    new Random(1).nextBytes(noise);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write("date,OT\n".getBytes(StandardCharsets.UTF_8));
+      for (int i = 0; i < noise.length; i++) {
+        out.write(("2016-07-01 00:00:00," + noise[i] + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1 << 16));
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+    assertEquals("'" + file + "' is no gzip, or cut off; copy it again, or expand it", said);
+  }
+
+  @Test
+  void refusesAFileThatIsNoGzip() throws IOException {
+    for (String content : new String[] {"", "date,OT\n"}) {
+      Path file = Files.writeString(folder.resolve("hours.csv.gz"), content);
+      String said =
+          assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+      assertEquals("'" + file + "' is no gzip, or cut off; copy it again, or expand it", said);
+    }
   }
 }

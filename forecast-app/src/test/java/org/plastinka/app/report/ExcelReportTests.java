@@ -84,6 +84,16 @@ class ExcelReportTests {
     assertEquals(14, sheets);
   }
 
+  @Test
+  void aTextThatIsCutHoldsNoHalfOfACharacter() throws Exception {
+    byte[] file = workbook("A".repeat(32_766) + "\uD83C\uDFB5");
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+      List<Row> rows = workbook.findSheet("Пластинки").orElseThrow().read();
+      int artist = column(rows.get(0), "Исполнитель");
+      assertEquals("\uFFFD", rows.get(1).getCell(artist).asString().substring(32_766));
+    }
+  }
+
   private byte[] workbook(String artist) throws Exception {
     return workbook(Shop.folder(folder, 2, p -> artist), artist);
   }

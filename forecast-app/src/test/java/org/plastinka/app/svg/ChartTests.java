@@ -67,6 +67,13 @@ class ChartTests {
     assertEquals(List.of("104.8 170"), whiskers);
   }
 
+  @Test
+  void aLongNameIsCutBetweenCharacters() {
+    String name = "A".repeat(30) + "\uD83C\uDFB5BB";
+    String svg = new BarChart(TEXT, List.of(new BarChart.Bar(name, 1, 0))).svg(400).toString();
+    assertTrue(svg.contains(">" + "A".repeat(30) + "…<"), svg);
+  }
+
   private static List<String> box(Document svg, String classes) {
     NodeList rects = svg.getElementsByTagName("rect");
     for (int i = 0; i < rects.getLength(); i++) {

@@ -25,10 +25,6 @@ record CudaOptions(boolean graph, boolean branches, boolean tf32, boolean cublas
     return graph && branches && !cublas ? 2 : 1;
   }
 
-  static CudaOptions defaults() {
-    return new CudaOptions(true, true, false, false);
-  }
-
   /**
    * @param options {@code graph}, {@code branches} and {@code tf32}, each true or false, and {@code
    *     gemm}, own or cublas

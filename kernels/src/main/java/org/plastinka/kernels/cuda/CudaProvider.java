@@ -82,7 +82,7 @@ public final class CudaProvider implements BackendProvider {
 
   /**
    * @param threads of no meaning here
-   * @param options {@code graph}, {@code tf32} (true, false) and {@code gemm} (own, cublas)
+   * @param options as {@link CudaOptions#of} has them
    */
   @Override
   public Backend open(int threads, Map<String, String> options) {

@@ -65,7 +65,7 @@ class CudaProviderTests {
 
   @Test
   void optionsAreNamedAndChecked() {
-    assertEquals(CudaOptions.defaults(), CudaOptions.of(Map.of()));
+    assertEquals(new CudaOptions(true, true, false, false), CudaOptions.of(Map.of()));
     assertEquals(
         new CudaOptions(false, true, true, false),
         CudaOptions.of(Map.of("graph", "false", "tf32", "true", "gemm", "own")));

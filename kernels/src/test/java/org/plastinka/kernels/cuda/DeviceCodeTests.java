@@ -69,7 +69,7 @@ class DeviceCodeTests {
     List<Step> steps = new ArrayList<>(StepCases.all());
     steps.addAll(CudaCases.all());
     Set<String> launched = new TreeSet<>();
-    List.of(CudaOptions.defaults(), new CudaOptions(true, true, true, false))
+    List.of(CudaOptions.of(Map.of()), new CudaOptions(true, true, true, false))
         .forEach(
             options -> {
               for (Step step : steps) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +79,7 @@ class GemmLaunchesTests {
     step.reads().forEach(slot -> buffers.add(slot.buffer()));
     step.writes().forEach(slot -> buffers.add(slot.buffer()));
     BufferPlanner.place(buffers, 0);
-    return step.accept(new CudaSteps(new WorkMemory(), CudaOptions.defaults()));
+    return step.accept(new CudaSteps(new WorkMemory(), CudaOptions.of(Map.of())));
   }
 
   @Test

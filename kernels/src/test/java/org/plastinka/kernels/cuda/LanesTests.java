@@ -139,7 +139,7 @@ class LanesTests {
   @ParameterizedTest
   @MethodSource("plans")
   void launchesTouchNothingButWhatTheirStepsName(Plan plan) {
-    LaunchPlan launches = LaunchPlan.of(plan, CudaOptions.defaults());
+    LaunchPlan launches = LaunchPlan.of(plan, CudaOptions.of(Map.of()));
     for (int i = 0; i < launches.work().size(); i++) {
       Step step = plan.steps().get(i);
       Map<Region, BitSet> named = numbers(step.reads());
