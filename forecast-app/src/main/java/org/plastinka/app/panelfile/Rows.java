@@ -1,5 +1,6 @@
 package org.plastinka.app.panelfile;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,6 +53,9 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
       throw new IllegalArgumentException(
           "'" + path + "' is no gzip (" + broken.getMessage() + "); expand it with another program",
           broken);
+    } catch (EOFException cutOff) {
+      throw new IllegalArgumentException(
+          "'" + path + "' is cut off or empty; copy or export it again", cutOff);
     }
   }
 

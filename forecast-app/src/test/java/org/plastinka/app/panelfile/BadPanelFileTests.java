@@ -3,11 +3,15 @@ package org.plastinka.app.panelfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.domain.CovariateNames;
@@ -272,5 +276,24 @@ class BadPanelFileTests {
             .getMessage();
     assertEquals(
         "'" + file + "' is no gzip (Not in GZIP format); expand it with another program", message);
+  }
+
+  @Test
+  void compressedFilesThatAreCutOffOrEmpty() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
+      gzip.write("id,2024-01,2024-02\nA,1,2\n".getBytes(StandardCharsets.UTF_8));
+    }
+    for (int bytes : new int[] {0, 5, whole.size() - 4}) {
+      Path file = folder.resolve("f.csv.gz");
+      Files.write(file, Arrays.copyOf(whole.toByteArray(), bytes));
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> PanelFile.read(file, Layout.WIDE, null, null, CovariateNames.NONE))
+              .getMessage();
+      assertEquals(
+          "'" + file + "' is cut off or empty; copy or export it again", message, bytes + " bytes");
+    }
   }
 }
