@@ -2,8 +2,10 @@ package org.plastinka.app.panelfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.plastinka.app.domain.CovariateNames;
+import org.plastinka.app.files.PlainText;
 
 /**
  * What was learned from a file's steps before one: stored with a model, and used again when it
@@ -14,6 +16,8 @@ import org.plastinka.app.domain.CovariateNames;
  * @param statics columns that static covariates become
  */
 public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> statics) {
+  private static final int SHOWN = 200;
+
   public FileFit {
     past = List.copyOf(past);
     future = List.copyOf(future);
@@ -50,12 +54,30 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
       return value == null ? scale.column() : scale.column() + "=" + value;
     }
 
-    float of(String text) {
+    /**
+     * @throws IllegalArgumentException naming series and column of what is no number
+     */
+    float of(String series, String text) {
       if (value != null) {
         return text.equals(value) ? 1 : 0;
       }
-      return scale.of(text.isEmpty() ? Double.NaN : Grid.number(text));
+      return scale.of(text.isEmpty() ? Double.NaN : number(series, scale.column(), text));
     }
+  }
+
+  private static double number(String series, String column, String text) {
+    float number = Grid.isNumber(text) ? Grid.number(text) : Float.NaN;
+    if (!Float.isFinite(number)) {
+      throw new IllegalArgumentException(
+          "series '"
+              + series
+              + "': expected a number in column '"
+              + column
+              + "', of which the model learned numbers, found '"
+              + PlainText.excerpt(text, SHOWN)
+              + "'; correct the cells, or leave them empty if it is not known");
+    }
+    return number;
   }
 
   /** The columns of a file that the fit needs. */
@@ -80,19 +102,17 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
           series.stream()
               .map(s -> s.statics()[column])
               .allMatch(text -> text.isEmpty() || Grid.isNumber(text));
-      List<String> seen =
-          series.stream()
-              .filter(s -> s.first() < end)
-              .map(s -> s.statics()[column])
-              .filter(text -> !text.isEmpty())
-              .toList();
+      List<RawSeries> seen =
+          series.stream().filter(s -> s.first() < end && !s.statics()[column].isEmpty()).toList();
       if (numbers) {
         Sums sums = new Sums();
-        seen.forEach(text -> sums.add(Grid.number(text)));
+        seen.forEach(s -> sums.add(number(s.id(), name, s.statics()[column])));
         statics.add(new StaticColumn(sums.scale(name), null));
       } else {
         Scale none = new Scale(name, 0, 1);
-        new TreeSet<>(seen).forEach(value -> statics.add(new StaticColumn(none, value)));
+        Set<String> values = new TreeSet<>();
+        seen.forEach(s -> values.add(s.statics()[column]));
+        values.forEach(value -> statics.add(new StaticColumn(none, value)));
       }
     }
     return statics;

@@ -296,4 +296,33 @@ class BadPanelFileTests {
           "'" + file + "' is cut off or empty; copy or export it again", message, bytes + " bytes");
     }
   }
+
+  @Test
+  void textsAndNumbersBeyondNumbersInAStaticColumnLearnedAsNumbers() throws IOException {
+    CovariateNames names = new CovariateNames(List.of(), List.of(), List.of("size"));
+    FileFit learned = sizes(names, "7", "8").fit(2);
+    for (String size : List.of("big", "1e300")) {
+      FileSource other = sizes(names, size, "");
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> other.panel(learned)).getMessage();
+      assertEquals(
+          "series 'A': expected a number in column 'size', of which the model learned numbers,"
+              + " found '"
+              + size
+              + "'; correct the cells, or leave them empty if it is not known",
+          message);
+    }
+    FileSource huge = sizes(names, "7", "1e300");
+    assertEquals(
+        "series 'B': expected a number in column 'size', of which the model learned numbers, found"
+            + " '1e300'; correct the cells, or leave them empty if it is not known",
+        assertThrows(IllegalArgumentException.class, () -> huge.fit(2)).getMessage());
+  }
+
+  private FileSource sizes(CovariateNames names, String ofA, String ofB) throws IOException {
+    String rows = "A,2024-01,1,%1$s%nA,2024-02,1,%1$s%nB,2024-01,1,%2$s%nB,2024-02,1,%2$s%n";
+    String text = "series,time,target,size\n" + String.format(rows, ofA, ofB);
+    Path file = Files.writeString(folder.resolve("s.csv"), text);
+    return PanelFile.read(file, Layout.LONG, null, null, names).source();
+  }
 }
