@@ -24,14 +24,17 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
     statics = List.copyOf(statics);
   }
 
-  /** A column of numbers: {@code (x - mean) / deviation}, 0 for NaN. */
+  /**
+   * A column of numbers: {@code (x - mean) / deviation}, 0 for NaN. A deviation of 0 makes all 0:
+   * of a column that never changed nothing was learned, so that weights of it are as drawn.
+   */
   public record Scale(String column, double mean, double deviation) {
     public Scale {
-      if (!Double.isFinite(mean) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+      if (!Double.isFinite(mean) || !(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "column '"
                 + column
-                + "': its mean must be finite and its deviation above 0, were "
+                + "': its mean must be finite and its deviation 0 or more, were "
                 + mean
                 + ", "
                 + deviation);
@@ -39,7 +42,7 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
     }
 
     float of(double x) {
-      return Double.isNaN(x) ? 0 : (float) ((x - mean) / deviation);
+      return Double.isNaN(x) || deviation == 0 ? 0 : (float) ((x - mean) / deviation);
     }
   }
 
@@ -133,10 +136,8 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
       }
     }
 
-    /** Deviation 1 where nothing deviates. */
     Scale scale(String column) {
-      double deviation = Math.sqrt(squares / Math.max(1, count));
-      return new Scale(column, mean, deviation > 0 ? deviation : 1);
+      return new Scale(column, mean, Math.sqrt(squares / Math.max(1, count)));
     }
   }
 }

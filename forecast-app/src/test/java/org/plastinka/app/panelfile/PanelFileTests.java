@@ -210,4 +210,19 @@ class PanelFileTests {
     Files.write(file, "id,2024-01,2024-02\nБронза é,1,2\n".getBytes(StandardCharsets.UTF_8));
     check(panel(file, Layout.WIDE).series().get(0), "Бронза é", 0, 1, 2);
   }
+
+  /** Weights of an input that was always 0 are as they were drawn. */
+  @Test
+  void aColumnThatNeverChangedSaysNothingLaterEither() throws IOException {
+    String text = "series,time,target,price,promo,size\nA,2024-01,1,900,0,7\nA,2024-02,1,900,0,7\n";
+    CovariateNames names = new CovariateNames(List.of("price"), List.of("promo"), List.of("size"));
+    FileFit fit =
+        PanelFile.read(write("then.csv", text), Layout.LONG, null, null, names).source().fit(2);
+    Path later = write("later.csv", text.replace(",7", ",9") + "A,2024-03,1,1500,60,9\n");
+    Series a =
+        PanelFile.read(later, Layout.LONG, null, null, names).source().panel(fit).series().get(0);
+    assertArrayEquals(new float[3], a.past()[0]);
+    assertArrayEquals(new float[3], a.future()[0]);
+    assertArrayEquals(new float[1], a.statics());
+  }
 }
