@@ -325,4 +325,16 @@ class BadPanelFileTests {
     Path file = Files.writeString(folder.resolve("s.csv"), text);
     return PanelFile.read(file, Layout.LONG, null, null, names).source();
   }
+
+  /** Its forecasts would be of what they were told. */
+  @Test
+  void aTargetThatIsSaidToBeKnownAhead() throws IOException {
+    refused(
+        "'f.csv': column 3 ('Target') is named as a future covariate, but the target is not known"
+            + " ahead; take it out of data.future-covariates",
+        Layout.LONG,
+        null,
+        new CovariateNames(List.of(), List.of("target"), List.of()),
+        "series,time,Target\nA,2024-01,1\nA,2024-02,1\n");
+  }
 }
