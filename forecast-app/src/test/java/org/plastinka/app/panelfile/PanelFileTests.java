@@ -225,4 +225,23 @@ class PanelFileTests {
     assertArrayEquals(new float[3], a.future()[0]);
     assertArrayEquals(new float[1], a.statics());
   }
+
+  @Test
+  void whatIsEmptyOfTheFutureIsTakenAsTheLastAndTold() throws IOException {
+    Path file =
+        write(
+            "f.csv",
+            "series,time,target,promo\n"
+                + "A,2024-01,1,\nA,2024-02,1,5\nA,2024-03,,\nA,2024-05,,7\n"
+                + "B,2024-02,1,5\nB,2024-03,,6\nB,2024-04,,\n");
+    CovariateNames names = new CovariateNames(List.of(), List.of("promo"), List.of());
+    PanelFile read = PanelFile.read(file, Layout.LONG, null, null, names);
+    Series a = read.source().fittedBefore(2).series().get(0);
+    assertEquals(5, a.future()[0].length);
+    assertEquals(
+        List.of(
+            "3 values of future covariates behind the data are empty and taken as the last before"
+                + " them, the first: 'promo' of series 'A' at 2024-03"),
+        read.warnings());
+  }
 }
