@@ -69,12 +69,15 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
    * The panel as a model wants it, every series up to the end of the last: what a forecast of the
    * next step reads.
    *
-   * @throws IllegalArgumentException if the data are not of the model's form
+   * @throws IllegalArgumentException if the data are not of the model's form, or their future
+   *     covariates end too early
    */
   public static Panel known(Model model, PanelSource source) {
     Panel panel = panel(model, source);
     model.preprocessing().requireFits(panel);
-    return aligned(panel, panel.end());
+    Panel known = aligned(panel, panel.end());
+    requireFuture(known, model.network().network().horizon(), 0);
+    return known;
   }
 
   /** Classes of the data that the model has not learned, sorted; their inputs are all zeros. */
@@ -97,7 +100,8 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
     Panel known = aligned(panel, origin);
     FittedNetwork network = model.network();
     int direct = Math.min(horizon, network.network().horizon());
-    requireFuture(known, network.network().horizon() + (direct < horizon || sampled ? horizon : 1));
+    requireFuture(
+        known, network.network().horizon(), direct < horizon || sampled ? horizon - 1 : 0);
     Recalibration recalibration =
         dropout ? Recalibration.none(model) : Recalibration.of(model, known, backend);
     double[][][] own =
@@ -150,11 +154,15 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
     return new Panel(panel.calendar(), series, panel.past(), panel.future(), panel.statics());
   }
 
-  private static void requireFuture(Panel known, int steps) {
+  /**
+   * @param direct steps ahead that the network reads
+   * @param further steps that paths go on for
+   */
+  private static void requireFuture(Panel known, int direct, int further) {
     for (Series s : known.series()) {
       for (int c = 0; c < s.future().length; c++) {
         int has = s.future()[c].length - s.target().length;
-        if (has < steps - 1) {
+        if (has < direct + further) {
           throw new IllegalArgumentException(
               "series '"
                   + s.id()
@@ -163,8 +171,11 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
                   + "' is known for "
                   + has
                   + " steps beyond the data, this forecast needs "
-                  + (steps - 1)
-                  + "; give them, or forecast fewer steps");
+                  + (direct + further)
+                  + (further > 0 && has >= direct
+                      ? "; give them, or forecast fewer steps"
+                      : "; give them: the network reads its whole horizon, however few steps are"
+                          + " asked for"));
         }
       }
     }

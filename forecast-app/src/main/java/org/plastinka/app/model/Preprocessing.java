@@ -1,8 +1,10 @@
 package org.plastinka.app.model;
 
+import java.time.DayOfWeek;
 import java.util.List;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.TimeLabel;
 import org.plastinka.app.panelfile.FileFit;
 import org.plastinka.app.shop.ShopFit;
 import org.plastinka.app.tide.TargetScale;
@@ -33,6 +35,10 @@ public record Preprocessing(
    */
   void requireFits(Panel panel) {
     require("step", frequency, panel.calendar().frequency());
+    if (frequency == Frequency.W) {
+      DayOfWeek model = TimeLabel.parse(trainedBefore).getDayOfWeek();
+      require("first day of a week", model, panel.calendar().start().getDayOfWeek());
+    }
     require("past covariates", past, panel.past());
     require("future covariates", future, panel.future());
     require("attributes", statics, panel.statics());

@@ -21,6 +21,8 @@ final class Assembly {
   private final Steps steps;
   private int gaps;
   private String firstGap;
+  private int unknown;
+  private String firstUnknown;
 
   Assembly(Grid grid, List<SeriesRows> all, CovariateNames names, Frequency frequency) {
     this.grid = grid;
@@ -45,6 +47,13 @@ final class Assembly {
     }
     if (gaps > 0) {
       warnings.add(gaps + " steps have no row and are not observed, the first: " + firstGap);
+    }
+    if (unknown > 0) {
+      warnings.add(
+          unknown
+              + " values of future covariates behind the data are empty and taken as the last"
+              + " before them, the first: "
+              + firstUnknown);
     }
   }
 
@@ -146,6 +155,9 @@ final class Assembly {
       }
     }
     countGaps(rows, at, from);
+    for (int c = pasts; c < covariates.length; c++) {
+      countUnknown(rows.id(), names.overTime().get(c), covariates[c], first, end);
+    }
     return new RawSeries(
         rows.id(),
         first,
@@ -163,6 +175,24 @@ final class Assembly {
             firstGap == null
                 ? "series '" + rows.id() + "' at " + steps.calendar().label(at[i - 1] + 1)
                 : firstGap;
+      }
+    }
+  }
+
+  /** Of a covariate known ahead, what a forecast from the end would need and not find. */
+  private void countUnknown(String series, String covariate, float[] values, int first, int end) {
+    for (int i = end - first; i < values.length; i++) {
+      if (Float.isNaN(values[i])) {
+        unknown++;
+        firstUnknown =
+            firstUnknown == null
+                ? "'"
+                    + covariate
+                    + "' of series '"
+                    + series
+                    + "' at "
+                    + steps.calendar().label(first + i)
+                : firstUnknown;
       }
     }
   }

@@ -2,8 +2,10 @@ package org.plastinka.app.panelfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.plastinka.app.domain.CovariateNames;
+import org.plastinka.app.files.PlainText;
 
 /**
  * What was learned from a file's steps before one: stored with a model, and used again when it
@@ -14,20 +16,25 @@ import org.plastinka.app.domain.CovariateNames;
  * @param statics columns that static covariates become
  */
 public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> statics) {
+  private static final int SHOWN = 200;
+
   public FileFit {
     past = List.copyOf(past);
     future = List.copyOf(future);
     statics = List.copyOf(statics);
   }
 
-  /** A column of numbers: {@code (x - mean) / deviation}, 0 for NaN. */
+  /**
+   * A column of numbers: {@code (x - mean) / deviation}, 0 for NaN. A deviation of 0 makes all 0:
+   * of a column that never changed nothing was learned, so that weights of it are as drawn.
+   */
   public record Scale(String column, double mean, double deviation) {
     public Scale {
-      if (!Double.isFinite(mean) || !(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+      if (!Double.isFinite(mean) || !(deviation >= 0 && deviation < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "column '"
                 + column
-                + "': its mean must be finite and its deviation above 0, were "
+                + "': its mean must be finite and its deviation 0 or more, were "
                 + mean
                 + ", "
                 + deviation);
@@ -35,7 +42,7 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
     }
 
     float of(double x) {
-      return Double.isNaN(x) ? 0 : (float) ((x - mean) / deviation);
+      return Double.isNaN(x) || deviation == 0 ? 0 : (float) ((x - mean) / deviation);
     }
   }
 
@@ -50,12 +57,30 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
       return value == null ? scale.column() : scale.column() + "=" + value;
     }
 
-    float of(String text) {
+    /**
+     * @throws IllegalArgumentException naming series and column of what is no number
+     */
+    float of(String series, String text) {
       if (value != null) {
         return text.equals(value) ? 1 : 0;
       }
-      return scale.of(text.isEmpty() ? Double.NaN : Grid.number(text));
+      return scale.of(text.isEmpty() ? Double.NaN : number(series, scale.column(), text));
     }
+  }
+
+  private static double number(String series, String column, String text) {
+    float number = Grid.isNumber(text) ? Grid.number(text) : Float.NaN;
+    if (!Float.isFinite(number)) {
+      throw new IllegalArgumentException(
+          "series '"
+              + series
+              + "': expected a number in column '"
+              + column
+              + "', of which the model learned numbers, found '"
+              + PlainText.excerpt(text, SHOWN)
+              + "'; correct the cells, or leave them empty if it is not known");
+    }
+    return number;
   }
 
   /** The columns of a file that the fit needs. */
@@ -80,19 +105,17 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
           series.stream()
               .map(s -> s.statics()[column])
               .allMatch(text -> text.isEmpty() || Grid.isNumber(text));
-      List<String> seen =
-          series.stream()
-              .filter(s -> s.first() < end)
-              .map(s -> s.statics()[column])
-              .filter(text -> !text.isEmpty())
-              .toList();
+      List<RawSeries> seen =
+          series.stream().filter(s -> s.first() < end && !s.statics()[column].isEmpty()).toList();
       if (numbers) {
         Sums sums = new Sums();
-        seen.forEach(text -> sums.add(Grid.number(text)));
+        seen.forEach(s -> sums.add(number(s.id(), name, s.statics()[column])));
         statics.add(new StaticColumn(sums.scale(name), null));
       } else {
         Scale none = new Scale(name, 0, 1);
-        new TreeSet<>(seen).forEach(value -> statics.add(new StaticColumn(none, value)));
+        Set<String> values = new TreeSet<>();
+        seen.forEach(s -> values.add(s.statics()[column]));
+        values.forEach(value -> statics.add(new StaticColumn(none, value)));
       }
     }
     return statics;
@@ -113,10 +136,8 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
       }
     }
 
-    /** Deviation 1 where nothing deviates. */
     Scale scale(String column) {
-      double deviation = Math.sqrt(squares / Math.max(1, count));
-      return new Scale(column, mean, deviation > 0 ? deviation : 1);
+      return new Scale(column, mean, Math.sqrt(squares / Math.max(1, count)));
     }
   }
 }

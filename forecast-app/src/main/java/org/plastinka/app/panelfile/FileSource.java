@@ -74,7 +74,7 @@ public final class FileSource implements PanelSource {
     float[] values = new float[fit.statics().size()];
     for (int i = 0; i < values.length; i++) {
       FileFit.StaticColumn column = fit.statics().get(i);
-      values[i] = column.of(s.statics()[names.statics().indexOf(column.scale().column())]);
+      values[i] = column.of(s.id(), s.statics()[names.statics().indexOf(column.scale().column())]);
     }
     return values;
   }

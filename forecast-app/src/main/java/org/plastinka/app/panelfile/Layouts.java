@@ -2,6 +2,7 @@ package org.plastinka.app.panelfile;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ final class Layouts {
           grid.place() + " has a column 'time'; leave --start out, or the column");
     }
     int[] overTime = columns(names.overTime());
+    requireUnknownAhead(target, columns(names.future()));
     int[] statics = columns(names.statics());
     Map<String, SeriesRows> byId = new LinkedHashMap<>();
     for (Rows.Row row : grid.rows()) {
@@ -65,6 +67,17 @@ final class Layouts {
       }
     }
     return List.copyOf(byId.values());
+  }
+
+  private void requireUnknownAhead(int target, int[] future) {
+    if (Arrays.stream(future).anyMatch(column -> column == target)) {
+      throw new IllegalArgumentException(
+          grid.place()
+              + ": "
+              + grid.column(target)
+              + " is named as a future covariate, but the target is not known ahead; take it out of"
+              + " data.future-covariates");
+    }
   }
 
   private int[] columns(List<String> names) {

@@ -53,9 +53,9 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
       throw new IllegalArgumentException(
           "'" + path + "' is no gzip (" + broken.getMessage() + "); expand it with another program",
           broken);
-    } catch (EOFException cut) {
+    } catch (EOFException cutOff) {
       throw new IllegalArgumentException(
-          "'" + path + "' is cut off; copy or download it again", cut);
+          "'" + path + "' is cut off or empty; copy or export it again", cutOff);
     }
   }
 

@@ -76,7 +76,10 @@ public record TargetScale(double lo, double hi, boolean whole) {
     return whole || greatest() == 0 ? 1 : greatest() / parts;
   }
 
-  /** What lies between a target and the next count, on the scale z; 0 where there are no counts. */
+  /**
+   * What lies between a target and the next count, on the scale z; 0 where there are no counts, or
+   * one alone.
+   */
   double spread(double x) {
     return whole ? z(x + 1) - z(x) : 0;
   }
@@ -95,7 +98,8 @@ public record TargetScale(double lo, double hi, boolean whole) {
               + "; lower the learning rate (optimizer_config.lr), clip the gradient"
               + " (optimizer_config.clip_norm), or look for extreme values in the data");
     }
-    return whole ? x - MIDDLE : Math.max(0, x);
+    // A scale without breadth spreads nothing, so that there is no middle to go back from.
+    return whole && hi > lo ? x - MIDDLE : Math.max(0, x);
   }
 
   /** The derivative of {@link #x} at z: 0 where x is held at 0. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.plastinka.app.model.SmallModel.quantiles;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Panel;
+import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Series;
+import org.plastinka.app.panelfile.Layout;
+import org.plastinka.app.panelfile.PanelFile;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
@@ -134,5 +139,39 @@ class ModelForecastTests {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> forecast(100, false, 1));
     assertTrue(refused.getMessage().contains("'recording_year'"), refused.getMessage());
+  }
+
+  @Test
+  void whatOfTheFutureIsMissingIsNamedWhateverTheForecastIsFor() throws IOException {
+    Model promoted = SmallModel.train(folder.resolve("p"), promoted(2), SmallModel.MONTHS, backend);
+    assertEquals(SmallModel.MONTHS, ModelForecast.known(promoted, promoted(2)).end());
+    PanelSource short1 = promoted(1);
+    String refused =
+        assertThrows(IllegalArgumentException.class, () -> ModelForecast.known(promoted, short1))
+            .getMessage();
+    assertEquals(
+        "series 'A': future covariate 'promo' is known for 1 steps beyond the data, this forecast"
+            + " needs 2; give them: the network reads its whole horizon, however few steps are"
+            + " asked for",
+        refused);
+    ModelForecast further = new ModelForecast(3, 8, false, false, 1);
+    Panel known = ModelForecast.known(promoted, promoted(2));
+    assertEquals(
+        "series 'A': future covariate 'promo' is known for 2 steps beyond the data, this forecast"
+            + " needs 4; give them, or forecast fewer steps",
+        assertThrows(IllegalArgumentException.class, () -> further.of(promoted, known, backend))
+            .getMessage());
+  }
+
+  /** A file of one series with a covariate known ahead. */
+  private static PanelSource promoted(int ahead) throws IOException {
+    StringBuilder text = new StringBuilder("series,time,target,promo\n");
+    for (int m = 0; m < SmallModel.MONTHS + ahead; m++) {
+      String target = m < SmallModel.MONTHS ? String.valueOf(m % 3) : "";
+      text.append(String.format("A,%d-%02d,%s,%d%n", 2023 + m / 12, m % 12 + 1, target, m % 2));
+    }
+    Path file = Files.writeString(folder.resolve("promoted" + ahead + ".csv"), text);
+    CovariateNames names = new CovariateNames(List.of(), List.of("promo"), List.of());
+    return PanelFile.read(file, Layout.LONG, null, null, names).source();
   }
 }

@@ -156,4 +156,19 @@ class RecalibrationTests {
     assertFalse(found.changed());
     assertFalse(found.model().combination().calibration().enough(), "208 are too few");
   }
+
+  /** As an export of the last year alone does, a year after the training. */
+  @Test
+  void dataThatBeginBehindTheTrainingTeachFromTheirSecondMonthOn() {
+    int first = END + 1;
+    List<Series> late = new ArrayList<>();
+    for (Series s : panel.series()) {
+      late.add(Series.of(s.id(), first, Arrays.copyOfRange(s.target(), first, MONTHS - 1)));
+    }
+    Panel known = new Panel(panel.calendar(), late, List.of(), List.of(), List.of());
+    Recalibration found = Recalibration.of(model, known, backend);
+    assertEquals("2025-03", found.first());
+    assertEquals("2025-05", found.last());
+    assertEquals(2 * 2 * SERIES, found.joined());
+  }
 }

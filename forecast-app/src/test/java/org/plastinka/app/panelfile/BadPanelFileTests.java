@@ -3,8 +3,8 @@ package org.plastinka.app.panelfile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -279,20 +279,62 @@ class BadPanelFileTests {
   }
 
   @Test
-  void aGzipThatIsCutOffOrEmpty() throws IOException {
-    Path file = folder.resolve("f.csv.gz");
-    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-      out.write("id,2024-01\nA,1\n".getBytes(StandardCharsets.UTF_8));
+  void compressedFilesThatAreCutOffOrEmpty() throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
+      gzip.write("id,2024-01,2024-02\nA,1,2\n".getBytes(StandardCharsets.UTF_8));
     }
-    byte[] whole = Files.readAllBytes(file);
-    for (int length : new int[] {0, whole.length - 12}) {
-      Files.write(file, Arrays.copyOf(whole, length));
+    for (int bytes : new int[] {0, 5, whole.size() - 4}) {
+      Path file = folder.resolve("f.csv.gz");
+      Files.write(file, Arrays.copyOf(whole.toByteArray(), bytes));
       String message =
           assertThrows(
                   IllegalArgumentException.class,
                   () -> PanelFile.read(file, Layout.WIDE, null, null, CovariateNames.NONE))
               .getMessage();
-      assertEquals("'" + file + "' is cut off; copy or download it again", message);
+      assertEquals(
+          "'" + file + "' is cut off or empty; copy or export it again", message, bytes + " bytes");
     }
+  }
+
+  @Test
+  void textsAndNumbersBeyondNumbersInAStaticColumnLearnedAsNumbers() throws IOException {
+    CovariateNames names = new CovariateNames(List.of(), List.of(), List.of("size"));
+    FileFit learned = sizes(names, "7", "8").fit(2);
+    for (String size : List.of("big", "1e300")) {
+      FileSource other = sizes(names, size, "");
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> other.panel(learned)).getMessage();
+      assertEquals(
+          "series 'A': expected a number in column 'size', of which the model learned numbers,"
+              + " found '"
+              + size
+              + "'; correct the cells, or leave them empty if it is not known",
+          message);
+    }
+    FileSource huge = sizes(names, "7", "1e300");
+    assertEquals(
+        "series 'B': expected a number in column 'size', of which the model learned numbers, found"
+            + " '1e300'; correct the cells, or leave them empty if it is not known",
+        assertThrows(IllegalArgumentException.class, () -> huge.fit(2)).getMessage());
+  }
+
+  private FileSource sizes(CovariateNames names, String ofA, String ofB) throws IOException {
+    String rows = "A,2024-01,1,%1$s%nA,2024-02,1,%1$s%nB,2024-01,1,%2$s%nB,2024-02,1,%2$s%n";
+    String text = "series,time,target,size\n" + String.format(rows, ofA, ofB);
+    Path file = Files.writeString(folder.resolve("s.csv"), text);
+    return PanelFile.read(file, Layout.LONG, null, null, names).source();
+  }
+
+  /** Its forecasts would be of what they were told. */
+  @Test
+  void aTargetThatIsSaidToBeKnownAhead() throws IOException {
+    refused(
+        "'f.csv': column 3 ('Target') is named as a future covariate, but the target is not known"
+            + " ahead; take it out of data.future-covariates",
+        Layout.LONG,
+        null,
+        new CovariateNames(List.of(), List.of("target"), List.of()),
+        "series,time,Target\nA,2024-01,1\nA,2024-02,1\n");
   }
 }

@@ -210,4 +210,38 @@ class PanelFileTests {
     Files.write(file, "id,2024-01,2024-02\nБронза é,1,2\n".getBytes(StandardCharsets.UTF_8));
     check(panel(file, Layout.WIDE).series().get(0), "Бронза é", 0, 1, 2);
   }
+
+  /** Weights of an input that was always 0 are as they were drawn. */
+  @Test
+  void aColumnThatNeverChangedSaysNothingLaterEither() throws IOException {
+    String text = "series,time,target,price,promo,size\nA,2024-01,1,900,0,7\nA,2024-02,1,900,0,7\n";
+    CovariateNames names = new CovariateNames(List.of("price"), List.of("promo"), List.of("size"));
+    FileFit fit =
+        PanelFile.read(write("then.csv", text), Layout.LONG, null, null, names).source().fit(2);
+    Path later = write("later.csv", text.replace(",7", ",9") + "A,2024-03,1,1500,60,9\n");
+    Series a =
+        PanelFile.read(later, Layout.LONG, null, null, names).source().panel(fit).series().get(0);
+    assertArrayEquals(new float[3], a.past()[0]);
+    assertArrayEquals(new float[3], a.future()[0]);
+    assertArrayEquals(new float[1], a.statics());
+  }
+
+  @Test
+  void whatIsEmptyOfTheFutureIsTakenAsTheLastAndTold() throws IOException {
+    Path file =
+        write(
+            "f.csv",
+            "series,time,target,promo\n"
+                + "A,2024-01,1,\nA,2024-02,1,5\nA,2024-03,,\nA,2024-05,,7\n"
+                + "B,2024-02,1,5\nB,2024-03,,6\nB,2024-04,,\n");
+    CovariateNames names = new CovariateNames(List.of(), List.of("promo"), List.of());
+    PanelFile read = PanelFile.read(file, Layout.LONG, null, null, names);
+    Series a = read.source().fittedBefore(2).series().get(0);
+    assertEquals(5, a.future()[0].length);
+    assertEquals(
+        List.of(
+            "3 values of future covariates behind the data are empty and taken as the last before"
+                + " them, the first: 'promo' of series 'A' at 2024-03"),
+        read.warnings());
+  }
 }

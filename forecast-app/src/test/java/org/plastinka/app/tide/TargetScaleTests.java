@@ -40,6 +40,16 @@ class TargetScaleTests {
     }
   }
 
+  /** A scale without breadth has no cell to draw in: half a count less is another count. */
+  @ParameterizedTest
+  @ValueSource(floats = {0, 1, 4, 5})
+  void aCountThatNeverChangedIsForecastAsItIs(float y) {
+    TargetScale scale = TargetScale.fit(panel(y, y, y), 3);
+    double z = scale.z(y) + 0.7 * scale.spread(y);
+    assertEquals(y, scale.settled(scale.x(z)));
+    assertEquals(y, scale.settled(scale.x(3)), "whatever the network says");
+  }
+
   @Test
   void whatIsNoCountIsNeitherSpreadNorSettled() {
     TargetScale scale = TargetScale.fit(panel(0.5f, 2.25f, 0, 7.5f), 4);
