@@ -1,7 +1,9 @@
 package org.plastinka.kernels.host;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Value;
 import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.shape.Shape;
 
 /** What a host may do with executables of the backends that every machine has. */
@@ -76,5 +79,25 @@ class ExecutableTests {
         assertArrayEquals(first, again);
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"simd", "ejml", "reference"})
+  void arraysHaveRoomForTheirSlots(String name) {
+    Plan plan = plan(2);
+    Slot x = plan.slot("x");
+    try (Backend backend = Backends.open(name, 1).backend();
+        Executable executable = backend.compile(plan)) {
+      refused(() -> executable.write(x, new float[199]));
+      refused(() -> executable.read(x, new float[199]));
+      refused(() -> executable.write(x, new double[199]));
+      refused(() -> executable.read(x, new double[199]));
+      executable.write(x, new float[200]);
+    }
+  }
+
+  private static void refused(org.junit.jupiter.api.function.Executable transfer) {
+    String message = assertThrows(IllegalArgumentException.class, transfer).getMessage();
+    assertTrue(message.contains("slot x[2x100] takes 200 numbers, but the array has 199"), message);
   }
 }
