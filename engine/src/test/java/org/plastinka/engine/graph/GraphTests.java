@@ -1,0 +1,61 @@
+package org.plastinka.engine.graph;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.plastinka.engine.nn.Initialisation;
+import org.plastinka.engine.nn.ResidualBlock;
+import org.plastinka.engine.shape.Shape;
+
+/** What cannot be computed is refused while the graph is built, in words that name the node. */
+class GraphTests {
+
+  private static void refused(String expected, Executable building) {
+    String message = assertThrows(IllegalArgumentException.class, building).getMessage();
+    assertTrue(message.contains(expected), message);
+  }
+
+  @Test
+  void axesToExchangeArePositive() {
+    Graph g = new Graph();
+    Value x = g.input("x", Shape.of(2, 3));
+    refused(
+        "swapAxes 'turned': axes [-1, -2, 3, 1]",
+        () -> g.swapAxes("turned", x, -1, -2, 3, 1, Shape.of(2, 3)));
+  }
+
+  @Test
+  void aConcatenationHasParts() {
+    refused("concatColumns 'empty': no parts", () -> new Graph().concatColumns("empty", List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 0, 1, 1.5, Double.NaN})
+  void aMaskDropsSomeAndNotAll(double p) {
+    refused("dropoutMask: p must lie in (0, 1), was " + p, () -> mask(p, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 65536})
+  void streamsOfMasksHave16Bits(int stream) {
+    refused("dropoutMask: stream must lie in [0, 65535], was " + stream, () -> mask(0.5, stream));
+  }
+
+  private static SourceOp mask(double p, int stream) {
+    return new SourceOp.DropoutMask(Shape.of(2, 3), p, stream);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, Double.NaN})
+  void aBlockDropsLessThanAll(double dropout) {
+    ResidualBlock.Settings settings = new ResidualBlock.Settings(dropout, Initialisation.PYTORCH);
+    refused(
+        "residual block: dropout must lie in [0, 1), was " + dropout,
+        () -> ResidualBlock.of("block", 3, 4, 5, settings, false));
+  }
+}
