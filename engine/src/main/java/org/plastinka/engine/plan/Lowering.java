@@ -140,7 +140,7 @@ public final class Lowering {
     for (Value value : graph.parameters().values()) {
       Parameter parameter = ((SourceOp.ParameterOf) value.op()).parameter();
       offsets.put(parameter, size);
-      size = Math.addExact(size, parameter.shape().size());
+      size = BufferPlanner.requireRoom(Region.PARAMETERS, (long) size + parameter.shape().size());
     }
     if (size == 0) {
       return;

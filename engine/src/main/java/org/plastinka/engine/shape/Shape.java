@@ -2,9 +2,15 @@ package org.plastinka.engine.shape;
 
 /**
  * Rows and columns of a matrix. TiDE needs nothing of higher rank: time is folded into the rows or
- * into the columns (docs/adr/0002).
+ * into the columns (docs/adr/0002). A matrix has at most 2^31 - 1 elements.
  */
 public record Shape(Dim rows, Dim cols) {
+  public Shape {
+    if ((long) rows.size() * cols.size() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "shape (" + rows + " x " + cols + "): more than 2^31 - 1 elements; use fewer rows");
+    }
+  }
 
   public static Shape of(int rows, int cols) {
     return new Shape(new Dim("rows", rows), new Dim("cols", cols));
@@ -23,7 +29,7 @@ public record Shape(Dim rows, Dim cols) {
   }
 
   public int size() {
-    return Math.multiplyExact(rows.size(), cols.size());
+    return rows.size() * cols.size();
   }
 
   @Override

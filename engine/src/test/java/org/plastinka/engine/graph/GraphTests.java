@@ -34,6 +34,11 @@ class GraphTests {
     refused("concatColumns 'empty': no parts", () -> new Graph().concatColumns("empty", List.of()));
   }
 
+  @Test
+  void aMatrixHasNoMoreElementsThanAnArray() {
+    refused("(rows=65536 x cols=32768)", () -> Shape.of(65536, 32768));
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 0, 1, 1.5, Double.NaN})
   void aMaskDropsSomeAndNotAll(double p) {
