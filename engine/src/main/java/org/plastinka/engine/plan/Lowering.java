@@ -73,6 +73,7 @@ public final class Lowering {
    * @param gradients of every parameter of the graph, by {@link
    *     org.plastinka.engine.autograd.Autograd}
    * @param optimiser null to stop after the gradients and their norm
+   * @throws IllegalArgumentException if the graph has no parameters, or one has no gradient
    */
   public static Plan training(
       Graph graph,
@@ -80,10 +81,23 @@ public final class Lowering {
       Map<Value, Value> gradients,
       AdamSettings optimiser,
       Map<Class<? extends CompositeOp>, CompositeLowering> composites) {
+    requireAll(graph, gradients);
     Lowering lowering = new Lowering(graph, composites);
     lowering.lower(outputs, gradients);
     lowering.update(optimiser);
     return lowering.finish();
+  }
+
+  /** The norm and the optimiser go over the whole region, whether or not a step wrote all of it. */
+  private static void requireAll(Graph graph, Map<Value, Value> gradients) {
+    Map<String, Value> missing = new LinkedHashMap<>(graph.parameters());
+    missing.values().removeAll(gradients.keySet());
+    if (graph.parameters().isEmpty() || !missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "training plan: the graph has "
+              + (missing.isEmpty() ? "no parameters" : "no gradient of " + missing.keySet())
+              + "; differentiate by all of its parameters");
+    }
   }
 
   private void lower(Map<String, Value> outputs, Map<Value, Value> gradients) {

@@ -3,8 +3,10 @@ package org.plastinka.engine.plan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.plastinka.engine.autograd.Autograd;
 import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Initialiser;
 import org.plastinka.engine.graph.Parameter;
@@ -14,11 +16,49 @@ import org.plastinka.engine.shape.Shape;
 /** What cannot become a plan, and the words that say so. */
 class LoweringTests {
 
+  private static Value parameter(Graph g, String name) {
+    return g.parameter(new Parameter(name, Shape.of(2, 2), new Initialiser.Constant(1)));
+  }
+
+  private static Value sum(Graph g, Value a, Value b) {
+    Value row = g.columnSum("row", g.mul("product", a, b));
+    return g.matMul("sum", row, g.constant("ones", Shape.of(2, 1), 1));
+  }
+
   private static void refused(String expected, Graph g, Map<String, Value> outputs) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> Lowering.inference(g, outputs, Map.of()))
             .getMessage();
     assertTrue(message.contains(expected), message);
+  }
+
+  private static void refusedTraining(String expected, Graph g, Value loss, List<Value> by) {
+    Map<Value, Value> gradients =
+        by.isEmpty() ? Map.of() : Autograd.differentiate(g, loss, by); // no parameter, no gradient
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Lowering.training(g, Map.of("loss", loss), gradients, null, Map.of()))
+            .getMessage();
+    assertTrue(message.contains(expected), message);
+  }
+
+  /**
+   * Adam goes over the whole region: without its gradient a parameter would move by what lies
+   * there.
+   */
+  @Test
+  void trainingNeedsTheGradientOfEveryParameter() {
+    Graph g = new Graph();
+    Value w = parameter(g, "w");
+    Value v = parameter(g, "v");
+    refusedTraining("no gradient of [v]", g, sum(g, w, v), List.of(w));
+  }
+
+  @Test
+  void trainingNeedsParameters() {
+    Graph g = new Graph();
+    refusedTraining("has no parameters", g, g.input("x", Shape.of(1, 1)), List.of());
   }
 
   @Test
