@@ -57,6 +57,8 @@ public final class Lowering {
    * A plan that computes {@code outputs} (by name) from the graph's inputs and parameters.
    *
    * @param composites how to lower each kind of composite the graph holds
+   * @throws IllegalArgumentException if an output is another graph's, two slots have one name, or a
+   *     composite has no lowering
    */
   public static Plan inference(
       Graph graph,
@@ -101,7 +103,8 @@ public final class Lowering {
   }
 
   private void lower(Map<String, Value> outputs, Map<Value, Value> gradients) {
-    named.put(STATE, context.state());
+    requireOwn(outputs);
+    name(STATE, context.state());
     Set<Value> live = live(outputs, gradients);
     layParameters(gradients.isEmpty());
     gradients.forEach(
@@ -122,7 +125,29 @@ public final class Lowering {
             slot = context.persistent(name, Region.ACTIVATIONS, value.rows(), value.cols());
           }
           deliver(slot, value);
-          named.put(name, slot);
+          name(name, slot);
+        });
+  }
+
+  /** Two slots of one name would be one to the host, and to the steps that look it up. */
+  private void name(String name, Slot slot) {
+    if (named.putIfAbsent(name, slot) != null) {
+      throw new IllegalArgumentException(
+          "plan: two slots are named '"
+              + name
+              + "'; inputs, outputs and parameters need names of their own, other than "
+              + List.of(STATE, GRADIENT_NORM, ALL_PARAMETERS, ALL_GRADIENTS)
+              + " and the like");
+    }
+  }
+
+  private void requireOwn(Map<String, Value> outputs) {
+    outputs.forEach(
+        (name, value) -> {
+          if (!graph.contains(value)) {
+            throw new IllegalArgumentException(
+                "plan: output '" + name + "': " + value + " belongs to another graph");
+          }
         });
   }
 
@@ -160,18 +185,18 @@ public final class Lowering {
       return;
     }
     parameters = range(ALL_PARAMETERS, Region.PARAMETERS, size);
-    offsets.forEach((p, at) -> named.put(p.name(), view(parameters, p, at)));
+    offsets.forEach((p, at) -> name(p.name(), view(parameters, p, at)));
     if (!inferenceOnly) {
       Buffer gradients = range(ALL_GRADIENTS, Region.GRADIENTS, size);
       range(ALL_FIRST_MOMENTS, Region.FIRST_MOMENT, size);
       range(ALL_SECOND_MOMENTS, Region.SECOND_MOMENT, size);
-      offsets.forEach((p, at) -> named.put(GRADIENT + p.name(), view(gradients, p, at)));
+      offsets.forEach((p, at) -> name(GRADIENT + p.name(), view(gradients, p, at)));
     }
   }
 
   private Buffer range(String name, Region region, int size) {
     Slot slot = context.persistent(name, region, 1, size);
-    named.put(name, slot);
+    name(name, slot);
     return slot.buffer();
   }
 
@@ -186,7 +211,7 @@ public final class Lowering {
       context.bind(value, named.get(value.name()));
     } else if (value.op() instanceof SourceOp.Input) {
       Slot slot = context.persistent(value.name(), Region.INPUTS, value.rows(), value.cols());
-      named.put(value.name(), slot);
+      name(value.name(), slot);
       context.bind(value, slot);
     } else if (value.op() instanceof CompositeOp) {
       context.bind(value, lowering(value).forward(context, value));
@@ -231,7 +256,7 @@ public final class Lowering {
 
   private void update(AdamSettings optimiser) {
     Slot norm = context.persistent(GRADIENT_NORM, Region.ACTIVATIONS, 1, 1);
-    named.put(GRADIENT_NORM, norm);
+    name(GRADIENT_NORM, norm);
     context.emit(new UpdateStep.GlobalNorm(norm, named.get(ALL_GRADIENTS)));
     if (optimiser != null) {
       context.emit(

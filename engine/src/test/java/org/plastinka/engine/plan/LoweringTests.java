@@ -32,6 +32,30 @@ class LoweringTests {
     assertTrue(message.contains(expected), message);
   }
 
+  /** Of two slots with one name the host could reach one only, and so could the steps. */
+  @Test
+  void inputsOutputsAndParametersHaveNamesOfTheirOwn() {
+    Graph g = new Graph();
+    Value x = g.input("x", Shape.of(2, 2));
+    Value w = parameter(g, "w");
+    Value y = g.mul("y", x, w);
+    refused("two slots are named 'x'", g, Map.of("x", y));
+    refused("two slots are named 'w'", g, Map.of("w", y));
+    refused("two slots are named '" + Lowering.STATE, g, Map.of(Lowering.STATE, y));
+    refused("two slots are named 'w'", g, Map.of("y", g.mul("z", y, g.input("w", w.shape()))));
+  }
+
+  @Test
+  void noParameterTakesTheNameOfARegionOrAGradient() {
+    Graph g = new Graph();
+    Value all = parameter(g, Lowering.ALL_PARAMETERS);
+    refused("two slots are named 'parameters'", g, Map.of("y", all));
+    Graph h = new Graph();
+    Value w = parameter(h, "w");
+    Value dW = parameter(h, "d.w");
+    refusedTraining("two slots are named 'd.w'", h, sum(h, w, dW), List.of(w, dW));
+  }
+
   private static void refusedTraining(String expected, Graph g, Value loss, List<Value> by) {
     Map<Value, Value> gradients =
         by.isEmpty() ? Map.of() : Autograd.differentiate(g, loss, by); // no parameter, no gradient
@@ -59,6 +83,15 @@ class LoweringTests {
   void trainingNeedsParameters() {
     Graph g = new Graph();
     refusedTraining("has no parameters", g, g.input("x", Shape.of(1, 1)), List.of());
+  }
+
+  @Test
+  void outputsBelongToTheGraph() {
+    Value foreign = new Graph().input("x", Shape.of(1, 1));
+    refused(
+        "output 'y': x(rows=1 x cols=1) belongs to another graph",
+        new Graph(),
+        Map.of("y", foreign));
   }
 
   @Test
