@@ -55,6 +55,8 @@ public final class Predictor implements AutoCloseable {
 
   /**
    * @return window slowest, then horizon, component and level
+   * @throws IllegalArgumentException if a window is of no series or begins before it, or future
+   *     covariates end within its horizon
    */
   public float[] predict(Windows windows) {
     int[] order = windows.inOrder();
