@@ -48,9 +48,11 @@ public final class Predictor implements AutoCloseable {
 
   /**
    * @param parameters the whole range, as {@link TrainingState#result}
+   * @throws IllegalArgumentException if they are more or fewer
    */
   public void use(double[] parameters) {
-    executable.write(executable.plan().slot(Lowering.ALL_PARAMETERS), parameters);
+    Slot all = executable.plan().slot(Lowering.ALL_PARAMETERS);
+    executable.write(all, StartValues.requireWhole(parameters, all.size()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.plastinka.engine.train;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.reference.ReferenceBackend;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
+import org.plastinka.engine.tide.TidePlans;
 
 /** What a predictor and a probe are given is of their model and their series, or is refused. */
 class PredictorTests {
@@ -31,6 +33,8 @@ class PredictorTests {
               new TideConfig.Normalisation(false, false, null),
               0,
               Initialisation.PYTORCH));
+  private static final int NUMBERS =
+      TidePlans.parameters(MODEL).stream().mapToInt(p -> p.shape().size()).sum();
 
   private final ReferenceBackend backend = new ReferenceBackend();
   private final PackedSeries data = twoSeries();
@@ -73,5 +77,29 @@ class PredictorTests {
   @Test
   void windowsReachBackAtLeastAStep() {
     refused("history must be >= 1, was -5", () -> Windows.whole(data, SIZES, -5, 10));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void parametersAreThoseOfTheModel(int more) {
+    double[] given = new double[NUMBERS + more];
+    String expected = "the model has " + NUMBERS + " numbers, was given " + given.length;
+    refused(expected, () -> predictor.use(given));
+    refused(expected, () -> probe.use(given));
+  }
+
+  @Test
+  void rowsAreAsWideAsTheInputs() {
+    refused(
+        "row 1 has 3 inputs, the model reads 4",
+        () -> probe.predict(new double[][] {{1, 2, 3, 4}, {1, 2, 3}}));
+    assertEquals(2, probe.predict(new double[2][4]).length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 2})
+  void slopesAreOfANumberOfTheForecast(int output) {
+    refused(
+        "numbers 0 to 1, was asked for " + output, () -> probe.slopes(new double[1][4], output));
   }
 }
