@@ -45,6 +45,23 @@ class GraphTests {
     refused("dropoutMask: p must lie in (0, 1), was " + p, () -> mask(p, 0));
   }
 
+  /** Where a row is constant, 0 would be divided by 0: in the norm itself, or in its derivative. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-1e-5, 0, Double.POSITIVE_INFINITY, Double.NaN})
+  void whatIsAddedToAVarianceIsAboveZero(double epsilon) {
+    String expected = "epsilon must be finite and > 0, was " + epsilon;
+    refused("standard deviation: " + expected, () -> new Statistic.StandardDeviation(epsilon));
+    Graph g = new Graph();
+    Value x = g.input("x", Shape.of(2, 3));
+    refused("normalise: " + expected, () -> g.normalise("norm", x, epsilon));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1e-5, Double.POSITIVE_INFINITY, Double.NaN})
+  void aFloorIsANumberFromZeroOn(double floor) {
+    refused("floor must be finite and >= 0, was", () -> new Statistic.MeanAbsolute(floor));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-1, 65536})
   void streamsOfMasksHave16Bits(int stream) {
