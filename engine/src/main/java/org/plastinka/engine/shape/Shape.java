@@ -2,15 +2,9 @@ package org.plastinka.engine.shape;
 
 /**
  * Rows and columns of a matrix. TiDE needs nothing of higher rank: time is folded into the rows or
- * into the columns (docs/adr/0002). A matrix has at most 2^31 - 1 elements.
+ * into the columns (docs/adr/0002).
  */
 public record Shape(Dim rows, Dim cols) {
-  public Shape {
-    if ((long) rows.size() * cols.size() > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "shape (" + rows + " x " + cols + "): more than 2^31 - 1 elements; use fewer rows");
-    }
-  }
 
   public static Shape of(int rows, int cols) {
     return new Shape(new Dim("rows", rows), new Dim("cols", cols));
@@ -28,8 +22,16 @@ public record Shape(Dim rows, Dim cols) {
     return cols.size();
   }
 
+  /**
+   * @throws IllegalArgumentException if an array cannot hold so many elements
+   */
   public int size() {
-    return rows.size() * cols.size();
+    long size = (long) rows.size() * cols.size();
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "shape " + this + ": more than 2^31 - 1 elements; use a smaller batch or model");
+    }
+    return (int) size;
   }
 
   @Override

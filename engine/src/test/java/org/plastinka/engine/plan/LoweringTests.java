@@ -103,6 +103,8 @@ class LoweringTests {
         "INPUTS need more than 2^31 - 1 floats",
         g,
         Map.of("z", g.columnSum("z", g.plus("p", x, y))));
+    Value huge = g.input("huge", Shape.of(65_536, 65_536));
+    refused("ACTIVATIONS need more than 2^31 - 1 floats", g, Map.of("z", huge));
     Graph h = new Graph();
     Value w = h.parameter(new Parameter("w", x.shape(), new Initialiser.Constant(0)));
     Value v = h.parameter(new Parameter("v", x.shape(), new Initialiser.Constant(0)));
