@@ -21,14 +21,19 @@ public final class Autograd {
    * Appends the gradient of {@code loss} to the graph.
    *
    * @param loss a value of shape (1, 1)
-   * @param parameters values to differentiate by
+   * @param parameters values to differentiate by: parameters, or made of some
    * @return the gradient of each parameter, in their order
-   * @throws IllegalArgumentException if the loss is no scalar or does not depend on a parameter
+   * @throws IllegalArgumentException if the loss is no scalar of this graph or does not depend on a
+   *     parameter
    */
   public static Map<Value, Value> differentiate(Graph graph, Value loss, List<Value> parameters) {
     if (loss.shape().size() != 1) {
       throw new IllegalArgumentException(
           "differentiate '" + loss.name() + "': the loss must be one number, is " + loss.shape());
+    }
+    if (!graph.contains(loss)) {
+      throw new IllegalArgumentException(
+          "differentiate '" + loss.name() + "': " + loss + " belongs to another graph");
     }
     Map<Value, Value> cotangents = new HashMap<>();
     cotangents.put(loss, graph.constant("d.loss", Shape.of(1, 1), 1));
@@ -44,7 +49,12 @@ public final class Autograd {
       Value gradient = cotangents.get(parameter);
       if (gradient == null) {
         throw new IllegalArgumentException(
-            "differentiate '" + loss.name() + "': does not depend on " + parameter.name());
+            "differentiate '"
+                + loss.name()
+                + "': "
+                + (parameter.trainable()
+                    ? "does not depend on " + parameter.name()
+                    : "'" + parameter.name() + "' is not made of parameters; declare it as one"));
       }
       gradients.put(parameter, gradient);
     }
@@ -56,7 +66,7 @@ public final class Autograd {
     List<Value> terms = value.op().vjp(graph, value, cotangent);
     for (int i = 0; i < terms.size(); i++) {
       Value input = value.input(i);
-      if (input.trainable()) {
+      if (input.trainable() && terms.get(i) != null) {
         cotangents.merge(
             input, terms.get(i), (sum, term) -> graph.plus("d." + input.name(), sum, term));
       }

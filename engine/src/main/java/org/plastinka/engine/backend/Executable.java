@@ -11,8 +11,18 @@ public interface Executable extends AutoCloseable {
 
   Plan plan();
 
+  /**
+   * Sets the elements of a slot to the first of an array.
+   *
+   * @throws IllegalArgumentException if the array has fewer
+   */
   void write(Slot slot, float[] values);
 
+  /**
+   * Copies the elements of a slot to the beginning of an array.
+   *
+   * @throws IllegalArgumentException if the array has room for fewer
+   */
   void read(Slot slot, float[] values);
 
   /** As {@link #write(Slot, float[])}, in the precision of the backend. */

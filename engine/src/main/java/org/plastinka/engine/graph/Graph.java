@@ -24,7 +24,7 @@ public final class Graph {
   /** Appends a value; its shape is inferred and checked. */
   public Value add(String name, Op op, List<Value> operands) {
     for (Value operand : operands) {
-      if (operand.id() >= values.size() || values.get(operand.id()) != operand) {
+      if (!contains(operand)) {
         throw new IllegalArgumentException(
             op.label() + " '" + name + "': operand " + operand + " belongs to another graph");
       }
@@ -32,6 +32,11 @@ public final class Graph {
     Value value = new Value(values.size(), name, op, operands, op.infer(name, operands));
     values.add(value);
     return value;
+  }
+
+  /** Whether a value was made by this graph. */
+  public boolean contains(Value value) {
+    return value.id() < values.size() && values.get(value.id()) == value;
   }
 
   public List<Value> values() {

@@ -71,6 +71,9 @@ public sealed interface LayoutOp extends Op {
   record ConcatColumns() implements LayoutOp {
     @Override
     public Shape infer(String name, List<Value> in) {
+      if (in.isEmpty()) {
+        throw new IllegalArgumentException("concatColumns '" + name + "': no parts; give one");
+      }
       int width = 0;
       for (Value part : in) {
         if (part.rows() != in.get(0).rows()) {
@@ -105,12 +108,13 @@ public sealed interface LayoutOp extends Op {
     @Override
     public Shape infer(String name, List<Value> in) {
       requireSize("swapAxes", name, in.get(0), shape);
-      if ((long) outer * a * b * inner != shape.size()) {
+      boolean positive = outer > 0 && a > 0 && b > 0 && inner > 0;
+      if (!positive || (long) outer * a * b * inner != shape.size()) {
         throw new ShapeMismatchException(
             "swapAxes",
             name,
-            Arrays.asList(outer, a, b, inner) + " axes do not make " + shape,
-            "their product must be the number of elements");
+            "axes " + Arrays.asList(outer, a, b, inner) + " do not make " + shape,
+            "they must be > 0, and their product the number of elements");
       }
       return shape;
     }

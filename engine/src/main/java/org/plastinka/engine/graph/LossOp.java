@@ -8,7 +8,10 @@ import org.plastinka.engine.shape.ShapeMismatchException;
 /** A weighted sum over rows of an {@link Objective}. */
 public sealed interface LossOp extends Op {
 
-  /** Inputs prediction (n, width), target (n, 1), weight (n, 1); result (1, 1). */
+  /**
+   * Inputs prediction (n, width), target (n, 1), weight (n, 1); result (1, 1). Has a derivative by
+   * the prediction alone, so the others may not depend on a parameter where it is asked for.
+   */
   record Loss(Objective objective) implements LossOp {
     @Override
     public Shape infer(String name, List<Value> in) {
@@ -33,6 +36,7 @@ public sealed interface LossOp extends Op {
 
     @Override
     public List<Value> vjp(Graph g, Value self, Value ct) {
+      requireData(self);
       Value gradient =
           g.add(
               "d." + self.name(),
@@ -42,6 +46,20 @@ public sealed interface LossOp extends Op {
               self.input(2),
               ct);
       return Arrays.asList(gradient, null, null);
+    }
+
+    /** Without a gradient of their own they would be trained by a part of it, or not at all. */
+    private static void requireData(Value self) {
+      for (Value input : self.inputs().subList(1, 3)) {
+        if (input.trainable()) {
+          throw new IllegalArgumentException(
+              "loss '"
+                  + self.name()
+                  + "': targets and weights may not depend on parameters, but "
+                  + input
+                  + " does; make it an input");
+        }
+      }
     }
   }
 

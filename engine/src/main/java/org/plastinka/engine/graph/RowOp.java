@@ -21,8 +21,14 @@ public sealed interface RowOp extends Op {
     }
   }
 
-  /** {@code (x - mean) / sqrt(variance + epsilon)}: layer norm without gain and bias. */
+  /**
+   * {@code (x - mean) / sqrt(variance + epsilon)}, epsilon > 0: layer norm without gain and bias.
+   */
   record Normalise(double epsilon) implements RowOp {
+    public Normalise {
+      Statistic.requireEpsilon("normalise", epsilon);
+    }
+
     @Override
     public Shape infer(String name, List<Value> in) {
       return in.get(0).shape();

@@ -35,6 +35,19 @@ public sealed interface SourceOp extends Op {
   /**
    * Independent entries: 0 with probability p, else {@code 1 / (1 - p)}. See
    * ElementStep.DropoutMask.
+   *
+   * @param p in (0, 1); without dropout there is no mask
+   * @param stream of {@link Graph#newDropoutStream}, at most 65535
    */
-  record DropoutMask(Shape shape, double p, int stream) implements SourceOp {}
+  record DropoutMask(Shape shape, double p, int stream) implements SourceOp {
+    public DropoutMask {
+      if (!(p > 0 && p < 1)) {
+        throw new IllegalArgumentException("dropoutMask: p must lie in (0, 1), was " + p);
+      }
+      if (stream < 0 || stream >= 1 << 16) {
+        throw new IllegalArgumentException(
+            "dropoutMask: stream must lie in [0, 65535], was " + stream);
+      }
+    }
+  }
 }

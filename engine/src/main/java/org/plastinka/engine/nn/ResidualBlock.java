@@ -25,6 +25,12 @@ import org.plastinka.engine.graph.Value;
  */
 public record ResidualBlock(
     Linear hidden, Linear output, Linear skip, LayerNorm norm, double dropout) {
+  public ResidualBlock {
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "residual block: dropout must lie in [0, 1), was " + dropout);
+    }
+  }
 
   /** Declares a block's parameters under {@code path}. */
   public static ResidualBlock of(

@@ -45,23 +45,32 @@ public final class BufferPlanner {
    * regions that live throughout.
    *
    * @return the size of each region in floats
-   * @throws ArithmeticException if a region needs more than 2^31 - 1 floats
+   * @throws IllegalArgumentException if a region needs more than 2^31 - 1 floats
    */
   public static Map<Region, Integer> place(Collection<Buffer> buffers, int gap) {
     Map<Region, Integer> sizes = new EnumMap<>(Region.class);
     for (Buffer buffer : buffers) {
-      int start = align(sizes.getOrDefault(buffer.region(), 0) + gap);
-      buffer.place(start);
-      sizes.put(buffer.region(), Math.toIntExact((long) start + buffer.size() + gap));
+      long start = align((long) sizes.getOrDefault(buffer.region(), 0) + gap);
+      sizes.put(buffer.region(), requireRoom(buffer.region(), start + buffer.size() + gap));
+      buffer.place((int) start);
     }
     return sizes;
+  }
+
+  /** The size of a region as a number of array elements. */
+  static int requireRoom(Region region, long size) {
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "plan: " + region + " need more than 2^31 - 1 floats; use a smaller batch or model");
+    }
+    return (int) size;
   }
 
   /**
    * As {@link #place}, with the memory of activations reused: each takes the lowest gap that is
    * free throughout its life, and, if there is room, for some steps before and after.
    *
-   * @throws IllegalArgumentException if the activations need more than 2^31 - 1 floats
+   * @throws IllegalArgumentException if a region needs more than 2^31 - 1 floats
    */
   public static Map<Region, Integer> placeWithReuse(List<Step> steps, Collection<Buffer> buffers) {
     List<Buffer> fixed = new ArrayList<>();
@@ -78,14 +87,10 @@ public final class BufferPlanner {
     List<Place> roomy = fit(lives, base, REST, end);
     boolean worth = end(roomy, base) <= end * (1 + MOST_SPENT);
     List<Place> chosen = worth ? roomy : least;
-    end = end(chosen, base);
-    if (end > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "plan: activations need more than 2^31 - 1 floats; use a smaller batch");
-    }
+    int size = requireRoom(Region.ACTIVATIONS, end(chosen, base));
     chosen.forEach(place -> place.life.buffer.place((int) place.start));
-    if (end > 0) {
-      sizes.put(Region.ACTIVATIONS, (int) end);
+    if (size > 0) {
+      sizes.put(Region.ACTIVATIONS, size);
     }
     return sizes;
   }

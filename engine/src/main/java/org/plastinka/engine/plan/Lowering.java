@@ -56,6 +56,8 @@ public final class Lowering {
    * A plan that computes {@code outputs} (by name) from the graph's inputs and parameters.
    *
    * @param composites how to lower each kind of composite the graph holds
+   * @throws IllegalArgumentException if an output is another graph's, two slots have one name, or a
+   *     composite has no lowering
    */
   public static Plan inference(
       Graph graph,
@@ -72,6 +74,7 @@ public final class Lowering {
    * @param gradients of every parameter of the graph, by {@link
    *     org.plastinka.engine.autograd.Autograd}
    * @param optimiser null to stop after the gradients and their norm
+   * @throws IllegalArgumentException if the graph has no parameters, or one has no gradient
    */
   public static Plan training(
       Graph graph,
@@ -79,14 +82,28 @@ public final class Lowering {
       Map<Value, Value> gradients,
       AdamSettings optimiser,
       Map<Class<? extends CompositeOp>, CompositeLowering> composites) {
+    requireAll(graph, gradients);
     Lowering lowering = new Lowering(graph, composites);
     lowering.lower(outputs, gradients);
     lowering.update(optimiser);
     return lowering.finish();
   }
 
+  /** The norm and the optimiser go over the whole region, whether or not a step wrote all of it. */
+  private static void requireAll(Graph graph, Map<Value, Value> gradients) {
+    Map<String, Value> missing = new LinkedHashMap<>(graph.parameters());
+    missing.values().removeAll(gradients.keySet());
+    if (graph.parameters().isEmpty() || !missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "training plan: the graph has "
+              + (missing.isEmpty() ? "no parameters" : "no gradient of " + missing.keySet())
+              + "; differentiate by all of its parameters");
+    }
+  }
+
   private void lower(Map<String, Value> outputs, Map<Value, Value> gradients) {
-    named.put(STATE, context.state());
+    requireOwn(outputs);
+    name(STATE, context.state());
     Set<Value> live = live(outputs, gradients);
     layParameters(gradients.isEmpty());
     gradients.forEach(
@@ -107,7 +124,29 @@ public final class Lowering {
             slot = context.persistent(name, Region.ACTIVATIONS, value.rows(), value.cols());
           }
           deliver(slot, value);
-          named.put(name, slot);
+          name(name, slot);
+        });
+  }
+
+  /** Two slots of one name would be one to the host, and to the steps that look it up. */
+  private void name(String name, Slot slot) {
+    if (named.putIfAbsent(name, slot) != null) {
+      throw new IllegalArgumentException(
+          "plan: two slots are named '"
+              + name
+              + "'; inputs, outputs and parameters need names of their own, other than "
+              + List.of(STATE, GRADIENT_NORM, ALL_PARAMETERS, ALL_GRADIENTS)
+              + " and the like");
+    }
+  }
+
+  private void requireOwn(Map<String, Value> outputs) {
+    outputs.forEach(
+        (name, value) -> {
+          if (!graph.contains(value)) {
+            throw new IllegalArgumentException(
+                "plan: output '" + name + "': " + value + " belongs to another graph");
+          }
         });
   }
 
@@ -139,24 +178,24 @@ public final class Lowering {
     for (Value value : graph.parameters().values()) {
       Parameter parameter = ((SourceOp.ParameterOf) value.op()).parameter();
       offsets.put(parameter, size);
-      size = Math.addExact(size, parameter.shape().size());
+      size = BufferPlanner.requireRoom(Region.PARAMETERS, (long) size + parameter.shape().size());
     }
     if (size == 0) {
       return;
     }
     Buffer parameters = range(ALL_PARAMETERS, Region.PARAMETERS, size);
-    offsets.forEach((p, at) -> named.put(p.name(), view(parameters, p, at)));
+    offsets.forEach((p, at) -> name(p.name(), view(parameters, p, at)));
     if (!inferenceOnly) {
       Buffer gradients = range(ALL_GRADIENTS, Region.GRADIENTS, size);
       range(ALL_FIRST_MOMENTS, Region.FIRST_MOMENT, size);
       range(ALL_SECOND_MOMENTS, Region.SECOND_MOMENT, size);
-      offsets.forEach((p, at) -> named.put(GRADIENT + p.name(), view(gradients, p, at)));
+      offsets.forEach((p, at) -> name(GRADIENT + p.name(), view(gradients, p, at)));
     }
   }
 
   private Buffer range(String name, Region region, int size) {
     Slot slot = context.persistent(name, region, 1, size);
-    named.put(name, slot);
+    name(name, slot);
     return slot.buffer();
   }
 
@@ -171,7 +210,7 @@ public final class Lowering {
       context.bind(value, named.get(value.name()));
     } else if (value.op() instanceof SourceOp.Input) {
       Slot slot = context.persistent(value.name(), Region.INPUTS, value.rows(), value.cols());
-      named.put(value.name(), slot);
+      name(value.name(), slot);
       context.bind(value, slot);
     } else if (value.op() instanceof CompositeOp) {
       context.bind(value, lowering(value).forward(context, value));
@@ -216,7 +255,7 @@ public final class Lowering {
 
   private void update(AdamSettings optimiser) {
     Slot norm = context.persistent(GRADIENT_NORM, Region.ACTIVATIONS, 1, 1);
-    named.put(GRADIENT_NORM, norm);
+    name(GRADIENT_NORM, norm);
     context.emit(new UpdateStep.GlobalNorm(norm, named.get(ALL_GRADIENTS)));
     if (optimiser != null) {
       context.emit(

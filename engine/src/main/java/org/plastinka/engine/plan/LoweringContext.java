@@ -38,8 +38,7 @@ public final class LoweringContext {
 
   /** A dense activation that lives from its first to its last use. */
   public Slot temporary(String name, int rows, int cols) {
-    return dense(
-        new Buffer(name, Region.ACTIVATIONS, Math.multiplyExact(rows, cols), false), rows, cols);
+    return dense(buffer(name, Region.ACTIVATIONS, rows, cols, false), rows, cols);
   }
 
   /** The same with a place of its own, which no other buffer gets once it is no longer read. */
@@ -49,7 +48,12 @@ public final class LoweringContext {
 
   /** A dense slot whose content outlives the run. */
   Slot persistent(String name, Region region, int rows, int cols) {
-    return dense(new Buffer(name, region, Math.multiplyExact(rows, cols), true), rows, cols);
+    return dense(buffer(name, region, rows, cols, true), rows, cols);
+  }
+
+  private static Buffer buffer(String name, Region region, int rows, int cols, boolean persistent) {
+    int size = BufferPlanner.requireRoom(region, (long) rows * cols);
+    return new Buffer(name, region, size, persistent);
   }
 
   private Slot dense(Buffer buffer, int rows, int cols) {

@@ -47,6 +47,18 @@ public record Slot(Buffer buffer, int delta, int rows, int cols, int stride) {
     return rows * cols;
   }
 
+  /**
+   * Checks an array of a host's.
+   *
+   * @throws IllegalArgumentException if so many numbers are fewer than the elements
+   */
+  public void requireRoom(int length) {
+    if (length < size()) {
+      throw new IllegalArgumentException(
+          "slot " + this + " takes " + size() + " numbers, but the array has " + length);
+    }
+  }
+
   public boolean contiguous() {
     return stride == cols || rows == 1;
   }

@@ -23,6 +23,7 @@ final class ReferenceExecutable implements Executable {
 
   @Override
   public void write(Slot slot, float[] values) {
+    slot.requireRoom(values.length);
     for (int e = 0; e < slot.size(); e++) {
       memory.set(slot, e, values[e]);
     }
@@ -30,6 +31,7 @@ final class ReferenceExecutable implements Executable {
 
   @Override
   public void read(Slot slot, float[] values) {
+    slot.requireRoom(values.length);
     for (int e = 0; e < slot.size(); e++) {
       values[e] = (float) memory.get(slot, e);
     }
@@ -37,6 +39,7 @@ final class ReferenceExecutable implements Executable {
 
   @Override
   public void write(Slot slot, double[] values) {
+    slot.requireRoom(values.length);
     for (int e = 0; e < slot.size(); e++) {
       memory.set(slot, e, values[e]);
     }
@@ -44,6 +47,7 @@ final class ReferenceExecutable implements Executable {
 
   @Override
   public void read(Slot slot, double[] values) {
+    slot.requireRoom(values.length);
     for (int e = 0; e < slot.size(); e++) {
       values[e] = memory.get(slot, e);
     }

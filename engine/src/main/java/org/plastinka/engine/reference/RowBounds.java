@@ -26,7 +26,8 @@ final class RowBounds {
     double mean = meanError(s.a(), i);
     if (s.statistic() instanceof Statistic.Mean
         || s.statistic() instanceof Statistic.MeanAbsolute) {
-      return mean + gamma(1) * Math.abs(rows.mean(s.a(), i)); // the floor is rounded too
+      double value = rows.statistic(s.a(), i, s.statistic()); // the floor is rounded too
+      return mean + gamma(1) * Math.abs(value);
     }
     double epsilon =
         s.statistic() instanceof Statistic.StandardDeviation deviation ? deviation.epsilon() : 0;

@@ -22,8 +22,16 @@ public record Shape(Dim rows, Dim cols) {
     return cols.size();
   }
 
+  /**
+   * @throws IllegalArgumentException if an array cannot hold so many elements
+   */
   public int size() {
-    return Math.multiplyExact(rows.size(), cols.size());
+    long size = (long) rows.size() * cols.size();
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "shape " + this + ": more than 2^31 - 1 elements; use a smaller batch or model");
+    }
+    return (int) size;
   }
 
   @Override

@@ -58,10 +58,14 @@ public final class InputProbe implements AutoCloseable {
 
   /**
    * @param parameters the whole range, as {@link TrainingState#result}
+   * @throws IllegalArgumentException if they are more or fewer
    */
   public void use(double[] parameters) {
+    List<Parameter> all = TidePlans.parameters(model);
+    int size = all.stream().mapToInt(p -> p.shape().size()).sum();
+    StartValues.requireWhole(parameters, size);
     int from = 0;
-    for (Parameter parameter : TidePlans.parameters(model)) {
+    for (Parameter parameter : all) {
       int to = from + parameter.shape().size();
       Slot slot = executable.plan().slot(parameter.name());
       executable.write(slot, Arrays.copyOfRange(parameters, from, to));
@@ -112,8 +116,13 @@ public final class InputProbe implements AutoCloseable {
 
   /**
    * @param output index of the number in a forecast
+   * @throws IllegalArgumentException if a forecast has no such number
    */
   public Slopes slopes(double[][] rows, int output) {
+    if (output < 0 || output >= outputs) {
+      throw new IllegalArgumentException(
+          "a forecast has the numbers 0 to " + (outputs - 1) + ", was asked for " + output);
+    }
     Plan plan = executable.plan();
     List<Slot> gradients = slots(plan, Lowering.GRADIENT);
     double[] cotangent = new double[batch * outputs];
@@ -163,6 +172,13 @@ public final class InputProbe implements AutoCloseable {
   /** Writes rows from an index on; what is left of the batch holds zeros. */
   private int write(double[][] rows, int from) {
     int count = Math.min(batch, rows.length - from);
+    int width = inputs.stream().mapToInt(Slot::cols).sum();
+    for (int row = from; row < from + count; row++) {
+      if (rows[row].length != width) {
+        throw new IllegalArgumentException(
+            "row " + row + " has " + rows[row].length + " inputs, the model reads " + width);
+      }
+    }
     int column = 0;
     for (Slot slot : inputs) {
       double[] flat = new double[slot.size()];

@@ -65,12 +65,14 @@ final class Lap {
    *
    * @param update counted from the first of the training; for an evaluation always the same
    * @return observed target values, by which its weights are divided
-   * @throws IllegalArgumentException if future covariates end within the horizon of one
+   * @throws IllegalArgumentException if one is of no series or begins before it, or future
+   *     covariates end within its horizon
    */
   int add(Windows windows, int[] order, int from, int count, long seed, long update) {
     int observed = 0;
     for (int i = from; i < from + count; i++) {
       int window = order[i];
+      requireStep(windows.series()[window], windows.origins()[window]);
       observed +=
           data.observed(windows.series()[window], windows.origins()[window], sizes.horizon());
     }
@@ -90,6 +92,18 @@ final class Lap {
     }
     filled++;
     return observed;
+  }
+
+  /** Before its first step a window would read the series that lies there. */
+  private void requireStep(int s, int t) {
+    if (s < 0 || s >= data.count()) {
+      throw new IllegalArgumentException(
+          "a window of series " + s + ": series have the numbers 0 to " + (data.count() - 1));
+    }
+    if (t < 0) {
+      throw new IllegalArgumentException(
+          "series '" + data.name(s) + "': a window from step " + t + ", but steps begin at 0");
+    }
   }
 
   private void place(int at, int s, int t) {

@@ -46,13 +46,17 @@ public final class Predictor implements AutoCloseable {
 
   /**
    * @param parameters the whole range, as {@link TrainingState#result}
+   * @throws IllegalArgumentException if they are more or fewer
    */
   public void use(double[] parameters) {
-    executable.write(executable.plan().slot(Lowering.ALL_PARAMETERS), parameters);
+    Slot all = executable.plan().slot(Lowering.ALL_PARAMETERS);
+    executable.write(all, StartValues.requireWhole(parameters, all.size()));
   }
 
   /**
    * @return window slowest, then horizon, component and level
+   * @throws IllegalArgumentException if a window is of no series or begins before it, or future
+   *     covariates end within its horizon
    */
   public float[] predict(Windows windows) {
     int[] order = windows.inOrder();

@@ -38,6 +38,23 @@ final class StartValues {
     return values;
   }
 
+  /**
+   * Values of the whole range, if they are.
+   *
+   * @throws IllegalArgumentException if they are more or fewer
+   */
+  static double[] requireWhole(double[] values, int size) {
+    if (values.length != size) {
+      throw new IllegalArgumentException(
+          "the model has "
+              + size
+              + " numbers, was given "
+              + values.length
+              + "; they belong to another configuration");
+    }
+    return values;
+  }
+
   private static void write(Parameter parameter, double[] own, double[] values, int at) {
     if (own.length != parameter.shape().size()) {
       throw new IllegalArgumentException(

@@ -25,9 +25,12 @@ public record Windows(int[] series, int[] origins) {
    *
    * @param history steps before the first origin, at least 1; fewer than the look-back are padded
    * @param last how many origins to take of each series, the latest first; all if it has fewer
-   * @throws IllegalArgumentException if no series is long enough
+   * @throws IllegalArgumentException if no series is long enough, or history is less
    */
   public static Windows whole(PackedSeries data, TideConfig.Sizes sizes, int history, int last) {
+    if (history < 1) {
+      throw new IllegalArgumentException("windows: history must be >= 1, was " + history);
+    }
     int[] series = new int[16];
     int[] origins = new int[16];
     int count = 0;

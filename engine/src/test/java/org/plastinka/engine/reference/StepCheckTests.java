@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.graph.Objective;
+import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.plan.AdamSettings;
+import org.plastinka.engine.plan.Buffer;
+import org.plastinka.engine.plan.BufferPlanner;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.RowStep;
+import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
@@ -56,6 +62,19 @@ class StepCheckTests {
             }
           });
     }
+  }
+
+  /** The floor, a row's statistic where its numbers are less, is rounded to float32 too. */
+  @Test
+  void aFloorIsAllowedItsRounding() {
+    Buffer row = new Buffer("row", Region.ACTIVATIONS, 3, true);
+    Buffer out = new Buffer("out", Region.ACTIVATIONS, 1, true);
+    RowStep.RowStatistic step =
+        new RowStep.RowStatistic(
+            Slot.dense(out, 1, 1), Slot.dense(row, 1, 3), new Statistic.MeanAbsolute(1e-3));
+    Plan plan = new Plan(List.of(step), Map.of(), BufferPlanner.place(List.of(row, out), 0));
+    double bound = step.accept(new StepBounds(new Memory(plan, new float[0]))).get(0)[0];
+    assertTrue(Math.abs((float) 1e-3 - 1e-3) <= bound, "bound " + bound);
   }
 
   private static boolean wideGradient(Object step) {

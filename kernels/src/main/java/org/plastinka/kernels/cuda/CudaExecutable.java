@@ -89,18 +89,21 @@ final class CudaExecutable implements Executable {
 
   @Override
   public void write(Slot slot, float[] values) {
+    slot.requireRoom(values.length);
     device.enter();
     staging.write(slot, (pinned, at, count) -> pinned.put(values, at, count));
   }
 
   @Override
   public void read(Slot slot, float[] values) {
+    slot.requireRoom(values.length);
     device.enter();
     staging.read(slot, (pinned, at, count) -> pinned.get(values, at, count));
   }
 
   @Override
   public void write(Slot slot, double[] values) {
+    slot.requireRoom(values.length);
     device.enter();
     staging.write(
         slot,
@@ -113,6 +116,7 @@ final class CudaExecutable implements Executable {
 
   @Override
   public void read(Slot slot, double[] values) {
+    slot.requireRoom(values.length);
     device.enter();
     staging.read(
         slot,

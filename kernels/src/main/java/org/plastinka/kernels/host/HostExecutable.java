@@ -55,6 +55,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void write(Slot slot, float[] values) {
+    slot.requireRoom(values.length);
     View view = memory.view(slot);
     for (int i = 0; i < view.rows(); i++) {
       System.arraycopy(values, i * view.cols(), view.array(), view.row(i), view.cols());
@@ -63,6 +64,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void read(Slot slot, float[] values) {
+    slot.requireRoom(values.length);
     View view = memory.view(slot);
     for (int i = 0; i < view.rows(); i++) {
       System.arraycopy(view.array(), view.row(i), values, i * view.cols(), view.cols());
@@ -71,6 +73,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void write(Slot slot, double[] values) {
+    slot.requireRoom(values.length);
     View view = memory.view(slot);
     for (int e = 0; e < slot.size(); e++) {
       view.array()[view.row(e / view.cols()) + e % view.cols()] = (float) values[e];
@@ -79,6 +82,7 @@ public final class HostExecutable implements Executable {
 
   @Override
   public void read(Slot slot, double[] values) {
+    slot.requireRoom(values.length);
     View view = memory.view(slot);
     for (int e = 0; e < slot.size(); e++) {
       values[e] = view.array()[view.row(e / view.cols()) + e % view.cols()];

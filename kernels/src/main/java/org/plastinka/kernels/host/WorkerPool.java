@@ -62,7 +62,8 @@ public final class WorkerPool implements AutoCloseable {
   }
 
   /**
-   * Runs all parts of a task and returns when they are done. For one caller at a time.
+   * Runs all parts of a task and returns when they are done. Several callers, such as executables
+   * of one backend on threads of their own, take turns.
    *
    * @throws IllegalStateException with the cause if a part on another thread failed
    */
@@ -71,6 +72,11 @@ public final class WorkerPool implements AutoCloseable {
       work.run(0, 1);
       return;
     }
+    runShared(work);
+  }
+
+  /** One task at a time: what is left of one must not be counted for another. */
+  private synchronized void runShared(Task work) {
     task = work;
     caller = Thread.currentThread();
     unfinished.set(parts);

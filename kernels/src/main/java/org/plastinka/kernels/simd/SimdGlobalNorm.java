@@ -9,9 +9,16 @@ import org.plastinka.kernels.host.View;
 
 /**
  * {@link GlobalNormKernel} with vectors: a lane adds up to 128 squares in float32 at 512 bits, then
- * lanes are added in float64, in their order.
+ * lanes are added in float64, in their order. A chunk whose squares may be beyond float32, above or
+ * below, is added by the plain loop.
  */
 final class SimdGlobalNorm extends GlobalNormKernel {
+  /**
+   * The least sum of a chunk that squares below the normal numbers of float32 cannot have taken
+   * digits from: each is off by less than 2^-149, and 8192 of them by 2^-136.
+   */
+  private static final double LEAST = 0x1p-110;
+
   private final float[] lanes;
 
   SimdGlobalNorm(View out, View gradients) {
@@ -45,6 +52,7 @@ final class SimdGlobalNorm extends GlobalNormKernel {
     for (int l = at; l < at + 4 * L; l++) {
       sum += lanes[l];
     }
-    return sum;
+    boolean exact = sum >= LEAST && sum <= Float.MAX_VALUE; // false of NaN
+    return exact ? sum : super.squares(chunk, g, from, to);
   }
 }
