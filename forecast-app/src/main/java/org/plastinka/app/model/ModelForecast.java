@@ -158,7 +158,7 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
    * @param direct steps ahead that the network reads
    * @param further steps that paths go on for
    */
-  private static void requireFuture(Panel known, int direct, int further) {
+  private static void requireFuture(Panel known, int direct, long further) {
     for (Series s : known.series()) {
       for (int c = 0; c < s.future().length; c++) {
         int has = s.future()[c].length - s.target().length;

@@ -15,6 +15,10 @@ final class Layouts {
   private static final float[] NONE = new float[0];
   private static final String START = "give the file times, or --freq and --start if it has none";
 
+  private static final String COVARIATE =
+      "the settings or the model name it as a covariate: add the column, or rename the one that is"
+          + " meant";
+
   private final Grid grid;
   private final Calendar counted;
 
@@ -81,9 +85,7 @@ final class Layouts {
   }
 
   private int[] columns(List<String> names) {
-    return names.stream()
-        .mapToInt(name -> grid.require(name, "the configuration names it as a covariate"))
-        .toArray();
+    return names.stream().mapToInt(name -> grid.require(name, COVARIATE)).toArray();
   }
 
   private void putStatic(SeriesRows rows, int c, Rows.Row row, int column) {

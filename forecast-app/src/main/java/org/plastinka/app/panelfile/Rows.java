@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.plastinka.app.table.Cell;
@@ -32,7 +33,7 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
   /** Reads CSV, XLSX and XLS, and each of them compressed. */
   static Rows read(Path path) throws IOException {
     String name = path.getFileName().toString();
-    if (!name.endsWith(GZIP)) {
+    if (!name.toLowerCase(Locale.ROOT).endsWith(GZIP)) {
       return read(path, name);
     }
     Path folder = Files.createTempDirectory("plastinka");

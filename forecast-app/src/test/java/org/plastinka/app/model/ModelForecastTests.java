@@ -161,6 +161,11 @@ class ModelForecastTests {
             + " needs 4; give them, or forecast fewer steps",
         assertThrows(IllegalArgumentException.class, () -> further.of(promoted, known, backend))
             .getMessage());
+    ModelForecast endless = new ModelForecast(Integer.MAX_VALUE, 8, false, false, 1);
+    String far =
+        assertThrows(IllegalArgumentException.class, () -> endless.of(promoted, known, backend))
+            .getMessage();
+    assertTrue(far.contains("this forecast needs 2147483648;"), far);
   }
 
   /** A file of one series with a covariate known ahead. */

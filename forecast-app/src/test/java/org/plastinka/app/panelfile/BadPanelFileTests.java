@@ -188,8 +188,8 @@ class BadPanelFileTests {
         CovariateNames.NONE,
         "series,time,sales\nA,2024-01,1\n");
     refused(
-        "'f.csv' has no column 'promo' but [series, time, target]; the configuration names it as a"
-            + " covariate",
+        "'f.csv' has no column 'promo' but [series, time, target]; the settings or the model name it"
+            + " as a covariate: add the column, or rename the one that is meant",
         Layout.LONG,
         null,
         new CovariateNames(List.of(), List.of("promo"), List.of()),

@@ -130,7 +130,7 @@ class PanelFileTests {
   @Test
   void gzipEncodingsSeparatorsAndQuotesAreFoundOut() throws IOException {
     String text = "series;time;target\n\"Синий; круг\";2024-01;1,5\n\n'=B;2024-02;2\n";
-    Path file = folder.resolve("x.csv.gz");
+    Path file = folder.resolve("x.csv.GZ");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(text.getBytes(Charset.forName("windows-1251")));
     }
