@@ -137,6 +137,7 @@ final class BacktestCharts {
             text,
             times,
             history,
+            0,
             rows.stream().map(QuantileForecast::quantiles).toArray(double[][]::new),
             rows.stream().mapToDouble(QuantileForecast::actual).toArray())
         .svg(WIDTH, HEIGHT);

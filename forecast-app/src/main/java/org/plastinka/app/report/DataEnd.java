@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import org.plastinka.app.shop.ShopTable;
 
@@ -77,6 +78,11 @@ public record DataEnd(YearMonth month, LocalDate lastDay, State state, double sa
   /** Whether those of a month are. */
   boolean over(YearMonth past) {
     return over() || past.isBefore(month);
+  }
+
+  /** How many of the months are not: none, or the last. */
+  int unfinished(List<YearMonth> months) {
+    return (int) months.stream().filter(each -> !over(each)).count();
   }
 
   /** The month that a forecast from these data begins with. */

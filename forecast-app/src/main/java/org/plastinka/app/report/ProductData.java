@@ -38,6 +38,7 @@ final class ProductData {
       json.writeStartObject();
       json.writeStringField("lang", texts.language().tag());
       months(json, "past", content.past());
+      json.writeNumberField("unfinished", content.end().unfinished(content.past()));
       months(json, "future", content.future());
       json.writeArrayFieldStart("levels");
       for (double level : content.levels()) {

@@ -53,7 +53,9 @@ final class ReportCharts {
             texts::decimal);
     List<String> times = labels(content.past());
     times.add(content.next().toString());
-    return new FanChart(text, times, history, fan, new double[] {Double.NaN}).svg(WIDTH, HEIGHT);
+    int unfinished = content.end().unfinished(content.past());
+    return new FanChart(text, times, history, unfinished, fan, new double[] {Double.NaN})
+        .svg(WIDTH, HEIGHT);
   }
 
   /** Roubles lost a month to empty shelves. */
@@ -64,8 +66,9 @@ final class ReportCharts {
       year += lost[m];
     }
     String says = texts.get("chart.lost.says", texts.roubles(year));
-    List<String> times = labels(List.copyOf(content.lostByMonth().keySet()));
-    return new FanChart(text("lost", says, texts::decimal), times, lost, NO_FAN, NONE)
+    List<YearMonth> months = List.copyOf(content.lostByMonth().keySet());
+    ChartText text = text("lost", says, texts::decimal);
+    return new FanChart(text, labels(months), lost, content.end().unfinished(months), NO_FAN, NONE)
         .svg(WIDTH, HEIGHT);
   }
 
@@ -83,7 +86,9 @@ final class ReportCharts {
     List<String> times = labels(content.past());
     times.addAll(labels(content.future()));
     ChartText text = new ChartText(name, says, "", "", texts::decimal);
-    return new FanChart(text, times, product.history(), product.quantiles(), product.actual())
+    int unfinished = content.end().unfinished(content.past());
+    double[][] fan = product.quantiles();
+    return new FanChart(text, times, product.history(), unfinished, fan, product.actual())
         .small(150, 34);
   }
 

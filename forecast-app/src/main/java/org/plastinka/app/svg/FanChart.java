@@ -10,11 +10,17 @@ import java.util.List;
  *
  * @param times labels of all steps, first of the history, then of the forecast
  * @param history one a step, NaN where unknown
+ * @param unfinished last steps of the history that are not over: their bars are outlines
  * @param quantiles [step of the forecast][level], rising with the level
  * @param actual one a step of the forecast, NaN where unknown
  */
 public record FanChart(
-    ChartText text, List<String> times, double[] history, double[][] quantiles, double[] actual) {
+    ChartText text,
+    List<String> times,
+    double[] history,
+    int unfinished,
+    double[][] quantiles,
+    double[] actual) {
   private static final int Y_TICKS = 4;
   private static final int X_LABELS = 4;
 
@@ -77,13 +83,9 @@ public record FanChart(
 
   private Element draw(Element svg, Axis x, Axis y) {
     svg.add(Plot.line(x.at(0), y.at(0), x.at(times.size()), y.at(0), "base"));
-    StringBuilder bars = new StringBuilder();
-    for (int i = 0; i < history.length; i++) {
-      if (history[i] != 0 && Double.isFinite(history[i])) {
-        box(bars, x, i, y.at(0), y.at(history[i]));
-      }
-    }
-    svg.add(Plot.path(bars, "history"));
+    int over = history.length - unfinished;
+    svg.add(Plot.path(bars(x, y, 0, over), "history"));
+    svg.add(Plot.path(bars(x, y, over, history.length), "unfinished"));
     int levels = quantiles.length == 0 ? 0 : quantiles[0].length;
     for (int band = 0; band < levels / 2; band++) {
       StringBuilder boxes = new StringBuilder();
@@ -95,6 +97,16 @@ public record FanChart(
       svg.add(Plot.path(boxes, "band"));
     }
     return svg.add(Plot.path(middle(x, y, levels), "median")).add(Plot.path(dots(x, y), "actual"));
+  }
+
+  private StringBuilder bars(Axis x, Axis y, int from, int to) {
+    StringBuilder bars = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      if (history[i] != 0 && Double.isFinite(history[i])) {
+        box(bars, x, i, y.at(0), y.at(history[i]));
+      }
+    }
+    return bars;
   }
 
   private StringBuilder middle(Axis x, Axis y, int levels) {

@@ -70,7 +70,12 @@
       svg('text', { 'class': 'end', x: width, y: height - 4 }, root).textContent = data.future[data.future.length - 1];
     }
     svg('line', { 'class': 'base', x1: left, x2: width, y1: y(0), y2: y(0) }, root);
-    svg('path', { 'class': 'history', d: history.map(function (v, i) { return v ? box(i, 0, v) : ''; }).join('') }, root);
+    var over = history.length - data.unfinished;
+    function bars(from, to) {
+      return history.slice(from, to).map(function (v, i) { return v ? box(from + i, 0, v) : ''; }).join('');
+    }
+    svg('path', { 'class': 'history', d: bars(0, over) }, root);
+    svg('path', { 'class': 'unfinished', d: bars(over, history.length) }, root);
     var levels = data.levels.length;
     for (var band = 0; band + 1 <= levels / 2; band++) {
       svg('path', { 'class': 'band', d: quantiles.map(function (q, h) {

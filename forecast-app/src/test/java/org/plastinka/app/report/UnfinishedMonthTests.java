@@ -40,6 +40,8 @@ class UnfinishedMonthTests {
     assertTrue(page.contains("March 2025 is not over: forecasts of it are compared"));
     ReportTable past = new ReportTables(content, new Texts(Language.EN)).lastForecasts();
     assertEquals(List.of("no", "estimate"), past.rows().stream().map(row -> row.get(5)).toList());
+    assertTrue(page.contains("\"unfinished\":1,"), "what the script draws as an outline");
+    assertTrue(page.contains("<path class=\"unfinished\" d=\"M"), "what the page draws as one");
     String russian = page(content, Language.RU);
     assertTrue(russian.contains("Данные по 20 марта 2025 включительно."));
     assertTrue(russian.contains("Месяц не окончен: март 2025, в данных 20 дней из 31."));
@@ -67,6 +69,8 @@ class UnfinishedMonthTests {
     String page = page(content(Shop.folder(folder, 3, p -> "A" + p), APRIL), Language.EN);
     assertTrue(page.contains("Data up to and including March 2025."));
     assertFalse(page.contains("not over"));
+    assertTrue(page.contains("\"unfinished\":0,"));
+    assertFalse(page.contains("<path class=\"unfinished\" d=\"M"));
   }
 
   @Test

@@ -27,6 +27,7 @@ class ChartTests {
             TEXT,
             List.of("a", "b", "c", "d"),
             new double[] {2, 0},
+            0,
             quantiles,
             new double[] {4, Double.NaN});
     // Four steps of 10 across 40; 0 at height 11, 4 at height 2: a unit is 2.25 high.
@@ -43,9 +44,19 @@ class ChartTests {
     ChartText text = new ChartText("t", "d", "x", "y", v -> String.format("%,.0f", v));
     double[] none = {};
     Document svg =
-        parse(new FanChart(text, List.of("a"), million, new double[0][], none).svg(380, 250));
+        parse(new FanChart(text, List.of("a"), million, 0, new double[0][], none).svg(380, 250));
     String x1 = ((org.w3c.dom.Element) svg.getElementsByTagName("line").item(0)).getAttribute("x1");
     assertEquals(12 + 7.4 * "1,000,000".length(), Double.parseDouble(x1), 1e-9);
+  }
+
+  @Test
+  void aStepThatIsNotOverIsAnOutline() throws Exception {
+    FanChart chart =
+        new FanChart(
+            TEXT, List.of("a", "b"), new double[] {2, 4}, 1, new double[0][], new double[0]);
+    Document svg = parse(chart.small(20, 12));
+    assertEquals("M1 11V6.5h8V11z", path(svg, "history"));
+    assertEquals("M11 11V2h8V11z", path(svg, "unfinished"));
   }
 
   @Test
@@ -114,7 +125,7 @@ class ChartTests {
         new CalibrationChart.Run(HOSTILE, List.of(0.5), List.of(0.4), List.of(0.6));
     List<Element> charts =
         List.of(
-            new FanChart(hostile, List.of(HOSTILE), new double[] {1}, empty, none).svg(300, 200),
+            new FanChart(hostile, List.of(HOSTILE), new double[] {1}, 0, empty, none).svg(300, 200),
             new CalibrationChart(hostile, List.of(run, run)).svg(300, 200),
             new LineChart(hostile, List.of(new LineChart.Line(HOSTILE, none, none))).svg(300, 200));
     for (Element chart : charts) {
@@ -156,7 +167,7 @@ class ChartTests {
   void whatDoesNotFitTogetherIsRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new FanChart(TEXT, List.of("a"), new double[2], new double[0][], new double[0]));
+        () -> new FanChart(TEXT, List.of("a"), new double[2], 0, new double[0][], new double[0]));
     assertThrows(IllegalArgumentException.class, () -> new LineChart(TEXT, List.of()));
     assertThrows(IllegalArgumentException.class, () -> new CalibrationChart(TEXT, List.of()));
     assertThrows(IllegalArgumentException.class, () -> Element.of("script").code("x='</script>'"));
