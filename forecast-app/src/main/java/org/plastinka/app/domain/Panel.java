@@ -91,6 +91,11 @@ public record Panel(
             + " is below 0; demand is counted from 0 up");
   }
 
+  /** The first step of any series. */
+  public int begin() {
+    return series.stream().mapToInt(Series::first).min().orElseThrow();
+  }
+
   /** The step after the last of any series. */
   public int end() {
     return series.stream().mapToInt(Series::end).max().orElseThrow();

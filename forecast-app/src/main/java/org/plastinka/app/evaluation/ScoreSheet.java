@@ -11,7 +11,6 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Scores;
 import org.plastinka.app.domain.Scoring;
-import org.plastinka.app.domain.Series;
 import org.plastinka.app.domain.SeriesScale;
 
 /**
@@ -59,7 +58,7 @@ public record ScoreSheet(
   }
 
   private static void requireHistory(Panel panel, int end) {
-    int begin = panel.series().stream().mapToInt(Series::first).min().orElseThrow();
+    int begin = panel.begin();
     if (begin >= end) {
       throw new IllegalArgumentException(
           "the history begins in "

@@ -34,8 +34,7 @@ public record Recalibration(Model model, int joined, String first, String last, 
     int origin = known.end();
     int trained = known.calendar().step(model.preprocessing().trainedBefore());
     // Data that begin behind the training have nothing to forecast their first step from.
-    int begin = known.series().stream().mapToInt(Series::first).min().orElseThrow();
-    int end = Math.max(trained, begin + 1);
+    int end = Math.max(trained, known.begin() + 1);
     int horizon = model.network().network().horizon();
     boolean keeps = model.combination() != null && model.heldOut() != null;
     if (!keeps || end > origin - horizon) {
