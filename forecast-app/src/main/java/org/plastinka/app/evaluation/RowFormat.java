@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.plastinka.app.domain.TimeLabel;
-import org.plastinka.app.table.Cell;
 import org.plastinka.app.table.SerialDate;
 import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;
@@ -70,7 +69,8 @@ interface RowFormat {
       for (TableRow row : table) {
         String[] cells =
             row.cells().stream()
-                .map(cell -> text.apply(text(cell, table.date1904())))
+                .map(cell -> SerialDate.text(cell, table.date1904(), TimeLabel::shortest))
+                .map(text)
                 .toArray(String[]::new);
         if (!String.join("", cells).isBlank()) {
           rows.add(new TextRow(row.number(), trimmed(cells)));
@@ -78,12 +78,6 @@ interface RowFormat {
       }
     }
     return rows;
-  }
-
-  private static String text(Cell cell, boolean date1904) {
-    return cell.kind() == Cell.Kind.DATE
-        ? SerialDate.of(cell.number(), date1904).map(TimeLabel::shortest).orElse(cell.text())
-        : cell.text();
   }
 
   /** Without blank cells at the end, as sheets have where somebody coloured or cleared them. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.plastinka.app.table.Cell;
 import org.plastinka.app.table.SerialDate;
 import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;
@@ -66,7 +65,9 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
       List<Row> rows = new ArrayList<>();
       for (TableRow row : table) {
         List<String> cells = new ArrayList<>();
-        row.cells().forEach(cell -> cells.add(text(cell, table.date1904())));
+        row.cells().stream()
+            .map(cell -> SerialDate.text(cell, table.date1904(), LocalDateTime::toString))
+            .forEach(cells::add);
         if (workbook) {
           trim(cells);
         }
@@ -82,11 +83,5 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
     while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
       cells.remove(cells.size() - 1);
     }
-  }
-
-  private static String text(Cell cell, boolean date1904) {
-    return cell.kind() == Cell.Kind.DATE
-        ? SerialDate.of(cell.number(), date1904).map(LocalDateTime::toString).orElse(cell.text())
-        : cell.text();
   }
 }

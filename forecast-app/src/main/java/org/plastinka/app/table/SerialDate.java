@@ -2,6 +2,7 @@ package org.plastinka.app.table;
 
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A workbook's numbers for days: 1 is 1900-01-01 and 60 the day 1900-02-29 that never was, or, in
@@ -31,6 +32,13 @@ public final class SerialDate {
       return Optional.empty();
     }
     return day(LocalDateTime.of(1899, 12, days < NO_DAY ? 31 : 30, 0, 0), days, millis);
+  }
+
+  /** A cell's content as text, a date as its label; one that is none keeps its serial. */
+  public static String text(Cell cell, boolean date1904, Function<LocalDateTime, String> label) {
+    return cell.kind() == Cell.Kind.DATE
+        ? of(cell.number(), date1904).map(label).orElse(cell.text())
+        : cell.text();
   }
 
   private static Optional<LocalDateTime> day(LocalDateTime epoch, long days, long millis) {
