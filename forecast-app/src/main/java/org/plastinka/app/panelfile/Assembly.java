@@ -3,6 +3,7 @@ package org.plastinka.app.panelfile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
 
@@ -19,10 +20,8 @@ final class Assembly {
   private final List<String> warnings = new ArrayList<>();
   private final List<RawSeries> series = new ArrayList<>();
   private final Steps steps;
-  private int gaps;
-  private String firstGap;
-  private int unknown;
-  private String firstUnknown;
+  private final Noted gaps = new Noted();
+  private final Noted unknown = new Noted();
 
   Assembly(Grid grid, List<SeriesRows> all, CovariateNames names, Frequency frequency) {
     this.grid = grid;
@@ -45,15 +44,26 @@ final class Assembly {
     for (int i = 0; i < at.length; i++) {
       series.add(raw(observed.get(i), at[i], end));
     }
-    if (gaps > 0) {
-      warnings.add(gaps + " steps have no row and are not observed, the first: " + firstGap);
+    gaps.warn(" steps have no row and are not observed", warnings);
+    unknown.warn(
+        " values of future covariates behind the data are empty and taken as the last before them",
+        warnings);
+  }
+
+  /** What there is too little of, and where first. */
+  private static final class Noted {
+    private int count;
+    private String first;
+
+    void add(int more, Supplier<String> where) {
+      first = count == 0 ? where.get() : first;
+      count += more;
     }
-    if (unknown > 0) {
-      warnings.add(
-          unknown
-              + " values of future covariates behind the data are empty and taken as the last"
-              + " before them, the first: "
-              + firstUnknown);
+
+    void warn(String what, List<String> warnings) {
+      if (count > 0) {
+        warnings.add(count + what + ", the first: " + first);
+      }
     }
   }
 
@@ -169,12 +179,11 @@ final class Assembly {
 
   private void countGaps(SeriesRows rows, int[] at, int from) {
     for (int i = from + 1; i <= lastObserved(rows); i++) {
-      if (at[i] > at[i - 1] + 1) {
-        gaps += at[i] - at[i - 1] - 1;
-        firstGap =
-            firstGap == null
-                ? "series '" + rows.id() + "' at " + steps.calendar().label(at[i - 1] + 1)
-                : firstGap;
+      int before = at[i - 1];
+      if (at[i] > before + 1) {
+        gaps.add(
+            at[i] - before - 1,
+            () -> "series '" + rows.id() + "' at " + steps.calendar().label(before + 1));
       }
     }
   }
@@ -183,16 +192,16 @@ final class Assembly {
   private void countUnknown(String series, String covariate, float[] values, int first, int end) {
     for (int i = end - first; i < values.length; i++) {
       if (Float.isNaN(values[i])) {
-        unknown++;
-        firstUnknown =
-            firstUnknown == null
-                ? "'"
+        int step = first + i;
+        unknown.add(
+            1,
+            () ->
+                "'"
                     + covariate
                     + "' of series '"
                     + series
                     + "' at "
-                    + steps.calendar().label(first + i)
-                : firstUnknown;
+                    + steps.calendar().label(step));
       }
     }
   }

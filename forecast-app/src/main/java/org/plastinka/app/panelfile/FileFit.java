@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.plastinka.app.domain.CovariateNames;
-import org.plastinka.app.files.PlainText;
 
 /**
  * What was learned from a file's steps before one: stored with a model, and used again when it
@@ -16,8 +15,6 @@ import org.plastinka.app.files.PlainText;
  * @param statics columns that static covariates become
  */
 public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> statics) {
-  private static final int SHOWN = 200;
-
   public FileFit {
     past = List.copyOf(past);
     future = List.copyOf(future);
@@ -77,7 +74,7 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
               + "': expected a number in column '"
               + column
               + "', of which the model learned numbers, found '"
-              + PlainText.excerpt(text, SHOWN)
+              + Grid.shown(text)
               + "'; correct the cells, or leave them empty if it is not known");
     }
     return number;

@@ -179,7 +179,8 @@ final class Grid {
     return new IllegalArgumentException(place() + " row " + row + ": " + what + "; " + remedy);
   }
 
-  private static String shown(String text) {
+  /** A text as a message shows it. */
+  static String shown(String text) {
     return PlainText.excerpt(text, SHOWN);
   }
 
