@@ -88,7 +88,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Output.requireFreeFolder(out, overwrite, BacktestFolder.KIND);
+    Output.requireFreeFolder(out, overwrite, BacktestFolder.kind(names(Baselines.all())));
     List<Forecaster> baselines = baselines();
     Settings settings = configOptions.settings("horizon=" + horizon);
     PanelSource source = dataOptions.read(settings);
@@ -127,13 +127,17 @@ public final class BacktestCommand implements Callable<Integer> {
             "--methods "
                 + wanted
                 + ": no baseline is called so; there are "
-                + String.join(", ", all.stream().map(Forecaster::name).toList()));
+                + String.join(", ", names(all)));
       }
     }
     return all.stream()
         .filter(
             method -> methods.isEmpty() || methods.stream().anyMatch(part -> matches(method, part)))
         .toList();
+  }
+
+  private static List<String> names(List<Forecaster> methods) {
+    return methods.stream().map(Forecaster::name).toList();
   }
 
   private static boolean matches(Forecaster method, String part) {

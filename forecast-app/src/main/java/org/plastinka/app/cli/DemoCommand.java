@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.demo.DemoShop;
@@ -33,6 +35,12 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** What tells a made-up shop from a real one, whose files are called the same. */
   private static final String MADE_UP = "made-up.txt";
+
+  private static final FolderKind KIND =
+      new FolderKind(
+          Set.of(STOCK, SALES, MADE_UP),
+          name -> false,
+          Map.of(SALES, FolderKind.of(DemoShop.SALES_FILE)));
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
@@ -93,7 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void make(Path shop, Output.Content<Path> files) throws IOException {
-    Output.requireFreeFolder(shop, options.overwrite(), FolderKind.of(STOCK, SALES, MADE_UP));
+    Output.requireFreeFolder(shop, options.overwrite(), KIND);
     Output.folder(
         shop,
         options.overwrite(),

@@ -205,6 +205,15 @@ class RunCommandTests {
     assertEquals(0, execute(new DemoCommand(), files), err.toString());
     JsonNode made = new ObjectMapper().readTree(stdout.toString());
     assertEquals(bare.resolve("shop").toString(), made.get("folder").asText());
+    Path more = Files.writeString(bare.resolve("shop/sales/of my own.csv"), "1");
+    Stream<String> anew =
+        Stream.of("--files-only", "--products=2", "--months=3", "--out=" + bare, "--overwrite");
+    assertEquals(2, execute(new DemoCommand(), anew));
+    assertTrue(err.toString().contains("holds 'of my own.csv'"), err.toString());
+    Files.delete(more);
+    Stream<String> again =
+        Stream.of("--files-only", "--products=2", "--months=3", "--out=" + bare, "--overwrite");
+    assertEquals(0, execute(new DemoCommand(), again), err.toString());
     Path other = Files.createDirectories(folder.resolve("mine/shop"));
     Files.writeString(other.resolve("till.txt"), "1");
     Stream<String> there = Stream.of("--out=" + other.getParent(), "--overwrite");

@@ -125,7 +125,7 @@ class OutputTests {
   @Test
   void onlyFoldersOfTheKindAreReplaced() throws IOException {
     FolderKind kind =
-        new FolderKind(Set.of("a", "b"), Set.of("c"), Map.of("c", FolderKind.of("d")));
+        new FolderKind(Set.of("a", "b"), "c"::equals, Map.of("c", FolderKind.of("d"::equals)));
     Path target = Files.createDirectory(folder.resolve("data"));
     Output.requireFreeFolder(target, true, kind);
     Output.text(target.resolve("a"), "");
@@ -141,6 +141,10 @@ class OutputTests {
     Files.delete(target.resolve("c/e"));
     Output.text(target.resolve("photo.jpg"), "");
     assertTrue(refusal(target, kind).contains("holds 'photo.jpg'"), refusal(target, kind));
+    Files.delete(target.resolve("photo.jpg"));
+    Files.delete(target.resolve("b"));
+    Output.text(target.resolve("b/photo.jpg"), "");
+    assertTrue(refusal(target, kind).contains("holds 'b'"), refusal(target, kind));
     Path file = target.resolve("a");
     assertTrue(refusal(file, kind).contains("is no folder"), refusal(file, kind));
     Path above = Path.of("..");
