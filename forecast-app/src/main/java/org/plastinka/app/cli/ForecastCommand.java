@@ -1,9 +1,12 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
@@ -90,10 +93,7 @@ public final class ForecastCommand implements Callable<Integer> {
     try (Backend backend = backendOptions.open()) {
       result = request(model).of(model, panel, backend);
     }
-    ForecastFile.write(out, result.forecasts());
-    if (samples != null) {
-      SampleFile.write(SampleFile.beside(out), panel, result.paths());
-    }
+    write(result, panel);
     output.print(
         stdout -> tell(stdout, result, panel), () -> ForecastFile.json(result.forecasts()));
     return 0;
@@ -106,6 +106,15 @@ public final class ForecastCommand implements Callable<Integer> {
         samples != null,
         dropout,
         seed == null ? model.fit().seed() : seed);
+  }
+
+  private void write(ModelForecast.Result result, Panel panel) throws IOException {
+    Map<Path, Output.Content<OutputStream>> files = new HashMap<>();
+    files.put(out, ForecastFile.content(out, result.forecasts()));
+    if (samples != null) {
+      files.put(SampleFile.beside(out), SampleFile.content(panel, result.paths()));
+    }
+    Output.files(files);
   }
 
   private void warn(Collection<String> unseen) {

@@ -2,6 +2,7 @@ package org.plastinka.app.evaluation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +37,13 @@ public final class ForecastFile {
 
   /** Writes forecasts, whole or not at all, replacing a file that is there. */
   public static void write(Path file, Forecasts forecasts) throws IOException {
+    Output.file(file, content(file, forecasts));
+  }
+
+  /** What {@link #write} writes. */
+  public static Output.Content<OutputStream> content(Path file, Forecasts forecasts) {
     RowFormat format = RowFormat.of(file);
-    List<Object[]> rows = rows(forecasts);
-    Output.file(file, out -> format.write(out, rows));
+    return out -> format.write(out, rows(forecasts));
   }
 
   /** What a .json file of them would hold. */

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -89,7 +92,7 @@ public final class Claim implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     // Without the mark the folder has just become a result under another name.
-    if (!locked(channel) || !Files.exists(mark)) {
+    if (!locked(channel, true) || !Files.exists(mark)) {
       channel.close();
       throw new IllegalArgumentException(
           "another plastinka is writing to '"
@@ -99,15 +102,56 @@ public final class Claim implements AutoCloseable {
     return new Claim(folder, resume, channel);
   }
 
-  private static boolean locked(FileChannel channel) {
+  /**
+   * Takes a folder whose content is of no use to anyone else: a new one, or one that a program that
+   * was killed has left. Empty if it is another's.
+   */
+  static Optional<Claim> ofUseless(Path folder) throws IOException {
+    Path mark = folder.resolve(MARK);
+    boolean made = made(folder);
+    if (!made && !Files.isRegularFile(mark)) {
+      return Optional.empty();
+    }
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException deleted) {
+      return Optional.empty(); // by the one who had it
+    }
+    if (!locked(channel, made) || !Files.exists(mark)) {
+      channel.close();
+      return Optional.empty();
+    }
+    Claim claim = new Claim(folder, false, channel);
+    claim.drop(Pattern.compile(".*"));
+    return Optional.of(claim);
+  }
+
+  private static boolean made(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException there) {
+      return false;
+    }
+  }
+
+  /**
+   * @param unknown the answer where nobody can tell: some network file systems have no locks
+   */
+  private static boolean locked(FileChannel channel, boolean unknown) {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException own) {
       return false;
     } catch (IOException withoutLocks) {
-      return true; // some network file systems have none: there, nobody can tell
+      return unknown;
     }
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /**

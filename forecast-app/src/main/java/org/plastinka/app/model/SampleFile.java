@@ -1,7 +1,7 @@
 package org.plastinka.app.model;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -29,22 +29,20 @@ public final class SampleFile {
    * @param panel the paths go on from its end
    * @param paths [series][path][step]
    */
-  public static void write(Path target, Panel panel, float[][][] paths) throws IOException {
-    Output.file(
-        target,
-        out -> {
-          // Not closed: the stream is its maker's.
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CsvWriter csv = CsvWriter.builder().build(writer);
-          csv.writeRecord("series", "path", "time", "value");
-          for (int i = 0; i < paths.length; i++) {
-            String series = CellText.guard(panel.series().get(i).id());
-            for (int path = 0; path < paths[i].length; path++) {
-              write(csv, series, path, panel, paths[i][path]);
-            }
-          }
-          csv.flush();
-        });
+  public static Output.Content<OutputStream> content(Panel panel, float[][][] paths) {
+    return out -> {
+      // Not closed: the stream is its maker's.
+      Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      CsvWriter csv = CsvWriter.builder().build(writer);
+      csv.writeRecord("series", "path", "time", "value");
+      for (int i = 0; i < paths.length; i++) {
+        String series = CellText.guard(panel.series().get(i).id());
+        for (int path = 0; path < paths[i].length; path++) {
+          write(csv, series, path, panel, paths[i][path]);
+        }
+      }
+      csv.flush();
+    };
   }
 
   private static void write(CsvWriter csv, String series, int path, Panel panel, float[] values) {

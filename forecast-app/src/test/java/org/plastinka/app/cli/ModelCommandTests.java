@@ -3,6 +3,7 @@ package org.plastinka.app.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,15 @@ class ModelCommandTests {
     assertEquals("series,path,time,value", samples.get(0));
     assertEquals(1 + 3 * 7 * 5, samples.size());
     assertTrue(samples.get(1).matches("'=a,0,2024-09,\\d+"), samples.get(1));
+  }
+
+  /** A name that the system allows for the forecasts, and not for the samples beside them. */
+  @Test
+  void whereTheSamplesCannotBeWrittenNeitherAreTheForecasts() throws IOException {
+    assertEquals(0, train("model"));
+    List<String> before = List.of(folder.toFile().list());
+    assertNotEquals(0, forecast("x".repeat(246) + ".csv", "--samples", "7"));
+    assertEquals(Set.copyOf(before), Set.of(folder.toFile().list()));
   }
 
   @Test

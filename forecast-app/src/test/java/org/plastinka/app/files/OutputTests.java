@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,53 @@ class OutputTests {
                   throw new IllegalStateException("stopped");
                 }));
     assertEquals(List.of("data"), names());
+  }
+
+  @Test
+  void filesAppearTogetherOrNotAtAll() throws IOException {
+    Path old = folder.resolve("a.txt");
+    Path fresh = folder.resolve("b.txt");
+    Output.text(old, "old");
+    Output.Content<OutputStream> fine = out -> out.write('1');
+    Output.Content<OutputStream> failing =
+        out -> {
+          throw new IOException("disk full");
+        };
+    assertThrows(IOException.class, () -> Output.files(Map.of(old, fine, fresh, failing)));
+    assertThrows(IOException.class, () -> Output.files(Map.of(old, failing, fresh, fine)));
+    assertEquals("old", Files.readString(old));
+    assertEquals(List.of("a.txt"), names());
+    Output.files(Map.of(old, fine, fresh, fine));
+    assertEquals("11", Files.readString(old) + Files.readString(fresh));
+    assertEquals(List.of("a.txt", "b.txt"), names());
+  }
+
+  @Test
+  void twoThatWriteOneTargetDoNotMixAndTheLastHolds() throws IOException {
+    Path target = folder.resolve("out.txt");
+    Output.file(
+        target,
+        out -> {
+          Output.text(target, "inner");
+          assertEquals("inner", Files.readString(target));
+          out.write("outer".getBytes(StandardCharsets.UTF_8));
+        });
+    assertEquals("outer", Files.readString(target));
+    assertEquals(List.of("out.txt"), names());
+  }
+
+  @Test
+  void whatAKilledWritingLeftIsGoneWhenTheTargetIsWritten() throws IOException {
+    for (String left : List.of("out.txt.part", "data.part", "data.old")) {
+      Output.text(folder.resolve(left).resolve("half"), "1");
+      Files.createFile(folder.resolve(left).resolve(Claim.MARK));
+    }
+    Output.text(folder.resolve("out.txt"), "1");
+    Output.folder(folder.resolve("data"), true, part -> Output.text(part.resolve("a"), "1"));
+    assertEquals(List.of("data", "data.old", "out.txt"), names(), "it may be all there is");
+    Output.folder(folder.resolve("data"), true, part -> Output.text(part.resolve("a"), "2"));
+    assertEquals(List.of("data", "out.txt"), names());
+    assertEquals(List.of("a"), List.of(folder.resolve("data").toFile().list()));
   }
 
   @Test
