@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 public final class Claim implements AutoCloseable {
   static final String MARK = ".plastinka";
 
+  private static final String REMEDY = "to begin anew, leave --resume out and add --overwrite";
+
   private final Path folder;
   private final boolean resumed;
   private final FileChannel channel;
@@ -81,7 +83,8 @@ public final class Claim implements AutoCloseable {
 
   private static Claim of(Path folder, boolean resume) throws IOException {
     Path mark = folder.resolve(MARK);
-    if (Files.exists(folder) && !Files.exists(mark) && !content(folder).isEmpty()) {
+    boolean empty = !Files.exists(folder) || content(folder).isEmpty();
+    if (!empty && !Files.exists(mark)) {
       throw new IllegalArgumentException(
           "'"
               + folder
@@ -99,7 +102,7 @@ public final class Claim implements AutoCloseable {
               + folder
               + "'; wait until it is done, or choose another --out");
     }
-    return new Claim(folder, resume, channel);
+    return new Claim(folder, resume && !empty, channel);
   }
 
   /**
@@ -156,19 +159,36 @@ public final class Claim implements AutoCloseable {
 
   /**
    * Does the work, and lets go of the folder behind it. Work that is refused cannot be gone on
-   * with, so its folder is deleted; but what was stopped before is not for this work to drop.
+   * with, so its folder is deleted; but what was stopped before is not for this work to drop: the
+   * refusal then says how to begin anew.
+   *
+   * @param vain failures that the same work would end in again: the folder is deleted
    */
-  public <T> T during(Work<T> work) throws IOException {
+  public <T> T during(Class<? extends RuntimeException> vain, Work<T> work) throws IOException {
     try {
       return work.run();
     } catch (IllegalArgumentException refused) {
-      if (!resumed) {
+      if (resumed) {
+        throw withRemedy(refused);
+      }
+      Output.delete(folder);
+      throw refused;
+    } catch (RuntimeException failure) {
+      if (vain.isInstance(failure)) {
         Output.delete(folder);
       }
-      throw refused;
+      throw failure;
     } finally {
       close();
     }
+  }
+
+  /** Of work within work, both resumed, the inner has said it already. */
+  private static IllegalArgumentException withRemedy(IllegalArgumentException refused) {
+    String message = String.valueOf(refused.getMessage());
+    return message.endsWith(REMEDY)
+        ? refused
+        : new IllegalArgumentException(message + "; " + REMEDY, refused);
   }
 
   /** Deletes what the folder holds under names that match. */

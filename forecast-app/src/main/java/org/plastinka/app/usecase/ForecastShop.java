@@ -39,6 +39,7 @@ import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.shop.ShopTable;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.train.LossValidation;
+import org.plastinka.engine.train.TrainingException;
 
 /**
  * The main job. Its folder gets {@code data/} (see {@link DataFolder}), {@code model/}, {@code
@@ -87,6 +88,7 @@ public record ForecastShop(
     return folder
         .claim(resume, overwrite)
         .during(
+            TrainingException.class,
             () -> {
               ReportContent content = work(shop, folder.working());
               folder.finish(overwrite);

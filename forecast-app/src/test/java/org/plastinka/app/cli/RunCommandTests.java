@@ -194,6 +194,25 @@ class RunCommandTests {
   }
 
   @Test
+  void aTrainingThatDivergesLeavesNothingToGoOnWith() throws IOException {
+    assertEquals(1, run("--set=lr=1e30"), err.toString());
+    assertTrue(err.toString().contains("lower the learning rate"), err.toString());
+    assertEquals(0, run(), err.toString());
+    assertFalse(Files.exists(folder.resolve("result.run")));
+  }
+
+  @Test
+  void aModelBrokenInAStoppedRunIsToldWithWhatToDo() throws IOException {
+    assertEquals(0, run(), err.toString());
+    Path stopped = Files.move(out, folder.resolve("result.run"));
+    Files.createFile(stopped.resolve(".plastinka"));
+    Files.writeString(stopped.resolve("model/model.safetensors"), "cut off");
+    assertEquals(2, run("--resume"));
+    assertTrue(err.toString().contains("leave --resume out and add --overwrite"), err.toString());
+    assertEquals(0, run("--overwrite"), err.toString());
+  }
+
+  @Test
   void aDemoMakesItsShopOnceAndReplacesNoOther() throws IOException {
     Stream<String> size = Stream.of("--products=" + PRODUCTS, "--months=" + MONTHS, "--out=" + out);
     assertEquals(0, execute(new DemoCommand(), size), err.toString());
