@@ -29,7 +29,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(names = "--shapes", split = ",", description = "of ${COMPLETION-CANDIDATES}; default all")
   private List<BenchShape> shapes = List.of(BenchShape.values());
 
-  @Option(names = "--backends", split = ",", description = "default: all that can run here")
+  @Option(
+      names = "--backends",
+      split = ",",
+      converter = LowerCase.class,
+      description = "default: all that can run here")
   private List<String> backends = List.of();
 
   @Option(names = "--threads", split = ",", description = "default: 1 and all cores")

@@ -71,7 +71,11 @@ public final class ForecastCommand implements Callable<Integer> {
   @Option(names = "--mc-dropout", description = "by networks that dropout draws: wider ranges")
   private boolean dropout;
 
-  @Option(names = "--seed", paramLabel = "N", description = "of samples (default: the model's)")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = SeedConverter.class,
+      description = "of samples (default: the model's)")
   private Long seed;
 
   @Option(names = "--overwrite", description = "replace F")
@@ -79,6 +83,7 @@ public final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ForecastFile.requireName(out);
     Output.requireFree(out, overwrite);
     Output.requireOther(out, dataOptions.path(), folder);
     if (samples != null) {

@@ -35,6 +35,13 @@ public final class ForecastFile {
     return new ForecastRows(file, format, format.read(file)).parse();
   }
 
+  /**
+   * @throws IllegalArgumentException if forecasts cannot be kept under such a name
+   */
+  public static void requireName(Path file) {
+    RowFormat.of(file);
+  }
+
   /** Writes forecasts, whole or not at all, replacing a file that is there. */
   public static void write(Path file, Forecasts forecasts) throws IOException {
     Output.file(file, content(file, forecasts));

@@ -37,13 +37,18 @@ public final class Output {
   }
 
   /**
-   * @throws IllegalArgumentException if the file is there and must not be replaced, is a folder, or
+   * @throws IllegalArgumentException if the file is there and must not be replaced, is no file, or
    *     cannot be made where it shall be
    */
   public static void requireFree(Path file, boolean overwrite) {
     requireAbsent(file, overwrite);
-    if (Files.isDirectory(found(file))) {
-      throw new IllegalArgumentException("'" + file + "' is a folder; name a file to write");
+    Path found = found(file);
+    if (Files.exists(found) && !Files.isRegularFile(found)) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + (Files.isDirectory(found) ? "' is a folder" : "' is a device or a pipe")
+              + "; name a file to write");
     }
   }
 

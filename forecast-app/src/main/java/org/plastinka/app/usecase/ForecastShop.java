@@ -63,10 +63,11 @@ public record ForecastShop(
   /**
    * What can be checked before a shop is read; writes nothing.
    *
-   * @throws IllegalArgumentException if the folder is not free, or the forecasts will not have the
-   *     level to order by
+   * @throws IllegalArgumentException if the folder is not free, the forecasts will not have the
+   *     level to order by, or covariates are named
    */
   public void check(Path out, boolean resume, boolean overwrite) throws IOException {
+    requireNoCovariates(settings);
     rule.check(settings.network().levels());
     new RunFolder(out).check(resume, overwrite);
   }
@@ -96,11 +97,24 @@ public record ForecastShop(
             });
   }
 
-  /** A shop's panel as training wants it: its windows weighed. */
+  /**
+   * A shop's panel as training wants it: its windows weighed.
+   *
+   * @throws IllegalArgumentException if covariates are named
+   */
   public static ShopSource source(ShopTable table, Settings settings) {
+    requireNoCovariates(settings);
     SampleWeight weight =
         new SampleWeight(settings.network().lookback(), settings.fit().sampling().alpha());
     return new ShopSource(table, settings.data().span(), weight);
+  }
+
+  private static void requireNoCovariates(Settings settings) {
+    if (!settings.data().covariates().isEmpty()) {
+      throw new IllegalArgumentException(
+          "past-covariates, future-covariates and static-covariates name columns of a file of"
+              + " series; a shop's data have their own, so leave them out");
+    }
   }
 
   private ReportContent work(IngestResult shop, Path working) throws IOException {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.main.Plastinka;
+import picocli.CommandLine;
 
 /** From a file of series to a model to a forecast, as a user does it. */
 class ModelCommandTests {
@@ -151,6 +154,18 @@ class ModelCommandTests {
     assertEquals(Files.readString(folder.resolve("model/provenance.json")), trained);
     String forecast = StandardOutput.of(() -> forecast("f.json", "--json"));
     assertEquals(Files.readString(folder.resolve("f.json")), forecast);
+  }
+
+  @Test
+  void aNameOfNoFormatIsRefusedBeforeTheModelIsRead() {
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new ForecastCommand())
+            .setExecutionExceptionHandler(new Failures())
+            .setErr(new PrintWriter(err))
+            .execute("--model=none", "--data=none", "--out=" + folder.resolve("f.txt"));
+    assertEquals(2, code);
+    assertTrue(err.toString().contains("choose a name that ends so"), err.toString());
   }
 
   @Test

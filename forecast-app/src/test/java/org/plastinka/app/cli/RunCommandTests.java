@@ -166,6 +166,7 @@ class RunCommandTests {
     refuses(run(none, none, "--service-level=0.99"), "0.99", "0.05 to 0.95");
     refuses(run(none, none, "--set=lagz=3"), "'lagz'", "did you mean 'lags'");
     refuses(run(none, none, "--set=lags=many"), "lags", "a whole number", "many");
+    refuses(run(none, none, "--set=past-covariates=price"), "a shop's data have their own");
     refuses(run(none, none, "--backend=abacus"), "abacus", "there are auto, cuda");
     refuses(run(none, none, "--config=" + none), "none", "does not exist");
     refuses(run(none, none, "--nonsense"), "'--nonsense'", "--help");
@@ -191,6 +192,12 @@ class RunCommandTests {
     assertEquals(2, run("--overwrite"));
     assertTrue(err.toString().contains("holds 'thesis.txt'"), err.toString());
     assertEquals("all of it", Files.readString(precious));
+  }
+
+  @Test
+  void aBackendMayBeCalledInUpperCaseLikeOtherNames() throws IOException {
+    Path none = folder.resolve("none");
+    refuses(run(none, none, "--backend=EJML"), "backend ejml: float32", "'" + none + "' does not");
   }
 
   @Test

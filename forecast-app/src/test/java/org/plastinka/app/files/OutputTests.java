@@ -219,6 +219,16 @@ class OutputTests {
   }
 
   @Test
+  void onlyFilesAreReplacedByFiles() {
+    for (Path none : List.of(folder, Path.of("/dev/null"))) {
+      String refused =
+          assertThrows(IllegalArgumentException.class, () -> Output.requireFree(none, true))
+              .getMessage();
+      assertTrue(refused.contains("name a file to write"), refused);
+    }
+  }
+
+  @Test
   void whatIsReadIsNotWritten() throws IOException {
     Path file = folder.resolve("x.csv");
     Output.requireOther(file, file);
