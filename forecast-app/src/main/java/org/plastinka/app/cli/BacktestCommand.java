@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.plastinka.app.baseline.Baselines;
 import org.plastinka.app.combine.DefaultForecaster;
+import org.plastinka.app.combine.ToldForecaster;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Backtest;
 import org.plastinka.app.domain.Forecaster;
@@ -99,11 +100,12 @@ public final class BacktestCommand implements Callable<Integer> {
     TrainingProgress progress = TrainingProgress.of(spec.commandLine().getErr(), settings.fit());
     try (Backend backend = backendOptions.open()) {
       Forecaster model =
-          DefaultForecaster.of(
-              new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
-              settings.fit(),
-              backendOptions.threads(),
-              progress.all().counts(),
+          new ToldForecaster(
+              DefaultForecaster.of(
+                  new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
+                  settings.fit(),
+                  backendOptions.threads(),
+                  progress.all().counts()),
               progress::say);
       BacktestResult result =
           new BacktestRun(protocol, scale::z, progress::origins, progress::say)

@@ -83,7 +83,7 @@ public record Trainer(
     NetworkForecaster forecaster =
         new NetworkForecaster(network, fit, backend, progress.network(), checkpoints);
     CombinedFit combined =
-        DefaultForecaster.of(forecaster, fit, workers, progress.counts(), sentence -> {})
+        DefaultForecaster.of(forecaster, fit, workers, progress.counts())
             .fit(source, end, network.horizon(), network.levels());
     NetworkFit.Result result = ((NetworkForecaster.Learned) combined.methods().get(0)).result();
     Model model =
