@@ -10,6 +10,7 @@ import java.util.List;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.ShortNumber;
 
 /**
  * Forecasts as a file: .csv, .xlsx or .json, a row a series and step.
@@ -63,7 +64,7 @@ public final class ForecastFile {
   private static List<Object[]> rows(Forecasts forecasts) {
     List<Object[]> rows = new ArrayList<>();
     List<Object> names = new ArrayList<>(COLUMNS);
-    forecasts.levels().forEach(level -> names.add("q" + CsvRows.number(level)));
+    forecasts.levels().forEach(level -> names.add("q" + ShortNumber.text(level)));
     rows.add(names.toArray());
     for (QuantileForecast row : forecasts.rows()) {
       Object[] cells = new Object[names.size()];

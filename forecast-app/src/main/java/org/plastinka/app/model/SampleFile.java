@@ -4,12 +4,12 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.files.CellText;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.ShortNumber;
 
 /**
  * Sampled paths as a CSV file, columns {@code series}, {@code path} (from 0), {@code time} (a label
@@ -48,12 +48,7 @@ public final class SampleFile {
   private static void write(CsvWriter csv, String series, int path, Panel panel, float[] values) {
     for (int step = 0; step < values.length; step++) {
       String time = panel.calendar().label(panel.end() + step);
-      csv.writeRecord(series, String.valueOf(path), time, number(values[step]));
+      csv.writeRecord(series, String.valueOf(path), time, ShortNumber.text(values[step]));
     }
-  }
-
-  /** The shortest text without exponent that reads back the same. */
-  private static String number(float value) {
-    return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
   }
 }
