@@ -112,11 +112,11 @@ public final class Claim implements AutoCloseable {
   static Optional<Claim> ofUseless(Path folder) throws IOException {
     Path mark = folder.resolve(MARK);
     boolean made = made(folder);
-    if (!made && !Files.isRegularFile(mark)) {
-      return Optional.empty();
-    }
     FileChannel channel;
     try {
+      if (!made && !isMarkedOrEmpty(folder)) {
+        return Optional.empty();
+      }
       channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (NoSuchFileException deleted) {
       return Optional.empty(); // by the one who had it
@@ -128,6 +128,12 @@ public final class Claim implements AutoCloseable {
     Claim claim = new Claim(folder, false, channel);
     claim.drop(Pattern.compile(".*"));
     return Optional.of(claim);
+  }
+
+  /** Empty is one whose maker was killed before it marked it. */
+  private static boolean isMarkedOrEmpty(Path folder) throws IOException {
+    return Files.isRegularFile(folder.resolve(MARK))
+        || Files.isDirectory(folder) && content(folder).isEmpty();
   }
 
   private static boolean made(Path folder) throws IOException {

@@ -96,6 +96,9 @@ class OutputTests {
       Output.text(folder.resolve(left).resolve("half"), "1");
       Files.createFile(folder.resolve(left).resolve(Claim.MARK));
     }
+    Files.createDirectory(folder.resolve("in.txt.part"));
+    Output.text(folder.resolve("in.txt"), "1");
+    Files.delete(folder.resolve("in.txt"));
     Output.text(folder.resolve("out.txt"), "1");
     Output.folder(folder.resolve("data"), true, part -> Output.text(part.resolve("a"), "1"));
     assertEquals(List.of("data", "data.old", "out.txt"), names(), "it may be all there is");
