@@ -72,6 +72,20 @@ public final class Output {
   }
 
   /**
+   * @param folder to add files to; it may be there
+   * @param out what the command makes besides, whose folder is not for these files
+   * @throws IllegalArgumentException if it cannot be made where it shall be, or is part of the
+   *     other
+   */
+  public static void requireFolderBeside(Path folder, Path out) {
+    requireReachable(folder.resolve("file"));
+    if (whole(folder).startsWith(whole(out))) {
+      throw new IllegalArgumentException(
+          "'" + folder + "' is in '" + out + "', which this command makes; choose another folder");
+    }
+  }
+
+  /**
    * @param inputs files, and folders whose files are read
    * @throws IllegalArgumentException if the file is there and one that is read
    */
@@ -100,6 +114,13 @@ public final class Output {
       throw new IllegalArgumentException(
           "'" + target + "' is a link to nothing; remove it, or choose another");
     }
+    requireReachable(target);
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no folder that it could be made in
+   */
+  private static void requireReachable(Path target) {
     Path parent = whole(target).getParent();
     while (parent != null && !Files.exists(parent)) {
       parent = parent.getParent();

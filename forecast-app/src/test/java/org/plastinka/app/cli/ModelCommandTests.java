@@ -157,6 +157,14 @@ class ModelCommandTests {
   }
 
   @Test
+  void curvesGoWhereAFolderCanBeAndNotIntoTheModel() throws IOException {
+    for (String board : List.of("data.csv", "data.csv/board", "model", "model/board")) {
+      assertEquals(2, train("model", "--tensorboard", folder.resolve(board).toString()), board);
+      assertEquals(List.of("data.csv"), List.of(folder.toFile().list()), board);
+    }
+  }
+
+  @Test
   void aNameOfNoFormatIsRefusedBeforeTheModelIsRead() {
     StringWriter err = new StringWriter();
     int code =

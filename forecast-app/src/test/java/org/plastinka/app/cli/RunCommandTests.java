@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.demo.DemoShop;
+import org.plastinka.app.files.Output;
 import picocli.CommandLine;
 
 /** The main job as a new user meets it, on a shop and a network small enough for a test. */
@@ -200,6 +201,13 @@ class RunCommandTests {
     refuses(run(none, none, "--backend=EJML"), "backend ejml: float32", "'" + none + "' does not");
   }
 
+  /** Spoiled rows are as many in a small shop as in a large one. */
+  @Test
+  void aDemoIsNotTooSmallForTheRowsItSpoils() throws IOException {
+    Stream<String> small = Stream.of("--products=20", "--months=6", "--out=" + out);
+    assertEquals(0, execute(new DemoCommand(), small), err.toString());
+  }
+
   @Test
   void aTrainingThatDivergesLeavesNothingToGoOnWith() throws IOException {
     assertEquals(1, run("--set=lr=1e30"), err.toString());
@@ -225,6 +233,10 @@ class RunCommandTests {
     assertEquals(0, execute(new DemoCommand(), size), err.toString());
     assertTrue(Files.exists(out.resolve("shop/stock.xlsx")));
     assertTrue(Files.exists(out.resolve("result/report.html")));
+    Stream<String> larger = Stream.of("--products=" + (PRODUCTS + 1), "--out=" + out, "--resume");
+    Output.delete(out.resolve("result"));
+    assertEquals(2, execute(new DemoCommand(), larger));
+    assertTrue(err.toString().contains("was not made with these --products"), err.toString());
     Path bare = folder.resolve("bare");
     Stream<String> files = Stream.of("--files-only", "--products=2", "--out=" + bare, "--json");
     stdout.getBuffer().setLength(0);
