@@ -55,7 +55,7 @@ public final class Output {
   /**
    * @param kind what the folder must be to be replaced, so that nothing else ever is
    * @throws IllegalArgumentException if the folder is there and must not be replaced, is another
-   *     than of this kind and not empty, or cannot be made where it shall be
+   *     than of this kind and not empty, is mounted, or cannot be made where it shall be
    */
   public static void requireFreeFolder(Path folder, boolean overwrite, FolderKind kind)
       throws IOException {
@@ -67,7 +67,17 @@ public final class Output {
                 + folder
                 + "' is the folder you work in, or above it; name a new folder in it, or another");
       }
+      requireMovable(folder);
       kind.requireIsOrEmpty(found(folder));
+    }
+  }
+
+  /** What is mounted is no part of the folder it is in, so nothing can take its name. */
+  private static void requireMovable(Path folder) throws IOException {
+    Path whole = whole(folder);
+    if (!Files.getFileStore(whole).equals(Files.getFileStore(whole.getParent()))) {
+      throw new IllegalArgumentException(
+          "'" + folder + "' is mounted there and cannot be replaced; name a new folder in it");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -219,6 +220,16 @@ class OutputTests {
     assertEquals(List.of("data"), names());
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
     assertThrows(IllegalArgumentException.class, () -> Output.requireFree(dangling, true));
+  }
+
+  @Test
+  void whatIsMountedIsNotReplaced() {
+    Path mounted = Path.of("/proc");
+    assumeTrue(
+        Files.isDirectory(mounted) && Files.isWritable(mounted.getParent()),
+        "no /proc, or no right to replace it");
+    String refused = refusal(mounted, FolderKind.of(name -> true));
+    assertTrue(refused.contains("is mounted there"), refused);
   }
 
   @Test
