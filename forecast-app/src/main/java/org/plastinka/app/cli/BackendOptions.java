@@ -17,6 +17,7 @@ final class BackendOptions {
   @Option(
       names = "--backend",
       paramLabel = "NAME",
+      converter = LowerCase.class,
       defaultValue = Backends.AUTO,
       description = "auto, cuda, simd, ejml or reference (default: ${DEFAULT-VALUE})")
   private String name;

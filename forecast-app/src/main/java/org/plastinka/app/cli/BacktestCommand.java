@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.plastinka.app.baseline.Baselines;
 import org.plastinka.app.combine.DefaultForecaster;
+import org.plastinka.app.combine.ToldForecaster;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Backtest;
 import org.plastinka.app.domain.Forecaster;
@@ -88,7 +89,7 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Output.requireFreeFolder(out, overwrite, BacktestFolder.KIND);
+    Output.requireFreeFolder(out, overwrite, BacktestFolder.kind(names(Baselines.all())));
     List<Forecaster> baselines = baselines();
     Settings settings = configOptions.settings("horizon=" + horizon);
     PanelSource source = dataOptions.read(settings);
@@ -99,11 +100,12 @@ public final class BacktestCommand implements Callable<Integer> {
     TrainingProgress progress = TrainingProgress.of(spec.commandLine().getErr(), settings.fit());
     try (Backend backend = backendOptions.open()) {
       Forecaster model =
-          DefaultForecaster.of(
-              new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
-              settings.fit(),
-              backendOptions.threads(),
-              progress.all().counts(),
+          new ToldForecaster(
+              DefaultForecaster.of(
+                  new NetworkForecaster(settings.network(), settings.fit(), backend, progress),
+                  settings.fit(),
+                  backendOptions.threads(),
+                  progress.all().counts()),
               progress::say);
       BacktestResult result =
           new BacktestRun(protocol, scale::z, progress::origins, progress::say)
@@ -127,13 +129,17 @@ public final class BacktestCommand implements Callable<Integer> {
             "--methods "
                 + wanted
                 + ": no baseline is called so; there are "
-                + String.join(", ", all.stream().map(Forecaster::name).toList()));
+                + String.join(", ", names(all)));
       }
     }
     return all.stream()
         .filter(
             method -> methods.isEmpty() || methods.stream().anyMatch(part -> matches(method, part)))
         .toList();
+  }
+
+  private static List<String> names(List<Forecaster> methods) {
+    return methods.stream().map(Forecaster::name).toList();
   }
 
   private static boolean matches(Forecaster method, String part) {

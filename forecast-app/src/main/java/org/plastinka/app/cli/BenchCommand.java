@@ -25,11 +25,16 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
   private static final int LONGEST = 3600;
+  private static final String CUDA = "cuda";
 
   @Option(names = "--shapes", split = ",", description = "of ${COMPLETION-CANDIDATES}; default all")
   private List<BenchShape> shapes = List.of(BenchShape.values());
 
-  @Option(names = "--backends", split = ",", description = "default: all that can run here")
+  @Option(
+      names = "--backends",
+      split = ",",
+      converter = LowerCase.class,
+      description = "default: all that can run here")
   private List<String> backends = List.of();
 
   @Option(names = "--threads", split = ",", description = "default: 1 and all cores")
@@ -85,8 +90,15 @@ public final class BenchCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--block must be above 0 and at most " + LONGEST + " seconds, was " + block);
     }
+    List<String> chosen = chosen();
+    if (!cuda.options().isEmpty() && !chosen.contains(CUDA)) {
+      throw new IllegalArgumentException(
+          "--no-graph, --no-branches, --tf32 and --gemm are for cuda, and timed are "
+              + String.join(", ", chosen)
+              + "; leave them out, or add cuda to --backends");
+    }
     List<Row> rows = new ArrayList<>();
-    for (String name : chosen()) {
+    for (String name : chosen) {
       for (int workers : threads) {
         for (BenchShape shape : shapes) {
           measure(rows, shape, name, workers);
@@ -131,7 +143,7 @@ public final class BenchCommand implements Callable<Integer> {
   private void measure(List<Row> rows, BenchShape shape, String name, int workers) {
     BenchShape.Work work = shape.work();
     int width = shape.hidden();
-    Map<String, String> options = name.equals("cuda") ? cuda.options() : Map.of();
+    Map<String, String> options = name.equals(CUDA) ? cuda.options() : Map.of();
     try (Backend backend = Backends.open(name, workers, options).backend();
         Executable product = StepBenchmark.product(width, width, width, backend);
         Executable training = StepBenchmark.training(shape, backend);

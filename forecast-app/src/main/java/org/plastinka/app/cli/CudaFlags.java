@@ -26,6 +26,7 @@ final class CudaFlags {
   @Option(
       names = "--gemm",
       paramLabel = "NAME",
+      converter = LowerCase.class,
       description = "cuda: own (default) or cublas, which computes the bare products")
   private String gemm;
 

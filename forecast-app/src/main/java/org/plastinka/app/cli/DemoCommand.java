@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.demo.DemoShop;
@@ -33,6 +35,15 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** What tells a made-up shop from a real one, whose files are called the same. */
   private static final String MADE_UP = "made-up.txt";
+
+  /** No share of spoiled rows is too great: they are meant. */
+  private static final double SPOILED = 1;
+
+  private static final FolderKind KIND =
+      new FolderKind(
+          Set.of(STOCK, SALES, MADE_UP),
+          name -> false,
+          Map.of(SALES, FolderKind.of(DemoShop.SALES_FILE)));
 
   @Spec private CommandSpec spec;
   @Mixin private RunOptions options;
@@ -73,38 +84,61 @@ public final class DemoCommand implements Callable<Integer> {
     Path shop = out.resolve("shop");
     Settings settings = options.settings();
     if (filesOnly) {
-      make(shop, to -> DemoShop.writeWorkbooks(to, products, months, settings.fit().seed()));
+      make(shop, settings.fit().seed(), DemoShop::writeWorkbooks);
       options.printMade(shop);
       return 0;
     }
     options.forecast(
         data -> {
-          if (!options.resume() || !Files.exists(shop)) {
-            make(shop, to -> DemoShop.write(to, products, months, settings.fit().seed()));
+          if (options.resume() && Files.exists(shop)) {
+            requireSame(shop, settings.fit().seed());
+          } else {
+            make(shop, settings.fit().seed(), DemoShop::write);
           }
           return Ingest.run(
               shop.resolve(STOCK),
               List.of(shop.resolve(SALES)),
-              ShopOptions.settings(null, ShopOptions.MAX_REJECTED, data));
+              ShopOptions.settings(null, SPOILED, data));
         },
         settings,
         out.resolve("result"));
     return 0;
   }
 
-  private void make(Path shop, Output.Content<Path> files) throws IOException {
-    Output.requireFreeFolder(shop, options.overwrite(), FolderKind.of(STOCK, SALES, MADE_UP));
+  /** Makes the files of a shop. */
+  @FunctionalInterface
+  private interface Making {
+    void write(Path folder, int products, int months, long seed) throws IOException;
+  }
+
+  private void make(Path shop, long seed, Making files) throws IOException {
+    Output.requireFreeFolder(shop, options.overwrite(), KIND);
     Output.folder(
         shop,
         options.overwrite(),
         part -> {
-          files.fill(part);
-          Output.text(
-              part.resolve(MADE_UP),
-              "plastinka demo made up the shop in this folder, and replaces it if told to.\n");
+          files.write(part, products, months, seed);
+          Output.text(part.resolve(MADE_UP), madeUp(seed));
         });
     PrintWriter err = spec.commandLine().getErr();
     err.println("made the files of a shop in " + shop);
     err.flush();
+  }
+
+  private String madeUp(long seed) {
+    return "plastinka demo made up the shop in this folder, and replaces it if told to.\n"
+        + ("--products=" + products + " --months=" + months + " --seed=" + seed + "\n");
+  }
+
+  private void requireSame(Path shop, long seed) throws IOException {
+    Path madeUp = shop.resolve(MADE_UP);
+    if (!Files.exists(madeUp) || !Files.readString(madeUp).equals(madeUp(seed))) {
+      throw new IllegalArgumentException(
+          "'"
+              + shop
+              + "' was not made with these --products, --months and --seed ('"
+              + MADE_UP
+              + "' in it has them); give the same, or leave --resume out and add --overwrite");
+    }
   }
 }

@@ -104,7 +104,11 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "permutations of each group of inputs (default: ${DEFAULT-VALUE})")
   private int repeats;
 
-  @Option(names = "--seed", paramLabel = "N", description = "of them (default: the model's)")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = SeedConverter.class,
+      description = "of them (default: the model's)")
   private Long seed;
 
   @Mixin private ResultOutput output;

@@ -1,9 +1,12 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
@@ -68,7 +71,11 @@ public final class ForecastCommand implements Callable<Integer> {
   @Option(names = "--mc-dropout", description = "by networks that dropout draws: wider ranges")
   private boolean dropout;
 
-  @Option(names = "--seed", paramLabel = "N", description = "of samples (default: the model's)")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = SeedConverter.class,
+      description = "of samples (default: the model's)")
   private Long seed;
 
   @Option(names = "--overwrite", description = "replace F")
@@ -76,6 +83,7 @@ public final class ForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    ForecastFile.requireName(out);
     Output.requireFree(out, overwrite);
     Output.requireOther(out, dataOptions.path(), folder);
     if (samples != null) {
@@ -90,10 +98,7 @@ public final class ForecastCommand implements Callable<Integer> {
     try (Backend backend = backendOptions.open()) {
       result = request(model).of(model, panel, backend);
     }
-    ForecastFile.write(out, result.forecasts());
-    if (samples != null) {
-      SampleFile.write(SampleFile.beside(out), panel, result.paths());
-    }
+    write(result, panel);
     output.print(
         stdout -> tell(stdout, result, panel), () -> ForecastFile.json(result.forecasts()));
     return 0;
@@ -106,6 +111,15 @@ public final class ForecastCommand implements Callable<Integer> {
         samples != null,
         dropout,
         seed == null ? model.fit().seed() : seed);
+  }
+
+  private void write(ModelForecast.Result result, Panel panel) throws IOException {
+    Map<Path, Output.Content<OutputStream>> files = new HashMap<>();
+    files.put(out, ForecastFile.content(out, result.forecasts()));
+    if (samples != null) {
+      files.put(SampleFile.beside(out), SampleFile.content(panel, result.paths()));
+    }
+    Output.files(files);
   }
 
   private void warn(Collection<String> unseen) {

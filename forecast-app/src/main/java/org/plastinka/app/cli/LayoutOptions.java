@@ -52,14 +52,22 @@ final class LayoutOptions {
    */
   PanelSource read(Path path, CovariateNames names, Function<ShopTable, PanelSource> shop)
       throws IOException {
-    boolean folder = Files.isDirectory(path);
-    if (folder && (layout != null || frequency != null || start != null)) {
-      throw new IllegalArgumentException(
-          "--format, --freq and --start are for files of series; '"
-              + path
-              + "' is a shop's folder");
+    if (!Files.isDirectory(path)) {
+      return file(path, names);
     }
-    return folder ? shop.apply(DataFolder.table(path)) : file(path, names);
+    requireNone("'" + path + "' is a shop's folder");
+    return shop.apply(DataFolder.table(path));
+  }
+
+  /**
+   * @param why there is no file of series
+   * @throws IllegalArgumentException if it is said how to read one
+   */
+  void requireNone(String why) {
+    if (layout != null || frequency != null || start != null) {
+      throw new IllegalArgumentException(
+          "--format, --freq and --start are for files of series; " + why);
+    }
   }
 
   private PanelSource file(Path path, CovariateNames names) throws IOException {

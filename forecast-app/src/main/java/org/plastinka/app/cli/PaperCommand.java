@@ -45,7 +45,10 @@ public final class PaperCommand implements Callable<Integer> {
   @Option(names = "--seeds", description = "how many trainings (default: ${DEFAULT-VALUE})")
   private int seeds = 3;
 
-  @Option(names = "--seed", description = "the first seed (default: ${DEFAULT-VALUE})")
+  @Option(
+      names = "--seed",
+      converter = SeedConverter.class,
+      description = "the first seed (default: ${DEFAULT-VALUE})")
   private long seed = 1;
 
   @Option(

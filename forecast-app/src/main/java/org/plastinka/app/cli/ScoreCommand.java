@@ -49,6 +49,9 @@ public final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (history == null) {
+      layout.requireNone("without --history none is read");
+    }
     Forecasts forecasts = ForecastFile.read(file);
     ScoreSheet sheet = sheet(forecasts);
     output.print(out -> out.print(ScoreText.of(sheet)), () -> ScoreJson.text(sheet));

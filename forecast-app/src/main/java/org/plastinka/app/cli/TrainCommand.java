@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.files.Output;
 import org.plastinka.app.model.Model;
 import org.plastinka.app.model.ModelFolder;
 import org.plastinka.app.model.TensorBoardRuns;
@@ -55,6 +56,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Trainer.requireFree(out, overwrite);
+    if (tensorBoard != null) {
+      Output.requireFolderBeside(tensorBoard, out);
+    }
     PrintWriter err = spec.commandLine().getErr();
     return new Interruption(err, "the same command with --resume goes on").guard(this::train);
   }

@@ -43,11 +43,6 @@ public record CalibrationWindow(
     return new CalibrationWindow(levels, horizon, whole, size, end, pairs);
   }
 
-  /** A window that nothing ever joins. */
-  static CalibrationWindow closed(List<Double> levels, int horizon) {
-    return new CalibrationWindow(levels, horizon, false, 0, Integer.MAX_VALUE, List.of());
-  }
-
   public Calibration calibration() {
     return Calibration.learn(levels, pairs);
   }

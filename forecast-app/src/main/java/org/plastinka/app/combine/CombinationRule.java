@@ -36,15 +36,8 @@ public record CombinationRule(
    * @param pairs of a series and a step
    * @param loss mean pinball loss of the combination
    * @param losses of each method alone
-   * @param before coverage without calibration
-   * @param after with calibration learned from the other steps
    */
-  public record Validated(
-      int pairs,
-      double loss,
-      List<Double> losses,
-      List<LevelCheck> before,
-      List<LevelCheck> after) {}
+  public record Validated(int pairs, double loss, List<Double> losses) {}
 
   CombinationRule with(Calibration other) {
     return new CombinationRule(names, mixture, other, validated);

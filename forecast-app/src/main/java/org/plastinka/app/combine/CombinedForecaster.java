@@ -10,14 +10,8 @@ import org.plastinka.app.domain.PanelSource;
  *
  * @param guess weights that learned ones lean on, one a method, adding up to 1
  * @param validationSteps the methods' own {@link Fitted#validated} must not have seen them
- * @param calibrated whether quantiles are calibrated
  */
-public record CombinedForecaster(
-    String name,
-    List<Forecaster> methods,
-    List<Double> guess,
-    int validationSteps,
-    boolean calibrated)
+public record CombinedForecaster(List<Forecaster> methods, List<Double> guess, int validationSteps)
     implements Forecaster {
   public CombinedForecaster {
     methods = List.copyOf(methods);
@@ -31,6 +25,11 @@ public record CombinedForecaster(
               + " and "
               + validationSteps);
     }
+  }
+
+  @Override
+  public String name() {
+    return "combination";
   }
 
   /**
@@ -53,18 +52,11 @@ public record CombinedForecaster(
         new MixtureLearning(levels, guess(), source.fittedBefore(end).counts(end));
     Mixture mixture = learning.learn(pairs);
     List<CalibrationPair> mixed = CalibrationPair.of(pairs, mixture);
-    List<CalibrationPair> moved = calibrated ? Calibration.heldOut(levels, mixed) : mixed;
-    CalibrationWindow window =
-        calibrated
-            ? CalibrationWindow.of(levels, horizon, mixture.whole(), end, mixed)
-            : CalibrationWindow.closed(levels, horizon);
+    List<CalibrationPair> moved = Calibration.heldOut(levels, mixed);
+    CalibrationWindow window = CalibrationWindow.of(levels, horizon, mixture.whole(), end, mixed);
     CombinationRule.Validated validated =
         new CombinationRule.Validated(
-            pairs.size(),
-            learning.loss(mixture, pairs),
-            learning.losses(pairs),
-            LevelCheck.of(levels, mixed),
-            LevelCheck.of(levels, moved));
+            pairs.size(), learning.loss(mixture, pairs), learning.losses(pairs));
     List<String> names = methods.stream().map(Forecaster::name).toList();
     return new CombinedFit(
         new CombinationRule(names, mixture, window.calibration(), validated),

@@ -3,13 +3,11 @@ package org.plastinka.app.combine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import org.plastinka.app.baseline.Baselines;
 import org.plastinka.app.baseline.RelativeQuantiles;
 import org.plastinka.app.count.CountConfig;
 import org.plastinka.app.count.CountForecaster;
 import org.plastinka.app.domain.Forecaster;
-import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.Tally;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.NetworkForecaster;
@@ -17,13 +15,12 @@ import org.plastinka.app.tide.NetworkForecaster;
 /**
  * What forecasts by default: the network, pooled counts, and the baselines that are the best
  * baseline on some kind of demand, combined and calibrated.
- *
- * @param tell hears what was decided, a sentence at a time
  */
-public record DefaultForecaster(CombinedForecaster combined, Consumer<String> tell)
-    implements Forecaster {
+public final class DefaultForecaster {
   private static final int NETWORKS = 2;
   private static final double OF_A_NETWORK = 0.35;
+
+  private DefaultForecaster() {}
 
   /**
    * With a network.
@@ -32,16 +29,14 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
    * @param workers for pooled counts
    * @param counts hears of their epochs
    */
-  public static DefaultForecaster of(
-      NetworkForecaster network, FitConfig fit, int workers, Tally counts, Consumer<String> tell) {
+  public static CombinedForecaster of(
+      NetworkForecaster network, FitConfig fit, int workers, Tally counts) {
     int validation = fit.sampling().validationSteps();
     List<Forecaster> methods = new ArrayList<>();
     methods.add(network);
     methods.add(new CountForecaster(CountConfig.defaults(validation, fit.seed(), workers), counts));
     methods.addAll(baselines());
-    return new DefaultForecaster(
-        new CombinedForecaster("combination", methods, guess(methods.size()), validation, true),
-        tell);
+    return new CombinedForecaster(methods, guess(methods.size()), validation);
   }
 
   /** Both networks alike, and baselines so that one of them has to be good. */
@@ -61,17 +56,5 @@ public record DefaultForecaster(CombinedForecaster combined, Consumer<String> te
         Baselines.hurdleCounts(),
         Baselines.empirical(),
         Baselines.empiricalLast12());
-  }
-
-  @Override
-  public String name() {
-    return combined.name();
-  }
-
-  @Override
-  public CombinedFit fit(PanelSource source, int end, int horizon, List<Double> levels) {
-    CombinedFit fit = combined.fit(source, end, horizon, levels);
-    fit.rule().description().forEach(tell);
-    return fit;
   }
 }

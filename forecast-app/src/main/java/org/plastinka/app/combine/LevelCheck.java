@@ -10,7 +10,7 @@ import java.util.List;
  * @param below share of pairs with y below the quantile
  * @param atMost share of pairs with y at most the quantile
  */
-public record LevelCheck(double level, double below, double atMost, int pairs) {
+record LevelCheck(double level, double below, double atMost, int pairs) {
 
   /** One a level. */
   static List<LevelCheck> of(List<Double> levels, List<CalibrationPair> pairs) {
@@ -29,7 +29,7 @@ public record LevelCheck(double level, double below, double atMost, int pairs) {
   }
 
   /** How far the level is from where it promised to be; 0 between the two shares. */
-  public double miss() {
+  double miss() {
     return Math.max(0, Math.max(below - level, level - atMost));
   }
 

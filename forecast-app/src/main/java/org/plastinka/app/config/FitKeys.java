@@ -17,7 +17,7 @@ final class FitKeys {
   private static final AdamSettings ADAM = FIT.rate().adam();
 
   static final Key<Long> SEED =
-      Key.of("seed", new Kind.Whole(0, Long.MAX_VALUE >> 10), 42L, "of everything random");
+      Key.of("seed", new Kind.Whole(0, Settings.GREATEST_SEED), 42L, "of everything random");
   static final Key<Long> BATCH_SIZE =
       Key.of(
           "model_config.batch_size",

@@ -14,6 +14,8 @@ import org.plastinka.engine.tide.TideConfig;
  * gives is {@link Defaults}'. The keys are in docs/CONFIGURATION.md.
  */
 public record Settings(NetworkConfig network, FitConfig fit, DataSettings data) {
+  /** Of the seeds that every reader of JSON takes exactly. */
+  public static final long GREATEST_SEED = (1L << 53) - 1;
 
   /**
    * Reads a file of this project or of the older system, and assignments, which go over it.

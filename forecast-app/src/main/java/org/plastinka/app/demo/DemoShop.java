@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A made-up record shop's files: {@code stock.xlsx} and a folder {@code sales}. The same seed gives
@@ -17,6 +19,11 @@ import java.util.Map;
 public final class DemoShop {
   public static final int PRODUCTS = 300;
   public static final int MONTHS = 24;
+
+  /** Whether a file of the folder of sales may be called so. */
+  public static final Predicate<String> SALES_FILE =
+      Pattern.compile("(history|[sS]ales)_\\d{4}_\\d\\d(-\\d{4}_\\d\\d)?\\.(xlsx|xls|csv)")
+          .asMatchPredicate();
 
   private static final int MOST_MONTHS = 600;
   private static final LocalDate LAST_DAY = LocalDate.of(2025, 11, 19);

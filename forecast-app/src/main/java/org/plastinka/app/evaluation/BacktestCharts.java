@@ -14,6 +14,7 @@ import org.plastinka.app.domain.Scores;
 import org.plastinka.app.domain.Scoring;
 import org.plastinka.app.domain.Series;
 import org.plastinka.app.domain.SeriesScale;
+import org.plastinka.app.files.ShortNumber;
 import org.plastinka.app.svg.CalibrationChart;
 import org.plastinka.app.svg.ChartText;
 import org.plastinka.app.svg.Element;
@@ -132,7 +133,7 @@ final class BacktestCharts {
       history[t - from] = series.at(t);
     }
     rows.forEach(row -> times.add(calendar.label(row.time())));
-    ChartText text = new ChartText(id, caption, "", "", CsvRows::number);
+    ChartText text = new ChartText(id, caption, "", "", ShortNumber::text);
     return new FanChart(
             text,
             times,

@@ -3,7 +3,11 @@ package org.plastinka.app.evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 
@@ -19,10 +23,20 @@ public final class BacktestFolder {
   private static final String FORECASTS = "forecasts.csv";
   private static final String BASELINES = "baselines";
 
-  /** What the folder holds. */
-  public static final FolderKind KIND = FolderKind.of(METRICS, REPORT, FORECASTS, BASELINES);
-
   private BacktestFolder() {}
+
+  /**
+   * What the folder holds.
+   *
+   * @param baselines names of all there are
+   */
+  public static FolderKind kind(List<String> baselines) {
+    Set<String> files = baselines.stream().map(BacktestFolder::file).collect(Collectors.toSet());
+    return new FolderKind(
+        Set.of(METRICS, REPORT, FORECASTS, BASELINES),
+        name -> false,
+        Map.of(BASELINES, FolderKind.of(files::contains)));
+  }
 
   /** Writes the folder, whole or not at all; {@code overwrite} replaces one that is there. */
   public static void write(Path target, boolean overwrite, BacktestResult result)
@@ -36,14 +50,14 @@ public final class BacktestFolder {
           ForecastFile.write(folder.resolve(FORECASTS), result.model().forecasts());
           Path baselines = Files.createDirectory(folder.resolve(BASELINES));
           for (MethodResult method : result.baselines()) {
-            ForecastFile.write(
-                baselines.resolve(fileName(method.name()) + ".csv"), method.forecasts());
+            ForecastFile.write(baselines.resolve(file(method.name())), method.forecasts());
           }
         });
   }
 
-  /** Letters and digits of a name, joined by hyphens. */
-  private static String fileName(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+  /** Letters and digits of a method's name, joined by hyphens. */
+  private static String file(String method) {
+    String words = method.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return words.replaceAll("^-|-$", "") + ".csv";
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.files.ShortNumber;
 
 /** Comma-separated values in UTF-8; text is guarded, see {@link CellText}. */
 final class CsvRows implements RowFormat {
@@ -30,12 +31,8 @@ final class CsvRows implements RowFormat {
     if (cell == null) {
       return "";
     }
-    return cell instanceof String text ? CellText.guard(text) : number(cell);
-  }
-
-  /** A number to its last digit, without a useless {@code .0}. */
-  static String number(Object value) {
-    String text = value.toString();
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return cell instanceof String text
+        ? CellText.guard(text)
+        : ShortNumber.text(((Number) cell).doubleValue());
   }
 }

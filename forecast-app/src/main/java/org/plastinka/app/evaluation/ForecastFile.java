@@ -2,6 +2,7 @@ package org.plastinka.app.evaluation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.ShortNumber;
 
 /**
  * Forecasts as a file: .csv, .xlsx or .json, a row a series and step.
@@ -34,11 +36,22 @@ public final class ForecastFile {
     return new ForecastRows(file, format, format.read(file)).parse();
   }
 
+  /**
+   * @throws IllegalArgumentException if forecasts cannot be kept under such a name
+   */
+  public static void requireName(Path file) {
+    RowFormat.of(file);
+  }
+
   /** Writes forecasts, whole or not at all, replacing a file that is there. */
   public static void write(Path file, Forecasts forecasts) throws IOException {
+    Output.file(file, content(file, forecasts));
+  }
+
+  /** What {@link #write} writes. */
+  public static Output.Content<OutputStream> content(Path file, Forecasts forecasts) {
     RowFormat format = RowFormat.of(file);
-    List<Object[]> rows = rows(forecasts);
-    Output.file(file, out -> format.write(out, rows));
+    return out -> format.write(out, rows(forecasts));
   }
 
   /** What a .json file of them would hold. */
@@ -51,7 +64,7 @@ public final class ForecastFile {
   private static List<Object[]> rows(Forecasts forecasts) {
     List<Object[]> rows = new ArrayList<>();
     List<Object> names = new ArrayList<>(COLUMNS);
-    forecasts.levels().forEach(level -> names.add("q" + CsvRows.number(level)));
+    forecasts.levels().forEach(level -> names.add("q" + ShortNumber.text(level)));
     rows.add(names.toArray());
     for (QuantileForecast row : forecasts.rows()) {
       Object[] cells = new Object[names.size()];

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.plastinka.app.domain.Scores;
+import org.plastinka.app.files.ShortNumber;
 
 /** All scores of a method as JSON; what is not defined is null. */
 public final class ScoreJson {
@@ -70,7 +71,7 @@ public final class ScoreJson {
 
   private static void levels(ObjectNode out, Scores scores, List<Double> values) {
     for (int a = 0; a < values.size(); a++) {
-      put(out, CsvRows.number(scores.levels().get(a)), values.get(a));
+      put(out, ShortNumber.text(scores.levels().get(a)), values.get(a));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.plastinka.app.domain.CompositeScores;
 import org.plastinka.app.domain.Scores;
+import org.plastinka.app.files.ShortNumber;
 
 /** All scores of a method as tables for a terminal. */
 public final class ScoreText {
@@ -64,7 +65,7 @@ public final class ScoreText {
           String.format(
               Locale.ROOT,
               "q%-15s %8s %9s %9s%n",
-              CsvRows.number(levels.get(a)),
+              ShortNumber.text(levels.get(a)),
               Figures.score(scores.loss().pinball().get(a)),
               Figures.share(scores.calibration().atMost().get(a)),
               Figures.share(scores.calibration().below().get(a))));

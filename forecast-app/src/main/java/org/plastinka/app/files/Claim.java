@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class Claim implements AutoCloseable {
   static final String MARK = ".plastinka";
+
+  private static final String REMEDY = "to begin anew, leave --resume out and add --overwrite";
 
   private final Path folder;
   private final boolean resumed;
@@ -78,7 +83,8 @@ public final class Claim implements AutoCloseable {
 
   private static Claim of(Path folder, boolean resume) throws IOException {
     Path mark = folder.resolve(MARK);
-    if (Files.exists(folder) && !Files.exists(mark) && !content(folder).isEmpty()) {
+    boolean empty = !Files.exists(folder) || content(folder).isEmpty();
+    if (!empty && !Files.exists(mark)) {
       throw new IllegalArgumentException(
           "'"
               + folder
@@ -89,42 +95,106 @@ public final class Claim implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     // Without the mark the folder has just become a result under another name.
-    if (!locked(channel) || !Files.exists(mark)) {
+    if (!locked(channel, true) || !Files.exists(mark)) {
       channel.close();
       throw new IllegalArgumentException(
           "another plastinka is writing to '"
               + folder
               + "'; wait until it is done, or choose another --out");
     }
-    return new Claim(folder, resume, channel);
+    return new Claim(folder, resume && !empty, channel);
   }
 
-  private static boolean locked(FileChannel channel) {
+  /**
+   * Takes a folder whose content is of no use to anyone else: a new one, or one that a program that
+   * was killed has left. Empty if it is another's.
+   */
+  static Optional<Claim> ofUseless(Path folder) throws IOException {
+    Path mark = folder.resolve(MARK);
+    boolean made = made(folder);
+    FileChannel channel;
+    try {
+      if (!made && !isMarkedOrEmpty(folder)) {
+        return Optional.empty();
+      }
+      channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException deleted) {
+      return Optional.empty(); // by the one who had it
+    }
+    if (!locked(channel, made) || !Files.exists(mark)) {
+      channel.close();
+      return Optional.empty();
+    }
+    Claim claim = new Claim(folder, false, channel);
+    claim.drop(Pattern.compile(".*"));
+    return Optional.of(claim);
+  }
+
+  /** Empty is one whose maker was killed before it marked it. */
+  private static boolean isMarkedOrEmpty(Path folder) throws IOException {
+    return Files.isRegularFile(folder.resolve(MARK))
+        || Files.isDirectory(folder) && content(folder).isEmpty();
+  }
+
+  private static boolean made(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException there) {
+      return false;
+    }
+  }
+
+  /**
+   * @param unknown the answer where nobody can tell: some network file systems have no locks
+   */
+  private static boolean locked(FileChannel channel, boolean unknown) {
     try {
       FileLock lock = channel.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException own) {
       return false;
     } catch (IOException withoutLocks) {
-      return true; // some network file systems have none: there, nobody can tell
+      return unknown;
     }
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /**
    * Does the work, and lets go of the folder behind it. Work that is refused cannot be gone on
-   * with, so its folder is deleted; but what was stopped before is not for this work to drop.
+   * with, so its folder is deleted; but what was stopped before is not for this work to drop: the
+   * refusal then says how to begin anew.
+   *
+   * @param vain failures that the same work would end in again: the folder is deleted
    */
-  public <T> T during(Work<T> work) throws IOException {
+  public <T> T during(Class<? extends RuntimeException> vain, Work<T> work) throws IOException {
     try {
       return work.run();
     } catch (IllegalArgumentException refused) {
-      if (!resumed) {
+      if (resumed) {
+        throw withRemedy(refused);
+      }
+      Output.delete(folder);
+      throw refused;
+    } catch (RuntimeException failure) {
+      if (vain.isInstance(failure)) {
         Output.delete(folder);
       }
-      throw refused;
+      throw failure;
     } finally {
       close();
     }
+  }
+
+  /** Of work within work, both resumed, the inner has said it already. */
+  private static IllegalArgumentException withRemedy(IllegalArgumentException refused) {
+    String message = String.valueOf(refused.getMessage());
+    return message.endsWith(REMEDY)
+        ? refused
+        : new IllegalArgumentException(message + "; " + REMEDY, refused);
   }
 
   /** Deletes what the folder holds under names that match. */

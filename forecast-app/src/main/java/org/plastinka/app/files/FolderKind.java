@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,16 +17,22 @@ import java.util.stream.Stream;
  *
  * @param always names that every such folder has
  * @param perhaps names that some have
- * @param inner kinds of folders among them
+ * @param inner kinds of the folders among them; what is not here is a file
  */
-public record FolderKind(Set<String> always, Set<String> perhaps, Map<String, FolderKind> inner) {
+public record FolderKind(
+    Set<String> always, Predicate<String> perhaps, Map<String, FolderKind> inner) {
   /** What desktops put into folders that are looked at, and offices beside files that are open. */
   private static final Pattern DESKTOP =
       Pattern.compile("\\.DS_Store|Thumbs\\.db|desktop\\.ini|(~\\$|\\.~lock\\.).*");
 
   /** A kind whose folders all hold the same. */
   public static FolderKind of(String... always) {
-    return new FolderKind(Set.of(always), Set.of(), Map.of());
+    return new FolderKind(Set.of(always), name -> false, Map.of());
+  }
+
+  /** A kind whose folders hold files of such names, any number of them. */
+  public static FolderKind of(Predicate<String> perhaps) {
+    return new FolderKind(Set.of(), perhaps, Map.of());
   }
 
   /**
@@ -39,8 +46,7 @@ public record FolderKind(Set<String> always, Set<String> perhaps, Map<String, Fo
     Set<String> missing = new TreeSet<>(always);
     missing.removeAll(names);
     Set<String> foreign = new TreeSet<>(names);
-    foreign.removeAll(always);
-    foreign.removeAll(perhaps);
+    foreign.removeIf(name -> isOurs(folder, name));
     if (!missing.isEmpty() || !foreign.isEmpty()) {
       throw new IllegalArgumentException(
           "'"
@@ -56,6 +62,12 @@ public record FolderKind(Set<String> always, Set<String> perhaps, Map<String, Fo
         each.getValue().requireIsOrEmpty(folder.resolve(each.getKey()));
       }
     }
+  }
+
+  private boolean isOurs(Path folder, String name) {
+    boolean file = !inner.containsKey(name);
+    return (always.contains(name) || perhaps.test(name))
+        && !(file && Files.isDirectory(folder.resolve(name)));
   }
 
   private static Set<String> names(Path folder) throws IOException {

@@ -10,20 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files and folders that appear whole, or not at all: they are written beside their target, under
- * its name with {@code .part} behind (and a number if that is taken), and moved into place at the
- * end. What is replaced goes last.
+ * Files and folders that appear whole, or not at all: they are made in a {@link Stage} beside their
+ * target, whose suffix is {@code .part}, and moved into place at the end. What is replaced goes
+ * last.
  */
 public final class Output {
   private static final String PART = ".part";
   private static final String OLD = ".old";
 
-  /** Names of what a writing that was killed leaves beside its target. */
+  /** Names of the stages that a writing that was killed leaves beside its target. */
   public static final Pattern HALF_WRITTEN = Pattern.compile(".+(\\.part|\\.old)\\d*");
 
   private Output() {}
@@ -35,20 +37,25 @@ public final class Output {
   }
 
   /**
-   * @throws IllegalArgumentException if the file is there and must not be replaced, is a folder, or
+   * @throws IllegalArgumentException if the file is there and must not be replaced, is no file, or
    *     cannot be made where it shall be
    */
   public static void requireFree(Path file, boolean overwrite) {
     requireAbsent(file, overwrite);
-    if (Files.isDirectory(found(file))) {
-      throw new IllegalArgumentException("'" + file + "' is a folder; name a file to write");
+    Path found = found(file);
+    if (Files.exists(found) && !Files.isRegularFile(found)) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + (Files.isDirectory(found) ? "' is a folder" : "' is a device or a pipe")
+              + "; name a file to write");
     }
   }
 
   /**
    * @param kind what the folder must be to be replaced, so that nothing else ever is
    * @throws IllegalArgumentException if the folder is there and must not be replaced, is another
-   *     than of this kind and not empty, or cannot be made where it shall be
+   *     than of this kind and not empty, is mounted, or cannot be made where it shall be
    */
   public static void requireFreeFolder(Path folder, boolean overwrite, FolderKind kind)
       throws IOException {
@@ -60,7 +67,31 @@ public final class Output {
                 + folder
                 + "' is the folder you work in, or above it; name a new folder in it, or another");
       }
+      requireMovable(folder);
       kind.requireIsOrEmpty(found(folder));
+    }
+  }
+
+  /** What is mounted is no part of the folder it is in, so nothing can take its name. */
+  private static void requireMovable(Path folder) throws IOException {
+    Path whole = whole(folder);
+    if (!Files.getFileStore(whole).equals(Files.getFileStore(whole.getParent()))) {
+      throw new IllegalArgumentException(
+          "'" + folder + "' is mounted there and cannot be replaced; name a new folder in it");
+    }
+  }
+
+  /**
+   * @param folder to add files to; it may be there
+   * @param out what the command makes besides, whose folder is not for these files
+   * @throws IllegalArgumentException if it cannot be made where it shall be, or is part of the
+   *     other
+   */
+  public static void requireFolderBeside(Path folder, Path out) {
+    requireReachable(folder.resolve("file"));
+    if (whole(folder).startsWith(whole(out))) {
+      throw new IllegalArgumentException(
+          "'" + folder + "' is in '" + out + "', which this command makes; choose another folder");
     }
   }
 
@@ -93,6 +124,13 @@ public final class Output {
       throw new IllegalArgumentException(
           "'" + target + "' is a link to nothing; remove it, or choose another");
     }
+    requireReachable(target);
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no folder that it could be made in
+   */
+  private static void requireReachable(Path target) {
     Path parent = whole(target).getParent();
     while (parent != null && !Files.exists(parent)) {
       parent = parent.getParent();
@@ -110,15 +148,27 @@ public final class Output {
 
   /** Writes a file, replacing one that is there; makes its folder if need be. */
   public static void file(Path target, Content<OutputStream> content) throws IOException {
-    Path part = beside(target, PART, Files::createFile);
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-        content.fill(out);
+    files(Map.of(target, content));
+  }
+
+  /** Writes files, each as {@link #file}: all of them, or none. */
+  public static void files(Map<Path, Content<OutputStream>> contents) throws IOException {
+    files(contents.entrySet().iterator());
+  }
+
+  private static void files(Iterator<Map.Entry<Path, Content<OutputStream>>> rest)
+      throws IOException {
+    if (!rest.hasNext()) {
+      return;
+    }
+    Map.Entry<Path, Content<OutputStream>> first = rest.next();
+    try (Stage stage = Stage.beside(first.getKey(), PART)) {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(stage.made()))) {
+        first.getValue().fill(out);
       }
-      Files.move(part, whole(target), StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | RuntimeException failure) {
-      Files.deleteIfExists(part);
-      throw failure;
+      files(rest); // all are written before one is moved
+      // Else Java deletes the old one first, and a kill between loses both.
+      Files.move(stage.made(), whole(first.getKey()), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -135,13 +185,9 @@ public final class Output {
    */
   public static void folder(Path target, boolean overwrite, Content<Path> content)
       throws IOException {
-    Path part = beside(target, PART, Files::createDirectory);
-    try {
-      content.fill(part);
-      replace(target, overwrite, part);
-    } catch (IOException | RuntimeException failure) {
-      delete(part);
-      throw failure;
+    try (Stage stage = Stage.beside(target, PART)) {
+      content.fill(Files.createDirectory(stage.made()));
+      replace(target, overwrite, stage.made());
     }
   }
 
@@ -157,19 +203,18 @@ public final class Output {
       Files.move(made, whole);
       return;
     }
-    Path aside = beside(whole, OLD, Files::createDirectory);
-    Path old = aside.resolve(whole.getFileName());
+    Stage aside = Stage.beside(whole, OLD); // not closed while the old one has no other place
     try {
-      Files.move(whole, old);
+      Files.move(whole, aside.made());
       Files.move(made, whole);
     } catch (IOException failure) {
-      if (Files.exists(old)) {
-        Files.move(old, whole);
+      if (Files.exists(aside.made())) {
+        Files.move(aside.made(), whole);
       }
-      Files.delete(aside);
+      aside.close();
       throw failure;
     }
-    delete(aside);
+    aside.close();
   }
 
   /**
@@ -194,23 +239,6 @@ public final class Output {
   public static Path beside(Path target, String suffix) {
     Path whole = whole(target);
     return whole.resolveSibling(whole.getFileName() + suffix);
-  }
-
-  /** Makes a file or folder beside the target that nobody else has. */
-  private static Path beside(Path target, String suffix, Making making) throws IOException {
-    Files.createDirectories(whole(target).getParent());
-    for (int i = 1; ; i++) {
-      try {
-        return making.make(beside(target, suffix + (i == 1 ? "" : i)));
-      } catch (FileAlreadyExistsException other) {
-        // Another program's, or of one that was killed: not ours to touch.
-      }
-    }
-  }
-
-  /** Fails if the path is there. */
-  private interface Making {
-    Path make(Path path) throws IOException;
   }
 
   /** Deletes a file, or a folder with all that is in it; nothing if it is not there. */

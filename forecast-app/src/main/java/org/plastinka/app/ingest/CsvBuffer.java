@@ -3,6 +3,7 @@ package org.plastinka.app.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.files.ShortNumber;
 
 /** Rows of a CSV file as bytes, made fast: most numbers are met again and kept as text. */
 final class CsvBuffer {

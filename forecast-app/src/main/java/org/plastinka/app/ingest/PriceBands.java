@@ -2,6 +2,7 @@ package org.plastinka.app.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.plastinka.app.files.ShortNumber;
 
 /**
  * Bands of prices, closed on the right; the lowest includes its left edge too: {@code [0, 690]},

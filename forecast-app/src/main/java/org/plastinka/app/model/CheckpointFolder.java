@@ -42,46 +42,36 @@ final class CheckpointFolder implements Checkpoints {
     }
     try {
       SafeTensors tensors = SafeTensors.read(file);
-      requireSame(file, tensors.metadata());
-      return kept(file, tensors, size);
+      requireSame(tensors.metadata());
+      return kept(tensors, size);
+    } catch (IllegalArgumentException unfit) {
+      throw new IllegalArgumentException(
+          "'" + file + "' cannot be resumed: " + unfit.getMessage(), unfit);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  private static Kept kept(Path file, SafeTensors tensors, int size) {
-    try {
-      List<EpochRecord> epochs =
-          History.parse(tensors.metadata().getOrDefault(HISTORY, ""), HISTORY).stream()
-              .map(FitEpoch::record)
-              .toList();
-      return new Kept(TrainingState.fromFile(tensors, size), epochs);
-    } catch (IllegalArgumentException broken) {
-      throw new IllegalArgumentException(
-          "'"
-              + file
-              + "' cannot be resumed: "
-              + broken.getMessage()
-              + "; begin anew without --resume and with --overwrite",
-          broken);
-    }
+  private static Kept kept(SafeTensors tensors, int size) {
+    List<EpochRecord> epochs =
+        History.parse(tensors.metadata().getOrDefault(HISTORY, ""), HISTORY).stream()
+            .map(FitEpoch::record)
+            .toList();
+    return new Kept(TrainingState.fromFile(tensors, size), epochs);
   }
 
-  private void requireSame(Path file, Map<String, String> metadata) {
+  private void requireSame(Map<String, String> metadata) {
     identity.forEach(
         (what, own) -> {
           if (!own.equals(metadata.get(what))) {
             throw new IllegalArgumentException(
-                "'"
-                    + file
-                    + "' cannot be resumed: the "
+                "the "
                     + what
                     + " of that training was another ("
                     + metadata.get(what)
                     + ", now "
                     + own
-                    + "); resume with the same, or begin anew without --resume and with"
-                    + " --overwrite");
+                    + "); resume with the same");
           }
         });
   }

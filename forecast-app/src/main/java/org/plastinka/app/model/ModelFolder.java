@@ -48,7 +48,7 @@ public final class ModelFolder {
   public static final FolderKind KIND =
       new FolderKind(
           Set.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, PROVENANCE),
-          Set.copyOf(COMBINED),
+          COMBINED::contains,
           Map.of());
 
   /** What readers elsewhere see; the provenance has the rest. */

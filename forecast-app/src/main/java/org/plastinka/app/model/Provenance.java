@@ -25,7 +25,7 @@ public record Provenance(
     String plan,
     String created,
     Map<String, String> files) {
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /**
    * @throws IllegalArgumentException if there never was such a format

@@ -1,15 +1,15 @@
 package org.plastinka.app.model;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.files.CellText;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.ShortNumber;
 
 /**
  * Sampled paths as a CSV file, columns {@code series}, {@code path} (from 0), {@code time} (a label
@@ -29,33 +29,26 @@ public final class SampleFile {
    * @param panel the paths go on from its end
    * @param paths [series][path][step]
    */
-  public static void write(Path target, Panel panel, float[][][] paths) throws IOException {
-    Output.file(
-        target,
-        out -> {
-          // Not closed: the stream is its maker's.
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CsvWriter csv = CsvWriter.builder().build(writer);
-          csv.writeRecord("series", "path", "time", "value");
-          for (int i = 0; i < paths.length; i++) {
-            String series = CellText.guard(panel.series().get(i).id());
-            for (int path = 0; path < paths[i].length; path++) {
-              write(csv, series, path, panel, paths[i][path]);
-            }
-          }
-          csv.flush();
-        });
+  public static Output.Content<OutputStream> content(Panel panel, float[][][] paths) {
+    return out -> {
+      // Not closed: the stream is its maker's.
+      Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      CsvWriter csv = CsvWriter.builder().build(writer);
+      csv.writeRecord("series", "path", "time", "value");
+      for (int i = 0; i < paths.length; i++) {
+        String series = CellText.guard(panel.series().get(i).id());
+        for (int path = 0; path < paths[i].length; path++) {
+          write(csv, series, path, panel, paths[i][path]);
+        }
+      }
+      csv.flush();
+    };
   }
 
   private static void write(CsvWriter csv, String series, int path, Panel panel, float[] values) {
     for (int step = 0; step < values.length; step++) {
       String time = panel.calendar().label(panel.end() + step);
-      csv.writeRecord(series, String.valueOf(path), time, number(values[step]));
+      csv.writeRecord(series, String.valueOf(path), time, ShortNumber.text(values[step]));
     }
-  }
-
-  /** The shortest text without exponent that reads back the same. */
-  private static String number(float value) {
-    return new BigDecimal(String.valueOf(value)).stripTrailingZeros().toPlainString();
   }
 }

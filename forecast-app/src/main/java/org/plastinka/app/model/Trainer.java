@@ -26,6 +26,7 @@ import org.plastinka.app.tide.NetworkForecaster;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
+import org.plastinka.engine.train.TrainingException;
 
 /**
  * Trains a model into a folder. While it trains, its checkpoints lie beside the folder, under its
@@ -61,6 +62,7 @@ public record Trainer(
     }
     return Claim.of(working, "training", resume, overwrite)
         .during(
+            TrainingException.class,
             () -> {
               Model model = fit(source, end, backend, progress, working);
               Output.delete(working);
@@ -81,7 +83,7 @@ public record Trainer(
     NetworkForecaster forecaster =
         new NetworkForecaster(network, fit, backend, progress.network(), checkpoints);
     CombinedFit combined =
-        DefaultForecaster.of(forecaster, fit, workers, progress.counts(), sentence -> {})
+        DefaultForecaster.of(forecaster, fit, workers, progress.counts())
             .fit(source, end, network.horizon(), network.levels());
     NetworkFit.Result result = ((NetworkForecaster.Learned) combined.methods().get(0)).result();
     Model model =

@@ -39,6 +39,7 @@ import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.shop.ShopTable;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.train.LossValidation;
+import org.plastinka.engine.train.TrainingException;
 
 /**
  * The main job. Its folder gets {@code data/} (see {@link DataFolder}), {@code model/}, {@code
@@ -62,10 +63,11 @@ public record ForecastShop(
   /**
    * What can be checked before a shop is read; writes nothing.
    *
-   * @throws IllegalArgumentException if the folder is not free, or the forecasts will not have the
-   *     level to order by
+   * @throws IllegalArgumentException if the folder is not free, the forecasts will not have the
+   *     level to order by, or covariates are named
    */
   public void check(Path out, boolean resume, boolean overwrite) throws IOException {
+    requireNoCovariates(settings);
     rule.check(settings.network().levels());
     new RunFolder(out).check(resume, overwrite);
   }
@@ -87,6 +89,7 @@ public record ForecastShop(
     return folder
         .claim(resume, overwrite)
         .during(
+            TrainingException.class,
             () -> {
               ReportContent content = work(shop, folder.working());
               folder.finish(overwrite);
@@ -94,11 +97,24 @@ public record ForecastShop(
             });
   }
 
-  /** A shop's panel as training wants it: its windows weighed. */
+  /**
+   * A shop's panel as training wants it: its windows weighed.
+   *
+   * @throws IllegalArgumentException if covariates are named
+   */
   public static ShopSource source(ShopTable table, Settings settings) {
+    requireNoCovariates(settings);
     SampleWeight weight =
         new SampleWeight(settings.network().lookback(), settings.fit().sampling().alpha());
     return new ShopSource(table, settings.data().span(), weight);
+  }
+
+  private static void requireNoCovariates(Settings settings) {
+    if (!settings.data().covariates().isEmpty()) {
+      throw new IllegalArgumentException(
+          "past-covariates, future-covariates and static-covariates name columns of a file of"
+              + " series; a shop's data have their own, so leave them out");
+    }
   }
 
   private ReportContent work(IngestResult shop, Path working) throws IOException {

@@ -29,7 +29,7 @@ record RunFolder(Path target) {
   private static final FolderKind KIND =
       new FolderKind(
           Set.of(DATA, MODEL, FORECASTS, FORECAST_WORKBOOK, METRICS, PAGE, WORKBOOK),
-          Set.of(),
+          name -> false,
           Map.of(DATA, DataFolder.KIND, MODEL, ModelFolder.KIND));
 
   /** Where the run works. */

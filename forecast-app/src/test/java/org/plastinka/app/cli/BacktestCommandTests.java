@@ -75,6 +75,17 @@ class BacktestCommandTests {
     assertTrue(out.toString().contains(" by mean pinball: "), out.toString());
   }
 
+  @Test
+  void aFileOfSomebodyElseAmongTheBaselinesIsKept() throws IOException {
+    assertEquals(0, run("--methods", "all zero"), err.toString());
+    Path mine = Files.writeString(folder.resolve("out/baselines/mine.csv"), "1");
+    assertEquals(2, run("--methods", "SES", "--overwrite"));
+    assertTrue(err.toString().contains("baselines' holds 'mine.csv'"), err.toString());
+    Files.delete(mine);
+    assertEquals(0, run("--methods", "SES", "--overwrite"), err.toString());
+    assertFalse(Files.exists(folder.resolve("out/baselines/all-zero.csv")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"crystal ball", "", "Poisson,,naive"})
   void refusesAMethodThereIsNot(String methods) throws IOException {

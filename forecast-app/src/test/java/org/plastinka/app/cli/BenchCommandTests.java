@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,11 @@ class BenchCommandTests {
         "ejml",
         "--block",
         block);
+  }
+
+  @Test
+  void whatIsForCudaIsRefusedWhereCudaIsNotTimed() {
+    refuses("are for cuda, and timed are ejml;", "--backends", "ejml", "--threads", "0", "--tf32");
   }
 
   private static void refuses(String sentence, String... args) {

@@ -82,6 +82,8 @@ class DataOptionsTests {
     assertEquals(11, probe.read.fittedBefore(1).past().size());
     run(2, "--data", folder.toString(), "--format", "wide");
     assertTrue(err.toString().contains("are for files of series"), err.toString());
+    run(2, "--data", folder.toString(), "--set", "static-covariates=cover");
+    assertTrue(err.toString().contains("a shop's data have their own"), err.toString());
   }
 
   @Test

@@ -3,17 +3,22 @@ package org.plastinka.app.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.main.Plastinka;
+import picocli.CommandLine;
 
 /** From a file of series to a model to a forecast, as a user does it. */
 class ModelCommandTests {
@@ -105,6 +110,15 @@ class ModelCommandTests {
     assertTrue(samples.get(1).matches("'=a,0,2024-09,\\d+"), samples.get(1));
   }
 
+  /** A name that the system allows for the forecasts, and not for the samples beside them. */
+  @Test
+  void whereTheSamplesCannotBeWrittenNeitherAreTheForecasts() throws IOException {
+    assertEquals(0, train("model"));
+    List<String> before = List.of(folder.toFile().list());
+    assertNotEquals(0, forecast("x".repeat(246) + ".csv", "--samples", "7"));
+    assertEquals(Set.copyOf(before), Set.of(folder.toFile().list()));
+  }
+
   @Test
   void whatWasFittedOfTheFileIsUsedAgainWhenItGrows() throws IOException {
     assertEquals(0, train("model"));
@@ -140,6 +154,26 @@ class ModelCommandTests {
     assertEquals(Files.readString(folder.resolve("model/provenance.json")), trained);
     String forecast = StandardOutput.of(() -> forecast("f.json", "--json"));
     assertEquals(Files.readString(folder.resolve("f.json")), forecast);
+  }
+
+  @Test
+  void curvesGoWhereAFolderCanBeAndNotIntoTheModel() throws IOException {
+    for (String board : List.of("data.csv", "data.csv/board", "model", "model/board")) {
+      assertEquals(2, train("model", "--tensorboard", folder.resolve(board).toString()), board);
+      assertEquals(List.of("data.csv"), List.of(folder.toFile().list()), board);
+    }
+  }
+
+  @Test
+  void aNameOfNoFormatIsRefusedBeforeTheModelIsRead() {
+    StringWriter err = new StringWriter();
+    int code =
+        new CommandLine(new ForecastCommand())
+            .setExecutionExceptionHandler(new Failures())
+            .setErr(new PrintWriter(err))
+            .execute("--model=none", "--data=none", "--out=" + folder.resolve("f.txt"));
+    assertEquals(2, code);
+    assertTrue(err.toString().contains("choose a name that ends so"), err.toString());
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.demo.DemoShop;
+import org.plastinka.app.files.Output;
 import picocli.CommandLine;
 
 /** The main job as a new user meets it, on a shop and a network small enough for a test. */
@@ -166,6 +167,7 @@ class RunCommandTests {
     refuses(run(none, none, "--service-level=0.99"), "0.99", "0.05 to 0.95");
     refuses(run(none, none, "--set=lagz=3"), "'lagz'", "did you mean 'lags'");
     refuses(run(none, none, "--set=lags=many"), "lags", "a whole number", "many");
+    refuses(run(none, none, "--set=past-covariates=price"), "a shop's data have their own");
     refuses(run(none, none, "--backend=abacus"), "abacus", "there are auto, cuda");
     refuses(run(none, none, "--config=" + none), "none", "does not exist");
     refuses(run(none, none, "--nonsense"), "'--nonsense'", "--help");
@@ -194,17 +196,62 @@ class RunCommandTests {
   }
 
   @Test
+  void aBackendMayBeCalledInUpperCaseLikeOtherNames() throws IOException {
+    Path none = folder.resolve("none");
+    refuses(run(none, none, "--backend=EJML"), "backend ejml: float32", "'" + none + "' does not");
+  }
+
+  /** Spoiled rows are as many in a small shop as in a large one. */
+  @Test
+  void aDemoIsNotTooSmallForTheRowsItSpoils() throws IOException {
+    Stream<String> small = Stream.of("--products=20", "--months=6", "--out=" + out);
+    assertEquals(0, execute(new DemoCommand(), small), err.toString());
+  }
+
+  @Test
+  void aTrainingThatDivergesLeavesNothingToGoOnWith() throws IOException {
+    assertEquals(1, run("--set=lr=1e30"), err.toString());
+    assertTrue(err.toString().contains("lower the learning rate"), err.toString());
+    assertEquals(0, run(), err.toString());
+    assertFalse(Files.exists(folder.resolve("result.run")));
+  }
+
+  @Test
+  void aModelBrokenInAStoppedRunIsToldWithWhatToDo() throws IOException {
+    assertEquals(0, run(), err.toString());
+    Path stopped = Files.move(out, folder.resolve("result.run"));
+    Files.createFile(stopped.resolve(".plastinka"));
+    Files.writeString(stopped.resolve("model/model.safetensors"), "cut off");
+    assertEquals(2, run("--resume"));
+    assertTrue(err.toString().contains("leave --resume out and add --overwrite"), err.toString());
+    assertEquals(0, run("--overwrite"), err.toString());
+  }
+
+  @Test
   void aDemoMakesItsShopOnceAndReplacesNoOther() throws IOException {
     Stream<String> size = Stream.of("--products=" + PRODUCTS, "--months=" + MONTHS, "--out=" + out);
     assertEquals(0, execute(new DemoCommand(), size), err.toString());
     assertTrue(Files.exists(out.resolve("shop/stock.xlsx")));
     assertTrue(Files.exists(out.resolve("result/report.html")));
+    Stream<String> larger = Stream.of("--products=" + (PRODUCTS + 1), "--out=" + out, "--resume");
+    Output.delete(out.resolve("result"));
+    assertEquals(2, execute(new DemoCommand(), larger));
+    assertTrue(err.toString().contains("was not made with these --products"), err.toString());
     Path bare = folder.resolve("bare");
     Stream<String> files = Stream.of("--files-only", "--products=2", "--out=" + bare, "--json");
     stdout.getBuffer().setLength(0);
     assertEquals(0, execute(new DemoCommand(), files), err.toString());
     JsonNode made = new ObjectMapper().readTree(stdout.toString());
     assertEquals(bare.resolve("shop").toString(), made.get("folder").asText());
+    Path more = Files.writeString(bare.resolve("shop/sales/of my own.csv"), "1");
+    Stream<String> anew =
+        Stream.of("--files-only", "--products=2", "--months=3", "--out=" + bare, "--overwrite");
+    assertEquals(2, execute(new DemoCommand(), anew));
+    assertTrue(err.toString().contains("holds 'of my own.csv'"), err.toString());
+    Files.delete(more);
+    Stream<String> again =
+        Stream.of("--files-only", "--products=2", "--months=3", "--out=" + bare, "--overwrite");
+    assertEquals(0, execute(new DemoCommand(), again), err.toString());
     Path other = Files.createDirectories(folder.resolve("mine/shop"));
     Files.writeString(other.resolve("till.txt"), "1");
     Stream<String> there = Stream.of("--out=" + other.getParent(), "--overwrite");

@@ -116,6 +116,18 @@ class ScoreCommandTests {
   }
 
   @Test
+  void howToReadAHistoryIsRefusedWhereThereIsNone() throws IOException {
+    String forecasts = file("f.csv", FORECASTS);
+    for (String option : List.of("--format=wide", "--freq=M", "--start=2024-01")) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run("--forecasts", forecasts, option), option);
+      assertTrue(err.toString().contains("without --history none is read"), err.toString());
+    }
+    assertEquals(2, run("--forecasts", forecasts, "--history=" + folder, "--freq=M"));
+    assertTrue(err.toString().contains("is a shop's folder"), err.toString());
+  }
+
+  @Test
   void withoutActualValuesThereIsNothingToScore() throws IOException {
     String bare =
         FORECASTS.lines().limit(1).findFirst().orElseThrow()

@@ -2,7 +2,6 @@ package org.plastinka.app.combine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -56,11 +55,7 @@ class CalibrationWindowTests {
 
   private static Forecaster combination() {
     return new CombinedForecaster(
-        "together",
-        List.of(CombinedForecasterTests.constant("true before", TRUE_BEFORE)),
-        List.of(1.0),
-        6,
-        true);
+        List.of(CombinedForecasterTests.constant("true before", TRUE_BEFORE)), List.of(1.0), 6);
   }
 
   /** The same, but what came after the training teaches it nothing. */
@@ -202,20 +197,5 @@ class CalibrationWindowTests {
       int step = h;
       assertEquals(SERIES, joined.stream().filter(pair -> pair.horizon() == step).count());
     }
-  }
-
-  @Test
-  void whatIsNotCalibratedStaysSo() {
-    Panel panel = wider();
-    CombinedFit fit =
-        new CombinedForecaster(
-                "together",
-                List.of(CombinedForecasterTests.constant("true before", TRUE_BEFORE)),
-                List.of(1.0),
-                6,
-                false)
-            .fit(PanelSource.of(panel), TRAINED, 1, LEVELS);
-    assertTrue(fit == fit.updated(panel, panel.end()));
-    assertFalse(fit.rule().calibration().enough());
   }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.DemandClass;
 import org.plastinka.app.domain.Forecaster;
+import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
@@ -68,25 +69,28 @@ class CombinedForecasterTests {
     };
   }
 
-  private static CombinedFit fit(Panel panel, boolean calibrated, Forecaster... methods) {
+  private static CombinedFit fit(Panel panel, Forecaster... methods) {
     List<Double> equal = Collections.nCopies(methods.length, 1.0 / methods.length);
-    return new CombinedForecaster("together", List.of(methods), equal, 6, calibrated)
+    return new CombinedForecaster(List.of(methods), equal, 6)
         .fit(PanelSource.of(panel), 12, 1, LEVELS);
+  }
+
+  /** The first series' quantiles before calibration. */
+  private static double[] mixed(CombinedFit fit, Panel panel) {
+    return fit.rule().mixed(fit.methods(), panel, 12)[0][0];
   }
 
   @Test
   void weightsRecoverAKnownBestMixture() {
     // 0.3 of the first and 0.7 of the second are the true quantiles
     CombinedFit fit =
-        fit(uniform(false), false, constant("low", 3.5, 8, 12.5), constant("high", 13.5, 18, 22.5));
+        fit(uniform(false), constant("low", 3.5, 8, 12.5), constant("high", 13.5, 18, 22.5));
     double[] weights = fit.rule().mixture().weights().get(DemandClass.SMOOTH);
     double first = LEANING;
     assertArrayEquals(new double[] {first, 1 - first}, weights, 0.02);
     double shift = 10 * (0.3 - first);
     assertArrayEquals(
-        new double[] {10.5 + shift, 15 + shift, 19.5 + shift},
-        fit.forecast(uniform(false), 12)[0][0],
-        0.3);
+        new double[] {10.5 + shift, 15 + shift, 19.5 + shift}, mixed(fit, uniform(false)), 0.3);
   }
 
   @Test
@@ -94,7 +98,7 @@ class CombinedForecasterTests {
     // y + U - 1/2 is uniform in 9.5 .. 19.5; 0.3 of the first and 0.7 of the second are its
     // quantiles
     CombinedFit fit =
-        fit(uniform(true), false, constant("low", 3, 7.5, 12), constant("high", 13, 17.5, 22));
+        fit(uniform(true), constant("low", 3, 7.5, 12), constant("high", 13, 17.5, 22));
     double first = LEANING;
     double[] weights = fit.rule().mixture().weights().get(DemandClass.SMOOTH);
     assertArrayEquals(new double[] {first, 1 - first}, weights, 0.02);
@@ -103,7 +107,7 @@ class CombinedForecasterTests {
   @Test
   void itHandsOverToAMethodThatIsBetterThanAnyMixtureAndSaysSo() {
     CombinedFit fit =
-        fit(uniform(false), false, constant("true", 10.5, 15, 19.5), constant("far", 90, 90, 90));
+        fit(uniform(false), constant("true", 10.5, 15, 19.5), constant("far", 90, 90, 90));
     assertEquals(1, fit.rule().mixture().weights().get(DemandClass.SMOOTH)[0]);
     assertTrue(
         fit.rule()
@@ -117,28 +121,36 @@ class CombinedForecasterTests {
   @Test
   void forecastsOfCountsAreWholeAndOthersAreNot() {
     Forecaster method = constant("half", 10.4, 14.4, 19.4);
-    double[] whole = fit(uniform(true), false, method).forecast(uniform(true), 12)[0][0];
+    double[] whole = mixed(fit(uniform(true), method), uniform(true));
     assertArrayEquals(new double[] {10, 14, 19}, whole);
-    double[] not = fit(uniform(false), false, method).forecast(uniform(false), 12)[0][0];
+    double[] not = mixed(fit(uniform(false), method), uniform(false));
     assertArrayEquals(new double[] {10.4, 14.4, 19.4}, not);
   }
 
   @Test
   void calibrationBringsTooNarrowQuantilesToTheirPromise() {
     Panel panel = uniform(false);
-    CombinedFit fit = fit(panel, true, constant("narrow", 13, 15, 17));
+    CombinedFit fit = fit(panel, constant("narrow", 13, 15, 17));
     double[] q = fit.forecast(panel, 12)[0][0];
     // 2400 residuals: two standard errors of a share are at most 0.02, which is 0.2 of the range
     assertArrayEquals(new double[] {10.5, 15, 19.5}, q, 0.2);
-    assertEquals(0.7, fit.rule().validated().before().get(2).atMost(), 0.03);
-    assertEquals(0.95, fit.rule().validated().after().get(2).atMost(), 0.015);
-    assertEquals(0.05, fit.rule().validated().after().get(0).atMost(), 0.015);
+    assertEquals(0.7, atMost(fit.heldOut().raw(), 2), 0.03);
+    assertEquals(0.95, atMost(fit.heldOut().calibrated(), 2), 0.015);
+    assertEquals(0.05, atMost(fit.heldOut().calibrated(), 0), 0.015);
+  }
+
+  /** The share of actual values that are at most the quantile of a level. */
+  private static double atMost(Forecasts forecasts, int level) {
+    return forecasts.rows().stream()
+        .mapToDouble(row -> row.actual() <= row.quantiles()[level] ? 1 : 0)
+        .average()
+        .orElseThrow();
   }
 
   @Test
   void whatKeepsItsPromiseIsNotMoved() {
     Panel panel = uniform(false);
-    CombinedFit fit = fit(panel, true, constant("true", 10.5, 15, 19.5));
+    CombinedFit fit = fit(panel, constant("true", 10.5, 15, 19.5));
     assertEquals(Map.of(), fit.rule().calibration().offsets());
     assertTrue(fit.rule().calibration().description().contains("keeps its promise"));
   }
@@ -180,7 +192,7 @@ class CombinedForecasterTests {
   @Test
   void whatWasLearnedIsKeptInAFile() throws Exception {
     Panel panel = uniform(false);
-    CombinedFit fit = fit(panel, true, constant("a", 12, 15, 17), constant("b", 13, 16, 18));
+    CombinedFit fit = fit(panel, constant("a", 12, 15, 17), constant("b", 13, 16, 18));
     ObjectMapper json = new ObjectMapper();
     Mixture mixture = json.readValue(json.writeValueAsString(fit.rule().mixture()), Mixture.class);
     Calibration calibration =
@@ -194,8 +206,7 @@ class CombinedForecasterTests {
   @Test
   void validationShorterThanTheHorizonIsRefused() {
     CombinedForecaster combined =
-        new CombinedForecaster(
-            "together", List.of(constant("one", 1, 2, 3)), List.of(1.0), 1, true);
+        new CombinedForecaster(List.of(constant("one", 1, 2, 3)), List.of(1.0), 1);
     PanelSource source = PanelSource.of(uniform(false));
     assertThrows(IllegalArgumentException.class, () -> combined.fit(source, 12, 2, LEVELS));
   }

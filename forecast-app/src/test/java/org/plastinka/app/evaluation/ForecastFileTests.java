@@ -83,7 +83,8 @@ class ForecastFileTests {
     Path file = folder.resolve("f.csv");
     ForecastFile.write(file, forecasts(Frequency.M, "a"));
     assertEquals(HEADER.strip(), Files.readAllLines(file).get(0), "columns of the forecasts' file");
-    assertEquals("a,2026-02,2026-03,2,,0.3333333333333333,1.0E-7", Files.readAllLines(file).get(2));
+    assertEquals(
+        "a,2026-02,2026-03,2,,0.3333333333333333,0.0000001", Files.readAllLines(file).get(2));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +66,37 @@ class ClaimTests {
     assertTrue(refusal(work, false, true).contains("was not made for that"));
     assertTrue(refusal(work, true, false).contains("was not made for that"));
     assertEquals("mine", Files.readString(work.resolve("keep")));
+  }
+
+  @Test
+  void workThatIsRefusedOrInVainLeavesNothingButWhatWasStoppedBefore() throws IOException {
+    Path work = folder.resolve("x.run");
+    Class<ArithmeticException> vain = ArithmeticException.class;
+    Claim.Work<?> refused = failing(work, new IllegalArgumentException("bad"));
+    Claim fresh = Claim.of(work, "run", true, false);
+    assertThrows(IllegalArgumentException.class, () -> fresh.during(vain, refused));
+    assertFalse(Files.exists(work), "nothing was stopped before");
+    Claim stopped = Claim.of(work, "run", false, false);
+    Claim.Work<?> failed = failing(work, new CancellationException());
+    assertThrows(CancellationException.class, () -> stopped.during(vain, failed));
+    assertTrue(Files.exists(work.resolve("half")));
+    Claim resumed = Claim.of(work, "run", true, false);
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> resumed.during(vain, refused))
+            .getMessage();
+    assertEquals("bad; to begin anew, leave --resume out and add --overwrite", said);
+    assertTrue(Files.exists(work.resolve("half")));
+    Claim again = Claim.of(work, "run", true, false);
+    Claim.Work<?> diverged = failing(work, new ArithmeticException());
+    assertThrows(vain, () -> again.during(vain, diverged));
+    assertFalse(Files.exists(work));
+  }
+
+  private static Claim.Work<?> failing(Path work, RuntimeException failure) {
+    return () -> {
+      Output.text(work.resolve("half"), "1");
+      throw failure;
+    };
   }
 
   private static String refusal(Path work, boolean resume, boolean overwrite) {

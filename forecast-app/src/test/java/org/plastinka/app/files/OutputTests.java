@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +56,56 @@ class OutputTests {
                   throw new IllegalStateException("stopped");
                 }));
     assertEquals(List.of("data"), names());
+  }
+
+  @Test
+  void filesAppearTogetherOrNotAtAll() throws IOException {
+    Path old = folder.resolve("a.txt");
+    Path fresh = folder.resolve("b.txt");
+    Output.text(old, "old");
+    Output.Content<OutputStream> fine = out -> out.write('1');
+    Output.Content<OutputStream> failing =
+        out -> {
+          throw new IOException("disk full");
+        };
+    assertThrows(IOException.class, () -> Output.files(Map.of(old, fine, fresh, failing)));
+    assertThrows(IOException.class, () -> Output.files(Map.of(old, failing, fresh, fine)));
+    assertEquals("old", Files.readString(old));
+    assertEquals(List.of("a.txt"), names());
+    Output.files(Map.of(old, fine, fresh, fine));
+    assertEquals("11", Files.readString(old) + Files.readString(fresh));
+    assertEquals(List.of("a.txt", "b.txt"), names());
+  }
+
+  @Test
+  void twoThatWriteOneTargetDoNotMixAndTheLastHolds() throws IOException {
+    Path target = folder.resolve("out.txt");
+    Output.file(
+        target,
+        out -> {
+          Output.text(target, "inner");
+          assertEquals("inner", Files.readString(target));
+          out.write("outer".getBytes(StandardCharsets.UTF_8));
+        });
+    assertEquals("outer", Files.readString(target));
+    assertEquals(List.of("out.txt"), names());
+  }
+
+  @Test
+  void whatAKilledWritingLeftIsGoneWhenTheTargetIsWritten() throws IOException {
+    for (String left : List.of("out.txt.part", "data.part", "data.old")) {
+      Output.text(folder.resolve(left).resolve("half"), "1");
+      Files.createFile(folder.resolve(left).resolve(Claim.MARK));
+    }
+    Files.createDirectory(folder.resolve("in.txt.part"));
+    Output.text(folder.resolve("in.txt"), "1");
+    Files.delete(folder.resolve("in.txt"));
+    Output.text(folder.resolve("out.txt"), "1");
+    Output.folder(folder.resolve("data"), true, part -> Output.text(part.resolve("a"), "1"));
+    assertEquals(List.of("data", "data.old", "out.txt"), names(), "it may be all there is");
+    Output.folder(folder.resolve("data"), true, part -> Output.text(part.resolve("a"), "2"));
+    assertEquals(List.of("data", "out.txt"), names());
+    assertEquals(List.of("a"), List.of(folder.resolve("data").toFile().list()));
   }
 
   @Test
@@ -125,7 +178,7 @@ class OutputTests {
   @Test
   void onlyFoldersOfTheKindAreReplaced() throws IOException {
     FolderKind kind =
-        new FolderKind(Set.of("a", "b"), Set.of("c"), Map.of("c", FolderKind.of("d")));
+        new FolderKind(Set.of("a", "b"), "c"::equals, Map.of("c", FolderKind.of("d"::equals)));
     Path target = Files.createDirectory(folder.resolve("data"));
     Output.requireFreeFolder(target, true, kind);
     Output.text(target.resolve("a"), "");
@@ -141,6 +194,10 @@ class OutputTests {
     Files.delete(target.resolve("c/e"));
     Output.text(target.resolve("photo.jpg"), "");
     assertTrue(refusal(target, kind).contains("holds 'photo.jpg'"), refusal(target, kind));
+    Files.delete(target.resolve("photo.jpg"));
+    Files.delete(target.resolve("b"));
+    Output.text(target.resolve("b/photo.jpg"), "");
+    assertTrue(refusal(target, kind).contains("holds 'b'"), refusal(target, kind));
     Path file = target.resolve("a");
     assertTrue(refusal(file, kind).contains("is no folder"), refusal(file, kind));
     Path above = Path.of("..");
@@ -163,6 +220,26 @@ class OutputTests {
     assertEquals(List.of("data"), names());
     Path dangling = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
     assertThrows(IllegalArgumentException.class, () -> Output.requireFree(dangling, true));
+  }
+
+  @Test
+  void whatIsMountedIsNotReplaced() {
+    Path mounted = Path.of("/proc");
+    assumeTrue(
+        Files.isDirectory(mounted) && Files.isWritable(mounted.getParent()),
+        "no /proc, or no right to replace it");
+    String refused = refusal(mounted, FolderKind.of(name -> true));
+    assertTrue(refused.contains("is mounted there"), refused);
+  }
+
+  @Test
+  void onlyFilesAreReplacedByFiles() {
+    for (Path none : List.of(folder, Path.of("/dev/null"))) {
+      String refused =
+          assertThrows(IllegalArgumentException.class, () -> Output.requireFree(none, true))
+              .getMessage();
+      assertTrue(refused.contains("name a file to write"), refused);
+    }
   }
 
   @Test

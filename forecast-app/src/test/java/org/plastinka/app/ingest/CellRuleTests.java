@@ -184,22 +184,6 @@ class CellRuleTests {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0,0",
-    "1,1",
-    "0.25,0.25",
-    "1.45,1.45",
-    "1522.5,1522.5",
-    "12345678.25,12345678.25",
-    "1e-5,0.00001",
-    "123456789,123456789",
-    "-3,-3"
-  })
-  void numbersAreWrittenShort(double number, String text) {
-    assertEquals(text, ShortNumber.text(number));
-  }
-
-  @ParameterizedTest
   @CsvSource({"0,0", "690,0", "690.01,1", "2490,1", "11990,6", "11990.5,7", "1e9,7"})
   void bandsAreClosedOnTheRight(double price, int band) throws IOException {
     assertEquals(band, Shop.settings(0).priceBands().band(price));

@@ -90,9 +90,9 @@ class ModelFolderFaultTests {
   @Test
   void aModelOfANewerVersionIsRefusedWhateverElseItHolds(@TempDir Path other) throws IOException {
     Path model = copy(other.resolve("m"));
-    Output.text(model.resolve("provenance.json"), "{\"format\": 3, \"signature\": \"x\"}");
+    Output.text(model.resolve("provenance.json"), "{\"format\": 4, \"signature\": \"x\"}");
     assertTrue(refusal(model).contains("newer version"), refusal(model));
-    Output.text(model.resolve("provenance.json"), "{\"format\": 1, \"signature\": \"x\"}");
+    Output.text(model.resolve("provenance.json"), "{\"format\": 2, \"signature\": \"x\"}");
     assertTrue(refusal(model).contains("older version"), refusal(model));
   }
 
@@ -110,9 +110,9 @@ class ModelFolderFaultTests {
     Files.delete(model.resolve("history.csv"));
     assertTrue(refusal(model).contains("history.csv' is missing"), refusal(model));
     copy(model);
-    Output.text(model.resolve("provenance.json"), "{\"format\": 2,");
+    Output.text(model.resolve("provenance.json"), "{\"format\": 3,");
     assertTrue(refusal(model).contains("provenance.json', line"), refusal(model));
-    Output.text(model.resolve("provenance.json"), "{\"format\": 2, \"seed\": 3}");
+    Output.text(model.resolve("provenance.json"), "{\"format\": 3, \"seed\": 3}");
     assertTrue(refusal(model).contains("provenance.json"), refusal(model));
   }
 
@@ -229,7 +229,7 @@ class ModelFolderFaultTests {
     for (String key : List.of("plastinka.format", "format")) {
       new SafeTensors(weights.tensors(), Map.of(key, "zzz")).write(foreign);
       changed(model, "model.safetensors", Files.readAllBytes(foreign));
-      assertTrue(refusal(model).contains("{plastinka.format=2}, but are "), refusal(model));
+      assertTrue(refusal(model).contains("{plastinka.format=3}, but are "), refusal(model));
     }
   }
 

@@ -97,7 +97,7 @@ class ModelFolderTests {
   @Test
   void provenanceSaysWhatMadeTheModel() throws IOException {
     JsonNode json = new ObjectMapper().readTree(folder.resolve("provenance.json").toFile());
-    assertEquals(2, json.get("format").asInt());
+    assertEquals(3, json.get("format").asInt());
     assertEquals("ejml", json.get("backend").asText());
     assertEquals(7, json.get("seed").asLong());
     assertEquals(Runtime.version().toString(), json.get("java").asText());

@@ -173,6 +173,12 @@ class TrainerTests {
         assertThrows(
             IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
     assertTrue(refused.getMessage().contains(fault), refused.getMessage());
+    assertTrue(refused.getMessage().contains("to begin anew"), refused.getMessage());
+    Files.writeString(file, "cut off");
+    refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
+    assertTrue(refused.getMessage().contains("to begin anew"), refused.getMessage());
   }
 
   @Test

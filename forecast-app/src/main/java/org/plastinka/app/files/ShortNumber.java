@@ -1,16 +1,21 @@
-package org.plastinka.app.ingest;
+package org.plastinka.app.files;
 
 import java.math.BigDecimal;
 
 /** Numbers as text: the shortest that reads back as the same double, without an exponent. */
-final class ShortNumber {
+public final class ShortNumber {
   private static final double WHOLE = 1e15;
   private static final double LEAST_PLAIN = 1e-3;
   private static final double GREATEST_PLAIN = 1e7;
 
   private ShortNumber() {}
 
-  static String text(double value) {
+  /** Of what single precision stands for. */
+  public static String text(float value) {
+    return text(Double.parseDouble(Float.toString(value)));
+  }
+
+  public static String text(double value) {
     if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
       return Long.toString((long) value);
     }
