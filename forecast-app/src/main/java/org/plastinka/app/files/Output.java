@@ -73,11 +73,18 @@ public final class Output {
   }
 
   /** What is mounted is no part of the folder it is in, so nothing can take its name. */
-  private static void requireMovable(Path folder) throws IOException {
-    Path whole = whole(folder);
-    if (!Files.getFileStore(whole).equals(Files.getFileStore(whole.getParent()))) {
+  private static void requireMovable(Path folder) {
+    if (isMounted(whole(folder))) {
       throw new IllegalArgumentException(
           "'" + folder + "' is mounted there and cannot be replaced; name a new folder in it");
+    }
+  }
+
+  private static boolean isMounted(Path whole) {
+    try {
+      return !Files.getFileStore(whole).equals(Files.getFileStore(whole.getParent()));
+    } catch (IOException unknown) {
+      return false; // not all containers tell what is mounted: there, the move will
     }
   }
 
