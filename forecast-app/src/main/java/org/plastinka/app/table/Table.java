@@ -45,9 +45,9 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
     };
   }
 
-  /** The name of the file without its folder. */
-  public String file() {
-    return file.getFileName().toString();
+  /** The path of the file, as it was given. */
+  public Path file() {
+    return file;
   }
 
   /** Empty for a CSV file. */
