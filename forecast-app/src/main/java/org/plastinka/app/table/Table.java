@@ -1,5 +1,6 @@
 package org.plastinka.app.table;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,18 +74,26 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
 
   /** The error of a file whose content its reader cannot follow. */
   static IllegalArgumentException damaged(Path file, Exception cause) {
+    return damaged(file, "", cause);
+  }
+
+  private static IllegalArgumentException damaged(Path file, String where, Exception cause) {
     return new RefusedFile(
         "'"
             + file
-            + "' is damaged or cut off ("
-            + cause.getMessage()
-            + "); copy or export it again, or open it in Excel or LibreOffice and save it anew",
+            + "' is damaged or cut off"
+            + where
+            + "; copy or export it again, or open it in Excel or LibreOffice and save it anew",
         cause);
   }
 
-  /** The readers of workbooks meet a broken file with many kinds of exception. */
+  /**
+   * The readers of workbooks meet a broken file with many kinds of exception, whose words are for
+   * those who know XML; that of CSV files says which quote or field it is.
+   */
   private final class Guarded implements Iterator<TableRow> {
     private final Iterator<TableRow> rows;
+    private int last;
 
     Guarded(Iterator<TableRow> rows) {
       this.rows = rows;
@@ -95,19 +104,28 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
       try {
         return rows.hasNext();
       } catch (RuntimeException unreadable) {
-        throw damaged(file, unreadable);
+        throw damaged(file, where(unreadable), unreadable);
       }
     }
 
     @Override
     public TableRow next() {
       try {
-        return rows.next();
+        TableRow row = rows.next();
+        last = row.number();
+        return row;
       } catch (NoSuchElementException over) {
         throw over;
       } catch (RuntimeException unreadable) {
-        throw damaged(file, unreadable);
+        throw damaged(file, where(unreadable), unreadable);
       }
+    }
+
+    private String where(RuntimeException unreadable) {
+      if (unreadable instanceof CsvParseException csv) {
+        return " (" + csv.getMessage() + ")";
+      }
+      return last == 0 ? "" : " behind row " + last;
     }
   }
 }
