@@ -72,13 +72,17 @@ final class Grid {
     for (int c = 0; c < header.size(); c++) {
       if (header.get(c).equalsIgnoreCase(name)) {
         if (found >= 0) {
-          throw new IllegalArgumentException(
-              place() + " has two columns '" + name + "'; rename or remove one");
+          throw twoColumns(name);
         }
         found = c;
       }
     }
     return found;
+  }
+
+  IllegalArgumentException twoColumns(String name) {
+    return new IllegalArgumentException(
+        place() + " has two columns '" + shown(name) + "'; rename or remove one");
   }
 
   /**

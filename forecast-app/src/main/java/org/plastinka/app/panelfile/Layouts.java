@@ -3,9 +3,11 @@ package org.plastinka.app.panelfile;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.TimeLabel;
@@ -151,11 +153,15 @@ final class Layouts {
   private List<SeriesRows> readColumns() {
     int first = counted == null ? 1 : 0;
     List<SeriesRows> series = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (int c = first; c < grid.header().size(); c++) {
       String name = grid.header().get(c);
-      if (name.isEmpty() || grid.find(name) != c) {
+      if (name.isEmpty()) {
         throw new IllegalArgumentException(
             grid.place() + ": column " + (c + 1) + " has no name; name the series it holds");
+      }
+      if (!names.add(name)) {
+        throw grid.twoColumns(name);
       }
       series.add(new SeriesRows(name, 0));
     }

@@ -109,6 +109,23 @@ class PanelFileTests {
   }
 
   @Test
+  void seriesMayDifferByTheCaseOfTheirNamesInEveryLayout() throws IOException {
+    for (Panel panel :
+        List.of(
+            panel(write("w.csv", "id,2024-05,2024-06\nab1,1,2\nAB1,3,4\n"), Layout.WIDE),
+            panel(write("c.csv", "ID,ab1,AB1\n2024-05,1,3\n2024-06,2,4\n"), Layout.COLUMNS),
+            panel(
+                write(
+                    "l.csv",
+                    "series,time,target\nab1,2024-05,1\nab1,2024-06,2\nAB1,2024-05,3\n"
+                        + "AB1,2024-06,4\n"),
+                Layout.LONG))) {
+      check(panel.series().get(0), "ab1", 0, 1, 2);
+      check(panel.series().get(1), "AB1", 0, 3, 4);
+    }
+  }
+
+  @Test
   void gapsInTimeAreUnobservedAndCounted() throws IOException {
     PanelFile file =
         read(
