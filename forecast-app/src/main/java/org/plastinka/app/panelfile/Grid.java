@@ -58,7 +58,7 @@ final class Grid {
 
   /** A column, for people: names alone can be there twice. */
   String column(int column) {
-    return "column " + (column + 1) + " ('" + header.get(column) + "')";
+    return "column " + (column + 1) + " ('" + shown(header.get(column)) + "')";
   }
 
   /** The rows below the header. */

@@ -100,7 +100,11 @@ final class Layouts {
       throw grid.refuse(
           row,
           column,
-          "expected '" + known + "', as in the rows of series '" + rows.id() + "' above,",
+          "expected '"
+              + Grid.shown(known)
+              + "', as in the rows of series '"
+              + Grid.shown(rows.id())
+              + "' above,",
           "a static covariate has one value a series: correct it, or name it as past or future");
     }
     rows.statics()[c] = text;
@@ -135,7 +139,11 @@ final class Layouts {
       return TimeLabel.parse(grid.header().get(column));
     } catch (IllegalArgumentException notOne) {
       throw new IllegalArgumentException(
-          grid.place() + ": the header '" + grid.header().get(column) + "' is no time; " + START,
+          grid.place()
+              + ": the header '"
+              + Grid.shown(grid.header().get(column))
+              + "' is no time; "
+              + START,
           notOne);
     }
   }

@@ -67,6 +67,9 @@ class IngestFaultTests {
   void twoColumnsForOneFieldAreNamed() throws IOException {
     Path file = shop.write("a.csv", Shop.SALES_HEADER.replace("Created", "Created;Цена") + SALE);
     refuses(() -> shop.ingest(List.of(file)), "a.csv'", "row 1", "'Price' and 'Цена'", "rename or");
+    Path broken =
+        shop.write("b.csv", Shop.SALES_HEADER.replace("Price", "\"Цена,\nруб.\";Price") + SALE);
+    refuses(() -> shop.ingest(List.of(broken)), "'Цена, руб.' and 'Price'");
   }
 
   @Test
