@@ -60,7 +60,7 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
   }
 
   private static Rows read(Path path, String name) throws IOException {
-    try (Table table = Table.open(path, null, text -> !text.isBlank())) {
+    try (Table table = Table.open(path)) {
       boolean workbook = !table.sheet().isEmpty();
       List<Row> rows = new ArrayList<>();
       for (TableRow row : table) {

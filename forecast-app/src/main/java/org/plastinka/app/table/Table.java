@@ -5,15 +5,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * The rows of one sheet or CSV file, one at a time.
  *
  * <p>The type is decided by content. Of a workbook the only visible sheet is read, or the one that
  * is named. A CSV file is UTF-8, else Windows-1251; its separator is the one of {@code ; tab ,}
- * that yields the most known headers.
+ * that yields the most known headers or, where headers may be any, the most rows as wide as the
+ * first.
  */
 public final class Table implements Iterable<TableRow>, AutoCloseable {
   private final Path file;
@@ -39,10 +42,20 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
    * @throws IllegalArgumentException saying what is wrong with the file, and the remedy
    */
   public static Table open(Path file, String sheet, Predicate<String> known) throws IOException {
+    return of(file, sheet, rows -> CsvTable.known(rows, known));
+  }
+
+  /** As above, the only visible sheet, of a file whose first row has headers of any kind. */
+  public static Table open(Path file) throws IOException {
+    return of(file, null, CsvTable::even);
+  }
+
+  private static Table of(Path file, String sheet, ToIntFunction<List<List<String>>> fit)
+      throws IOException {
     return switch (TableFormat.of(file)) {
       case XLSX -> XlsxTable.open(file, sheet);
       case XLS -> XlsTable.open(file, sheet);
-      case CSV -> CsvTable.open(file, known);
+      case CSV -> CsvTable.open(file, fit);
     };
   }
 

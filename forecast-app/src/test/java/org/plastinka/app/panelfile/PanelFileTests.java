@@ -126,6 +126,22 @@ class PanelFileTests {
   }
 
   @Test
+  void namesMayHoldTheSeparatorsOfOtherFiles() throws IOException {
+    String[] files = {
+      "id;2024-05;2024-06\nx,y;1,5;2,5\n\"\"\"q\"\"\";3;4\n",
+      "id\t2024-05\t2024-06\nx,y\t1,5\t2,5\n\"\"\"q\"\"\"\t3\t4\n",
+      "id,2024-05,2024-06\n\"x,y\",1.5,2.5\n\"\"\"q\"\"\",3,4\n"
+    };
+    for (String file : files) {
+      Panel panel = panel(write("w.csv", file), Layout.WIDE);
+      check(panel.series().get(0), "x,y", 0, 1.5f, 2.5f);
+      check(panel.series().get(1), "\"q\"", 0, 3, 4);
+    }
+    Panel panel = panel(write("c.csv", "time\tx; y\n2024-05\t1\n2024-06\t2\n"), Layout.COLUMNS);
+    check(panel.series().get(0), "x; y", 0, 1, 2);
+  }
+
+  @Test
   void gapsInTimeAreUnobservedAndCounted() throws IOException {
     PanelFile file =
         read(
