@@ -29,7 +29,7 @@ final class Grid {
       throw new IllegalArgumentException(
           place() + " has no row below a header; check that it is the file you mean");
     }
-    this.header = rows.rows().get(0).cells().stream().map(String::strip).toList();
+    this.header = rows.rows().get(0).cells();
     rows().forEach(this::requireLength);
   }
 
@@ -104,7 +104,7 @@ final class Grid {
   }
 
   String text(Rows.Row row, int column) {
-    return column < row.cells().size() ? CellText.unguard(row.cells().get(column).strip()) : "";
+    return column < row.cells().size() ? CellText.unguard(row.cells().get(column)) : "";
   }
 
   static boolean isUnobserved(String text) {

@@ -126,6 +126,16 @@ class PanelFileTests {
   }
 
   @Test
+  void spacesOfEveryKindAtTheEndsOfCellsAreNothing() throws IOException {
+    String[] cells = {"\u00a0series", " time\u202f", "target\t", "A\u00a0", "1\u2007", "\u00a0"};
+    String rows = "%s;%s;%s\nA;2024-05;%s\n%s;2024-06;%s\nA;2024-07;2\n\u00a0;;\n";
+    String file = rows.formatted(cells[0], cells[1], cells[2], cells[4], cells[3], cells[5]);
+    Panel panel = panel(write("l.csv", file), Layout.LONG);
+    assertEquals(1, panel.series().size());
+    check(panel.series().get(0), "A", 0, 1, NONE, 2);
+  }
+
+  @Test
   void namesMayHoldTheSeparatorsOfOtherFiles() throws IOException {
     String[] files = {
       "id;2024-05;2024-06\nx,y;1,5;2,5\n\"\"\"q\"\"\";3;4\n",
