@@ -28,7 +28,26 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
   /** As the format's own limit. */
   private static final long GREATEST_HEADER = 100_000_000;
 
+  /** Of a file: what an array holds. */
+  private static final long GREATEST = Integer.MAX_VALUE - 8;
+
   private record Entry(String name, Tensor.Type type, int[] shape, long from, long to) {}
+
+  /**
+   * @throws IllegalArgumentException if the numbers take more than a file may have
+   */
+  public SafeTensors {
+    long data =
+        tensors.values().stream().mapToLong(t -> (long) t.values().length * t.type().bytes()).sum();
+    if (data > GREATEST - GREATEST_HEADER - PREFIX) {
+      throw new IllegalArgumentException(
+          "the numbers take "
+              + data
+              + " bytes, and a file of tensors has at most "
+              + GREATEST
+              + "; make the network smaller");
+    }
+  }
 
   /** Writes beside the target and moves into place, so that no half file is ever seen. */
   public void write(Path target) throws IOException {
@@ -91,9 +110,12 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IllegalArgumentException naming the file and what of the format it breaks
    */
   public static SafeTensors read(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
     try {
-      return parse(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+      long size = Files.size(file);
+      if (size > GREATEST) {
+        throw new IllegalArgumentException("it has " + size + " bytes, more than " + GREATEST);
+      }
+      return parse(ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN));
     } catch (IllegalArgumentException | ArithmeticException broken) {
       throw new IllegalArgumentException(
           "'"

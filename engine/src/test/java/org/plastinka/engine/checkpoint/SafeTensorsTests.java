@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,31 @@ class SafeTensorsTests {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count(), "no part file is left");
     }
+  }
+
+  @Test
+  void whatIsLargerThanAnArrayIsRefusedByItsSize() throws IOException {
+    Path large = folder.resolve("large.safetensors");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(3L << 30);
+    }
+    assertEquals(
+        "'"
+            + large
+            + "' is no safetensors file we can read: it has 3221225472 bytes, more than 2147483639;"
+            + " restore it from a copy, or write it again",
+        assertThrows(IllegalArgumentException.class, () -> SafeTensors.read(large)).getMessage());
+    Tensor one = Tensor.vector(new double[1 << 20]);
+    Map<String, Tensor> many = new LinkedHashMap<>();
+    for (int i = 0; i < 256; i++) {
+      many.put("t" + i, one);
+    }
+    assertEquals(
+        "the numbers take 2147483648 bytes, and a file of tensors has at most 2147483639; make the"
+            + " network smaller",
+        assertThrows(
+                IllegalArgumentException.class, () -> new SafeTensors(many, Map.of()).write(large))
+            .getMessage());
   }
 
   @Test

@@ -49,6 +49,13 @@ final class InputFiles {
     }
   }
 
+  /** Of one of the files: without its folder, if that tells it from the others. */
+  static String name(Path file, List<Path> all) {
+    Path name = file.getFileName();
+    boolean alone = all.stream().map(Path::getFileName).filter(name::equals).count() == 1;
+    return (alone ? name : file).toString();
+  }
+
   /** Of each table of another format that a folder has: that it is passed over, and a remedy. */
   static List<String> passedOver(List<Path> paths) throws IOException {
     List<String> warnings = new ArrayList<>();

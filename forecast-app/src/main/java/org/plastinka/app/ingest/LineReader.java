@@ -14,6 +14,7 @@ final class LineReader {
   private static final String NO_DATE = "missing or no date";
 
   private final Table table;
+  private final String file;
   private final Header header;
   private final FileRole role;
   private final boolean csv;
@@ -22,10 +23,13 @@ final class LineReader {
   private Rejection rejection;
 
   /**
+   * @param file its name
    * @param texts one object for each text of the run
    */
-  LineReader(Table table, Header header, FileRole role, ConcurrentMap<String, String> texts) {
+  LineReader(
+      Table table, String file, Header header, FileRole role, ConcurrentMap<String, String> texts) {
     this.table = table;
+    this.file = file;
     this.header = header;
     this.role = role;
     this.csv = table.sheet().isEmpty();
@@ -134,7 +138,7 @@ final class LineReader {
       Cell cell = cell(row, field);
       // An error cell counts as empty, but in the file it is not: its code is what to look for.
       String value = cell.kind() == Cell.Kind.ERROR ? cell.text() : text(cell);
-      rejection = new Rejection(table.file(), table.sheet(), row.number(), field, value, reason);
+      rejection = new Rejection(file, table.sheet(), row.number(), field, value, reason);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Reads all files at once, a thread a core, and tells the faults of all together. */
 final class Reading {
@@ -20,15 +21,20 @@ final class Reading {
 
   /**
    * @param sheet null for the only visible one
-   * @return the stock file, then the sales files by name
+   * @return the stock file, then the sales files by name without folder
    * @throws IllegalArgumentException with a line for each file that cannot be read
    * @throws CancellationException if the thread is interrupted
    */
   static List<ShopFile> of(Path stock, List<Path> sales, String sheet) throws IOException {
     ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
     List<Callable<ShopFile>> reads = new ArrayList<>();
-    reads.add(() -> ShopFile.read(stock, FileRole.STOCK, sheet, texts));
-    sales.forEach(file -> reads.add(() -> ShopFile.read(file, FileRole.SALES, sheet, texts)));
+    List<Path> all = Stream.concat(Stream.of(stock), sales.stream()).toList();
+    for (int i = 0; i < all.size(); i++) {
+      Path file = all.get(i);
+      FileRole role = i == 0 ? FileRole.STOCK : FileRole.SALES;
+      String name = InputFiles.name(file, all);
+      reads.add(() -> ShopFile.read(file, name, role, sheet, texts));
+    }
     int cores = Runtime.getRuntime().availableProcessors();
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(cores, reads.size()));
     try {
@@ -36,7 +42,9 @@ final class Reading {
       InputFiles.requireDistinct(files);
       files
           .subList(1, files.size())
-          .sort(Comparator.comparing(ShopFile::name).thenComparing(ShopFile::sha256));
+          .sort(
+              Comparator.comparing((ShopFile file) -> file.path().getFileName())
+                  .thenComparing(ShopFile::sha256));
       return files;
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();

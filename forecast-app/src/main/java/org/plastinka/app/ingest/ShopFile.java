@@ -12,20 +12,18 @@ import org.plastinka.app.table.TableRow;
 /**
  * One file, read.
  *
+ * @param name by which the user knows it, {@link InputFiles#name}
  * @param sheet empty for a CSV file
  * @param rows not blank, below the header
  */
 record ShopFile(
     Path path,
+    String name,
     String sheet,
     String sha256,
     int rows,
     List<Line> lines,
     List<Rejection> rejections) {
-
-  String name() {
-    return path.getFileName().toString();
-  }
 
   /** Files are told apart by their content; comparing all lines again would cost minutes. */
   @Override
@@ -42,11 +40,12 @@ record ShopFile(
    * @param sheet null for the only visible one
    * @param texts one object for each text of the run
    */
-  static ShopFile read(Path path, FileRole role, String sheet, ConcurrentMap<String, String> texts)
+  static ShopFile read(
+      Path path, String name, FileRole role, String sheet, ConcurrentMap<String, String> texts)
       throws IOException {
     try (Table table = Table.open(path, sheet, header -> role.field(header) != null)) {
       Header header = new Header(table, role);
-      LineReader reader = new LineReader(table, header, role, texts);
+      LineReader reader = new LineReader(table, name, header, role, texts);
       List<Line> lines = new ArrayList<>();
       List<Rejection> rejections = new ArrayList<>();
       int rows = 0;
@@ -66,7 +65,7 @@ record ShopFile(
       if (!header.found()) {
         throw header.missing();
       }
-      return new ShopFile(path, table.sheet(), Sha256.of(path), rows, lines, rejections);
+      return new ShopFile(path, name, table.sheet(), Sha256.of(path), rows, lines, rejections);
     }
   }
 }

@@ -31,6 +31,9 @@ public final class StrictJson {
           ", from `[^`]*`|[,:;]? (\\(?(set `|enable `|bound as|start marker|not allowed as|although)"
               + "|\\((but|token `|for \\w+ starting|not recognized)|`Des).*");
 
+  /** What an array holds. */
+  private static final long GREATEST = Integer.MAX_VALUE - 8;
+
   private StrictJson() {}
 
   /**
@@ -52,6 +55,16 @@ public final class StrictJson {
   public static <T> T read(Path file, ObjectReader reader, String remedy) throws IOException {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException("'" + file + "' is a folder; name a file of JSON");
+    }
+    if (Files.size(file) > GREATEST) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' has "
+              + Files.size(file)
+              + " bytes, and JSON is read up to "
+              + GREATEST
+              + "; is it the file you mean?");
     }
     byte[] bytes = Files.readAllBytes(file);
     T value;

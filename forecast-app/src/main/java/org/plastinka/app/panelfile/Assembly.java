@@ -87,7 +87,7 @@ final class Assembly {
               + " of "
               + all.size()
               + " series have no observed target and are left out, the first: '"
-              + empty.get(0)
+              + Grid.shown(empty.get(0))
               + "'");
     }
   }
@@ -107,7 +107,7 @@ final class Assembly {
   private IllegalArgumentException backwards(SeriesRows rows, int i, boolean same) {
     SeriesRows.Entry entry = rows.entries().get(i);
     SeriesRows.Entry before = rows.entries().get(i - 1);
-    String what = "series '" + rows.id() + "' has " + entry.time();
+    String what = "series '" + Grid.shown(rows.id()) + "' has " + entry.time();
     String there = before.row() == entry.row() ? grid.column(i) : "row " + before.row();
     return same
         ? grid.refuse(
@@ -183,7 +183,8 @@ final class Assembly {
       if (at[i] > before + 1) {
         gaps.add(
             at[i] - before - 1,
-            () -> "series '" + rows.id() + "' at " + steps.calendar().label(before + 1));
+            () ->
+                "series '" + Grid.shown(rows.id()) + "' at " + steps.calendar().label(before + 1));
       }
     }
   }
@@ -199,7 +200,7 @@ final class Assembly {
                 "'"
                     + covariate
                     + "' of series '"
-                    + series
+                    + Grid.shown(series)
                     + "' at "
                     + steps.calendar().label(step));
       }

@@ -70,7 +70,7 @@ public record FileFit(List<Scale> past, List<Scale> future, List<StaticColumn> s
     if (!Float.isFinite(number)) {
       throw new IllegalArgumentException(
           "series '"
-              + series
+              + Grid.shown(series)
               + "': expected a number in column '"
               + column
               + "', of which the model learned numbers, found '"

@@ -29,7 +29,7 @@ final class Grid {
       throw new IllegalArgumentException(
           place() + " has no row below a header; check that it is the file you mean");
     }
-    this.header = rows.rows().get(0).cells().stream().map(String::strip).toList();
+    this.header = rows.rows().get(0).cells();
     rows().forEach(this::requireLength);
   }
 
@@ -58,7 +58,7 @@ final class Grid {
 
   /** A column, for people: names alone can be there twice. */
   String column(int column) {
-    return "column " + (column + 1) + " ('" + header.get(column) + "')";
+    return "column " + (column + 1) + " ('" + shown(header.get(column)) + "')";
   }
 
   /** The rows below the header. */
@@ -72,13 +72,17 @@ final class Grid {
     for (int c = 0; c < header.size(); c++) {
       if (header.get(c).equalsIgnoreCase(name)) {
         if (found >= 0) {
-          throw new IllegalArgumentException(
-              place() + " has two columns '" + name + "'; rename or remove one");
+          throw twoColumns(name);
         }
         found = c;
       }
     }
     return found;
+  }
+
+  IllegalArgumentException twoColumns(String name) {
+    return new IllegalArgumentException(
+        place() + " has two columns '" + shown(name) + "'; rename or remove one");
   }
 
   /**
@@ -100,7 +104,7 @@ final class Grid {
   }
 
   String text(Rows.Row row, int column) {
-    return column < row.cells().size() ? CellText.unguard(row.cells().get(column).strip()) : "";
+    return column < row.cells().size() ? CellText.unguard(row.cells().get(column)) : "";
   }
 
   static boolean isUnobserved(String text) {

@@ -3,9 +3,11 @@ package org.plastinka.app.panelfile;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.TimeLabel;
@@ -98,7 +100,11 @@ final class Layouts {
       throw grid.refuse(
           row,
           column,
-          "expected '" + known + "', as in the rows of series '" + rows.id() + "' above,",
+          "expected '"
+              + Grid.shown(known)
+              + "', as in the rows of series '"
+              + Grid.shown(rows.id())
+              + "' above,",
           "a static covariate has one value a series: correct it, or name it as past or future");
     }
     rows.statics()[c] = text;
@@ -133,7 +139,11 @@ final class Layouts {
       return TimeLabel.parse(grid.header().get(column));
     } catch (IllegalArgumentException notOne) {
       throw new IllegalArgumentException(
-          grid.place() + ": the header '" + grid.header().get(column) + "' is no time; " + START,
+          grid.place()
+              + ": the header '"
+              + Grid.shown(grid.header().get(column))
+              + "' is no time; "
+              + START,
           notOne);
     }
   }
@@ -151,11 +161,15 @@ final class Layouts {
   private List<SeriesRows> readColumns() {
     int first = counted == null ? 1 : 0;
     List<SeriesRows> series = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (int c = first; c < grid.header().size(); c++) {
       String name = grid.header().get(c);
-      if (name.isEmpty() || grid.find(name) != c) {
+      if (name.isEmpty()) {
         throw new IllegalArgumentException(
             grid.place() + ": column " + (c + 1) + " has no name; name the series it holds");
+      }
+      if (!names.add(name)) {
+        throw grid.twoColumns(name);
       }
       series.add(new SeriesRows(name, 0));
     }

@@ -16,7 +16,8 @@ import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;
 
 /**
- * The rows of a file as texts, header first; blank rows are left out. Dates of workbooks are ISO.
+ * The rows of a file as texts without spaces at their ends, header first; blank rows are left out.
+ * Dates of workbooks are ISO.
  *
  * @param sheet empty if the file has none
  * @param shortRows whether rows may end before the header does, as rows of workbooks do
@@ -60,18 +61,19 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
   }
 
   private static Rows read(Path path, String name) throws IOException {
-    try (Table table = Table.open(path, null, text -> !text.isBlank())) {
+    try (Table table = Table.open(path)) {
       boolean workbook = !table.sheet().isEmpty();
       List<Row> rows = new ArrayList<>();
       for (TableRow row : table) {
         List<String> cells = new ArrayList<>();
         row.cells().stream()
             .map(cell -> SerialDate.text(cell, table.date1904(), LocalDateTime::toString))
+            .map(Rows::strip)
             .forEach(cells::add);
         if (workbook) {
           trim(cells);
         }
-        if (cells.stream().anyMatch(text -> !text.isBlank())) {
+        if (cells.stream().anyMatch(text -> !text.isEmpty())) {
           rows.add(new Row(row.number(), cells));
         }
       }
@@ -79,8 +81,25 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
     }
   }
 
+  /** Also without the no-break spaces at the ends, which Java does not call white. */
+  private static String strip(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  private static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
   private static void trim(List<String> cells) {
-    while (!cells.isEmpty() && cells.get(cells.size() - 1).isBlank()) {
+    while (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
       cells.remove(cells.size() - 1);
     }
   }

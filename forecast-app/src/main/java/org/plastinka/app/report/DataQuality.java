@@ -13,5 +13,5 @@ public record DataQuality(
     Map<String, Integer> reasons, List<RejectedRow> rejected, List<String> warnings) {
   /** A row of rejected.csv. */
   public record RejectedRow(
-      String file, String sheet, String row, String column, String value, String reason) {}
+      String file, String sheet, int row, String column, String value, String reason) {}
 }

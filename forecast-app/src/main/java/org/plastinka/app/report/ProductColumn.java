@@ -10,7 +10,7 @@ enum ProductColumn {
   BARCODE(ReportTable.Kind.TEXT, (c, p) -> p.product().barcode()),
   COVER(ReportTable.Kind.TEXT, (c, p) -> p.product().cover()),
   RELEASE_TYPE(ReportTable.Kind.TEXT, (c, p) -> p.product().releaseType()),
-  RECORDING_YEAR(ReportTable.Kind.YEAR, (c, p) -> p.product().recordingYear()),
+  RECORDING_YEAR(ReportTable.Kind.PLAIN, (c, p) -> p.product().recordingYear()),
   RELEASE_DECADE(ReportTable.Kind.TEXT, (c, p) -> p.product().releaseDecade()),
   STYLE(ReportTable.Kind.TEXT, (c, p) -> p.product().style()),
   PRICE_CATEGORY(ReportTable.Kind.TEXT, (c, p) -> p.product().priceCategory()),

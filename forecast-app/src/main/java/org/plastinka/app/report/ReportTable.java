@@ -17,7 +17,8 @@ record ReportTable(String id, List<Column> columns, List<List<Object>> rows) {
   /** What the values of a column are, and how a workbook formats them. */
   enum Kind {
     TEXT("@"),
-    YEAR("0"),
+    /** Years and row numbers, which nobody reads by their thousands. */
+    PLAIN("0"),
     WHOLE("#,##0"),
     COPIES("#,##0.00"),
     ROUBLES("#,##0"),

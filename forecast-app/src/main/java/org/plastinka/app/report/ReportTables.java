@@ -206,8 +206,18 @@ final class ReportTables {
     return new ReportTable(
         "rejected",
         columns(
-            "file", Kind.TEXT, "sheet", Kind.TEXT, "row", Kind.TEXT, "column", Kind.TEXT, "value",
-            Kind.TEXT, "reason", Kind.TEXT),
+            "file",
+            Kind.TEXT,
+            "sheet",
+            Kind.TEXT,
+            "row",
+            Kind.PLAIN,
+            "column",
+            Kind.TEXT,
+            "value",
+            Kind.TEXT,
+            "reason",
+            Kind.TEXT),
         rows);
   }
 

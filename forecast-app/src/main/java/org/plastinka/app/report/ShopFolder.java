@@ -101,7 +101,7 @@ public record ShopFolder(
             new DataQuality.RejectedRow(
                 cell.apply("file"),
                 cell.apply("sheet"),
-                cell.apply("row"),
+                (int) number(file, row, "row"),
                 cell.apply("column"),
                 cell.apply("value"),
                 cell.apply("reason")));

@@ -139,7 +139,7 @@ final class Texts {
     }
     return switch (kind) {
       case TEXT -> value.toString();
-      case YEAR -> String.valueOf(((Number) value).intValue());
+      case PLAIN -> String.valueOf(((Number) value).intValue());
       case WHOLE, ROUBLES -> whole(((Number) value).doubleValue());
       case COPIES -> copies(((Number) value).doubleValue());
       case DECIMAL -> score(((Number) value).doubleValue());

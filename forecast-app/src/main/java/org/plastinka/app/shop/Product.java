@@ -2,6 +2,7 @@ package org.plastinka.app.shop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a product is: the seven fields of its identity, and its attributes. */
 public record Product(
@@ -16,17 +17,24 @@ public record Product(
     String style,
     String priceCategory) {
 
-  /** The identity as one text. */
+  /**
+   * The identity as one text, bars between its fields. If a field has one itself, all have a
+   * backslash before their bars and backslashes, so that no two identities have one text.
+   */
   public String id() {
-    return String.join(
-        "|",
-        barcode,
-        artist,
-        album,
-        cover,
-        releaseType,
-        String.valueOf(recordingYear),
-        releaseDecade);
+    List<String> fields =
+        List.of(
+            barcode,
+            artist,
+            album,
+            cover,
+            releaseType,
+            String.valueOf(recordingYear),
+            releaseDecade);
+    boolean plain = fields.stream().noneMatch(field -> field.contains("|"));
+    return fields.stream()
+        .map(field -> plain ? field : field.replace("\\", "\\\\").replace("|", "\\|"))
+        .collect(Collectors.joining("|"));
   }
 
   /** The parts of the style, which may be several. */

@@ -70,10 +70,11 @@ public final class Cell {
 
   /**
    * The content as text: a number without exponent and without {@code .0}, but with every digit of
-   * a whole number; the code of an error.
+   * a whole number; the code of an error. A number beyond all that Excel has, {@code 1E999999999},
+   * stays as it is stored.
    */
   public String text() {
-    return isNumber() ? plain(stored, number) : stored;
+    return isNumber() && Double.isFinite(number) ? plain(stored, number) : stored;
   }
 
   private static String plain(String stored, double number) {

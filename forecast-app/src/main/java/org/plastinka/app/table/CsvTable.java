@@ -14,29 +14,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** A CSV file, RFC 4180 quotes, with its charset and separator found out. */
 final class CsvTable {
-  /** The first wins where several yield as many known headers. */
+  /** The first wins where several fit as well. */
   private static final char[] SEPARATORS = {';', '\t', ','};
 
-  private static final int HEADER_ROWS = 20;
+  private static final int FIRST_ROWS = 20;
   private static final Charset CYRILLIC = Charset.forName("windows-1251");
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private CsvTable() {}
 
-  static Table open(Path file, Predicate<String> known) throws IOException {
+  /**
+   * @param fit of the first rows as a separator cuts them: the greatest tells the separator
+   */
+  static Table open(Path file, ToIntFunction<List<List<String>>> fit) throws IOException {
     Charset charset = charset(file);
     char best = SEPARATORS[0];
     int most = -1;
     for (char separator : SEPARATORS) {
-      int headers = headers(file, charset, separator, known);
-      if (headers > most) {
-        most = headers;
+      int found = fit.applyAsInt(firstRows(file, charset, separator));
+      if (found > most) {
+        most = found;
         best = separator;
       }
     }
@@ -70,20 +75,38 @@ final class CsvTable {
     }
   }
 
-  /** The most known headers that one of the first rows has with this separator. */
-  private static int headers(Path file, Charset charset, char separator, Predicate<String> known)
+  private static List<List<String>> firstRows(Path file, Charset charset, char separator)
       throws IOException {
-    int most = 0;
+    List<List<String>> rows = new ArrayList<>();
     try (CsvReader<CsvRecord> csv = records(file, charset, separator)) {
       Iterator<CsvRecord> records = csv.iterator();
-      for (int row = 0; row < HEADER_ROWS && records.hasNext(); row++) {
-        int count = (int) records.next().getFields().stream().filter(known).count();
-        most = Math.max(most, count);
+      while (rows.size() < FIRST_ROWS && records.hasNext()) {
+        rows.add(records.next().getFields());
       }
     } catch (CsvParseException otherQuotes) {
-      return most; // a separator that is none may leave quotes in the middle of a field
+      return rows; // a separator that is none may leave quotes in the middle of a field
     }
-    return most;
+    return rows;
+  }
+
+  /** The most known headers that one of the rows has. */
+  static int known(List<List<String>> rows, Predicate<String> known) {
+    return rows.stream().mapToInt(row -> (int) row.stream().filter(known).count()).max().orElse(0);
+  }
+
+  /**
+   * The rows that have as many cells as the first, if it has several. The width alone would not
+   * tell: names hold separators, and decimal commas are some in every row.
+   */
+  static int even(List<List<String>> rows) {
+    List<Integer> widths =
+        rows.stream()
+            .filter(row -> !row.stream().allMatch(String::isBlank))
+            .map(List::size)
+            .toList();
+    return widths.isEmpty() || widths.get(0) == 1
+        ? 0
+        : Collections.frequency(widths, widths.get(0));
   }
 
   private static CsvReader<CsvRecord> records(Path file, Charset charset, char separator)

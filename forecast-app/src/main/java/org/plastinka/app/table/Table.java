@@ -1,18 +1,22 @@
 package org.plastinka.app.table;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /**
  * The rows of one sheet or CSV file, one at a time.
  *
  * <p>The type is decided by content. Of a workbook the only visible sheet is read, or the one that
  * is named. A CSV file is UTF-8, else Windows-1251; its separator is the one of {@code ; tab ,}
- * that yields the most known headers.
+ * that yields the most known headers or, where headers may be any, the most rows as wide as the
+ * first.
  */
 public final class Table implements Iterable<TableRow>, AutoCloseable {
   private final Path file;
@@ -38,16 +42,26 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
    * @throws IllegalArgumentException saying what is wrong with the file, and the remedy
    */
   public static Table open(Path file, String sheet, Predicate<String> known) throws IOException {
+    return of(file, sheet, rows -> CsvTable.known(rows, known));
+  }
+
+  /** As above, the only visible sheet, of a file whose first row has headers of any kind. */
+  public static Table open(Path file) throws IOException {
+    return of(file, null, CsvTable::even);
+  }
+
+  private static Table of(Path file, String sheet, ToIntFunction<List<List<String>>> fit)
+      throws IOException {
     return switch (TableFormat.of(file)) {
       case XLSX -> XlsxTable.open(file, sheet);
       case XLS -> XlsTable.open(file, sheet);
-      case CSV -> CsvTable.open(file, known);
+      case CSV -> CsvTable.open(file, fit);
     };
   }
 
-  /** The name of the file without its folder. */
-  public String file() {
-    return file.getFileName().toString();
+  /** The path of the file, as it was given. */
+  public Path file() {
+    return file;
   }
 
   /** Empty for a CSV file. */
@@ -73,18 +87,26 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
 
   /** The error of a file whose content its reader cannot follow. */
   static IllegalArgumentException damaged(Path file, Exception cause) {
+    return damaged(file, "", cause);
+  }
+
+  private static IllegalArgumentException damaged(Path file, String where, Exception cause) {
     return new RefusedFile(
         "'"
             + file
-            + "' is damaged or cut off ("
-            + cause.getMessage()
-            + "); copy or export it again, or open it in Excel or LibreOffice and save it anew",
+            + "' is damaged or cut off"
+            + where
+            + "; copy or export it again, or open it in Excel or LibreOffice and save it anew",
         cause);
   }
 
-  /** The readers of workbooks meet a broken file with many kinds of exception. */
+  /**
+   * The readers of workbooks meet a broken file with many kinds of exception, whose words are for
+   * those who know XML; that of CSV files says which quote or field it is.
+   */
   private final class Guarded implements Iterator<TableRow> {
     private final Iterator<TableRow> rows;
+    private int last;
 
     Guarded(Iterator<TableRow> rows) {
       this.rows = rows;
@@ -95,19 +117,28 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
       try {
         return rows.hasNext();
       } catch (RuntimeException unreadable) {
-        throw damaged(file, unreadable);
+        throw damaged(file, where(unreadable), unreadable);
       }
     }
 
     @Override
     public TableRow next() {
       try {
-        return rows.next();
+        TableRow row = rows.next();
+        last = row.number();
+        return row;
       } catch (NoSuchElementException over) {
         throw over;
       } catch (RuntimeException unreadable) {
-        throw damaged(file, unreadable);
+        throw damaged(file, where(unreadable), unreadable);
       }
+    }
+
+    private String where(RuntimeException unreadable) {
+      if (unreadable instanceof CsvParseException csv) {
+        return " (" + csv.getMessage() + ")";
+      }
+      return last == 0 ? "" : " behind row " + last;
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.plastinka.app.table;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ record XlsxParts(boolean styled, boolean odd) {
                 + " 'Excel Workbook (.xlsx)'");
       }
       return new XlsxParts(text(zip, types).contains("spreadsheetml.styles+xml"), odd);
-    } catch (ZipException broken) {
+    } catch (ZipException | EOFException broken) {
       throw Table.damaged(file, broken);
     }
   }

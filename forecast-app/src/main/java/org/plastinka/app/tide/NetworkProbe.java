@@ -38,7 +38,12 @@ public final class NetworkProbe implements AutoCloseable {
     int steps = panel.series().stream().mapToInt(s -> s.target().length).sum();
     int batch = Math.min(BATCH, steps); // no panel has more windows than steps
     this.forecasts = InputProbe.forecasts(model, batch, backend);
-    this.gradients = InputProbe.gradients(model, GRADIENT_BATCH, backend);
+    try {
+      this.gradients = InputProbe.gradients(model, GRADIENT_BATCH, backend);
+    } catch (RuntimeException | Error failed) {
+      forecasts.close(); // nobody else could: a device may lack memory for the second of the two
+      throw failed;
+    }
   }
 
   /** What the columns of a row are. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -238,6 +239,19 @@ class ForecastFileTests {
         assertThrows(IllegalArgumentException.class, () -> read("f.json", changed));
     assertTrue(fault.getMessage().contains("f.json'"), fault.getMessage());
     assertTrue(fault.getMessage().contains(message), fault.getMessage());
+  }
+
+  @Test
+  void aFileOfJsonThatIsLargerThanAnArrayIsRefusedByItsSize() throws IOException {
+    Path large = folder.resolve("large.json");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(3L << 30);
+    }
+    assertEquals(
+        "'"
+            + large
+            + "' has 3221225472 bytes, and JSON is read up to 2147483639; is it the file you mean?",
+        assertThrows(IllegalArgumentException.class, () -> ForecastFile.read(large)).getMessage());
   }
 
   @Test

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,7 @@ import org.plastinka.app.tide.FittedNetwork;
 import org.plastinka.app.tide.NetworkProbe;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
+import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.reference.ReferenceBackend;
@@ -182,6 +185,40 @@ class ExplainTests {
           List.of("lags 3-4", "lag 2", "lag 1"),
           InputGroup.byLagRange(probe.columns()).stream().map(InputGroup::name).toList());
     }
+  }
+
+  /** A backend with room for one plan, as a device may be. */
+  @Test
+  void aProbeThatFindsNoRoomForItsGradientsLeavesNothingBehind() {
+    List<String> calls = new ArrayList<>();
+    Executable compiled =
+        proxy(
+            Executable.class,
+            method -> {
+              calls.add(method);
+              return null;
+            });
+    Backend small =
+        proxy(
+            Backend.class,
+            method -> {
+              calls.add(method);
+              if (calls.size() > 1) {
+                throw new IllegalStateException("no room");
+              }
+              return compiled;
+            });
+    Panel constants = Planted.constants(1, 2);
+    assertThrows(IllegalStateException.class, () -> Planted.lastValue().probe(constants, small));
+    assertEquals(List.of("compile", "compile", "close"), calls);
+  }
+
+  private static <T> T proxy(Class<T> type, Function<String, Object> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> answer.apply(method.getName())));
   }
 
   @Test

@@ -39,7 +39,7 @@ class IngestFaultTests {
         shop.write("a.csv", "Report\n\nШтрихкод;Исполнитель;Альбом;Конверт;Цена;Тип;Год записи\n");
     refuses(
         () -> shop.ingest(List.of(file)),
-        "'a.csv'",
+        "a.csv'",
         "'Год выпуска' or 'Release year'",
         "'Дата заказа' or 'Дата продажи' or 'Sold'",
         "Штрихкод | Исполнитель | Альбом",
@@ -51,7 +51,7 @@ class IngestFaultTests {
     Path last = shop.write("a.csv", "\n".repeat(19) + Shop.SALES_HEADER + SALE);
     assertEquals(1, shop.ingest(List.of(last)).summary().rows());
     Path late = shop.write("b.csv", "\n".repeat(20) + Shop.SALES_HEADER + SALE);
-    refuses(() -> shop.ingest(List.of(late)), "'b.csv'", "first 20 rows");
+    refuses(() -> shop.ingest(List.of(late)), "b.csv'", "first 20 rows");
   }
 
   @Test
@@ -66,8 +66,10 @@ class IngestFaultTests {
   @Test
   void twoColumnsForOneFieldAreNamed() throws IOException {
     Path file = shop.write("a.csv", Shop.SALES_HEADER.replace("Created", "Created;Цена") + SALE);
-    refuses(
-        () -> shop.ingest(List.of(file)), "'a.csv'", "row 1", "'Price' and 'Цена'", "rename or");
+    refuses(() -> shop.ingest(List.of(file)), "a.csv'", "row 1", "'Price' and 'Цена'", "rename or");
+    Path broken =
+        shop.write("b.csv", Shop.SALES_HEADER.replace("Price", "\"Цена,\nруб.\";Price") + SALE);
+    refuses(() -> shop.ingest(List.of(broken)), "'Цена, руб.' and 'Price'");
   }
 
   @Test
@@ -90,6 +92,23 @@ class IngestFaultTests {
         "'a.csv' row 3, sold 2024-01-20",
         "'a.csv' row 4, sold 2024-04-10",
         "add the files");
+  }
+
+  @Test
+  void filesOfOneNameAreToldApartByTheirFolders() throws IOException {
+    Path north = Files.createDirectory(folder.resolve("north")).resolve("2024-01.csv");
+    Path south = Files.createDirectory(folder.resolve("south")).resolve("2024-01.csv");
+    Files.writeString(north, Shop.SALES_HEADER + SALE + "\n" + SALE.replace("1000", "x"));
+    Files.writeString(south, Shop.SALES_HEADER + SALE + "\n" + SALE.replace(";A;", ";;"));
+    IngestResult result = shop.ingest(List.of(north.getParent(), south.getParent()));
+    assertEquals(
+        List.of(north + " price", south + " artist"),
+        result.rejections().stream().map(r -> r.file() + " " + r.column()).toList());
+    assertTrue(result.summary().warnings().get(0).startsWith("'" + north + "', '" + south + "' h"));
+    Files.writeString(south, SALE);
+    refuses(() -> shop.ingest(List.of(north, south)), "'" + south + "': none of the first 20");
+    Files.writeString(south, Shop.SALES_HEADER + SALE.replace("15.01.", "15.04."));
+    refuses(() -> shop.ingest(List.of(north, south)), "'" + south + "' row 2, sold 2024-04-15");
   }
 
   @Test

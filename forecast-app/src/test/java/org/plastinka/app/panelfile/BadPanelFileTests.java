@@ -158,6 +158,18 @@ class BadPanelFileTests {
   }
 
   @Test
+  void cellsOfSeveralLinesAreToldInOne() throws IOException {
+    refusedLong(
+        "'f.csv' row 2: expected a number in column 'target', found '1  2'; correct the cell, or"
+            + " leave it empty if nothing was observed",
+        "A,2024-01,\"1\r\n2\"\n");
+    refusedLong(
+        "'f.csv' row 3: series 'A B' has 2024-01-01T00:00 after 2024-02-01T00:00 of row 2; sort the"
+            + " times of each series, earliest first",
+        "\"A\nB\",2024-02,1\n\"A\nB\",2024-01,1\n");
+  }
+
+  @Test
   void aMissingColumn() throws IOException {
     refused(
         "'f.csv' has no column 'target' but [series, time, sales]; a long file has the columns"

@@ -109,6 +109,49 @@ class PanelFileTests {
   }
 
   @Test
+  void seriesMayDifferByTheCaseOfTheirNamesInEveryLayout() throws IOException {
+    for (Panel panel :
+        List.of(
+            panel(write("w.csv", "id,2024-05,2024-06\nab1,1,2\nAB1,3,4\n"), Layout.WIDE),
+            panel(write("c.csv", "ID,ab1,AB1\n2024-05,1,3\n2024-06,2,4\n"), Layout.COLUMNS),
+            panel(
+                write(
+                    "l.csv",
+                    "series,time,target\nab1,2024-05,1\nab1,2024-06,2\nAB1,2024-05,3\n"
+                        + "AB1,2024-06,4\n"),
+                Layout.LONG))) {
+      check(panel.series().get(0), "ab1", 0, 1, 2);
+      check(panel.series().get(1), "AB1", 0, 3, 4);
+    }
+  }
+
+  @Test
+  void spacesOfEveryKindAtTheEndsOfCellsAreNothing() throws IOException {
+    String[] cells = {"\u00a0series", " time\u202f", "target\t", "A\u00a0", "1\u2007", "\u00a0"};
+    String rows = "%s;%s;%s\nA;2024-05;%s\n%s;2024-06;%s\nA;2024-07;2\n\u00a0;;\n";
+    String file = rows.formatted(cells[0], cells[1], cells[2], cells[4], cells[3], cells[5]);
+    Panel panel = panel(write("l.csv", file), Layout.LONG);
+    assertEquals(1, panel.series().size());
+    check(panel.series().get(0), "A", 0, 1, NONE, 2);
+  }
+
+  @Test
+  void namesMayHoldTheSeparatorsOfOtherFiles() throws IOException {
+    String[] files = {
+      "id;2024-05;2024-06\nx,y;1,5;2,5\n\"\"\"q\"\"\";3;4\n",
+      "id\t2024-05\t2024-06\nx,y\t1,5\t2,5\n\"\"\"q\"\"\"\t3\t4\n",
+      "id,2024-05,2024-06\n\"x,y\",1.5,2.5\n\"\"\"q\"\"\",3,4\n"
+    };
+    for (String file : files) {
+      Panel panel = panel(write("w.csv", file), Layout.WIDE);
+      check(panel.series().get(0), "x,y", 0, 1.5f, 2.5f);
+      check(panel.series().get(1), "\"q\"", 0, 3, 4);
+    }
+    Panel panel = panel(write("c.csv", "time\tx; y\n2024-05\t1\n2024-06\t2\n"), Layout.COLUMNS);
+    check(panel.series().get(0), "x; y", 0, 1, 2);
+  }
+
+  @Test
   void gapsInTimeAreUnobservedAndCounted() throws IOException {
     PanelFile file =
         read(

@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,22 @@ class ExcelReportTests {
       assertEquals(0.1, number(rows.get(1), rows.get(0), "Средние продажи (руб)"));
       assertEquals(210.2, number(rows.get(1), rows.get(0), "Потери за 12 месяцев (руб)"));
       assertEquals("запечатан", rows.get(1).getCell(column(rows.get(0), "Конверт")).asString());
+    }
+  }
+
+  @Test
+  void rowsThatWereLeftOutHaveNumbers() throws Exception {
+    Path features = Shop.folder(folder, 2, p -> "A");
+    Files.writeString(
+        folder.resolve("rejected.csv"),
+        "file,sheet,row,column,value,reason\na.csv,,12345,price,7,no number from 0 to 10^9\n");
+    byte[] file = workbook(features, "A");
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
+      List<Row> rows = workbook.findSheet("Непринятые строки").orElseThrow().read();
+      assertEquals(12345, number(rows.get(1), rows.get(0), "Строка"));
+      assertEquals("0", rows.get(1).getCell(2).getDataFormatString(), "no space of thousands");
+      assertEquals(CellType.STRING, rows.get(1).getCell(4).getType());
     }
   }
 

@@ -13,6 +13,7 @@ import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.TimeLabel;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.shop.Product;
 
 /** A small shop's data folder and forecasts, as ingest and forecast would leave them. */
 final class Shop {
@@ -78,7 +79,18 @@ final class Shop {
   }
 
   static String id(int product, String artist) {
-    return product + "|" + artist + "|" + artist + "|Sealed|Оригинал|1980|1980s";
+    return new Product(
+            product + "",
+            artist,
+            artist,
+            "Sealed",
+            "Оригинал",
+            1980,
+            "1980s",
+            "1980s",
+            artist,
+            "(0, 1]")
+        .id();
   }
 
   /** Forecasts of April and May, and of February and March, which have come. */

@@ -57,7 +57,7 @@ class TextsTests {
     assertEquals("–", english.share(Double.NaN));
     assertEquals("декабрь 2025", russian.month(YearMonth.of(2025, 12)));
     assertEquals("December 2025", english.month(YearMonth.of(2025, 12)));
-    assertEquals("1982", russian.cell(ReportTable.Kind.YEAR, 1982));
+    assertEquals("1982", russian.cell(ReportTable.Kind.PLAIN, 1982));
   }
 
   @Test

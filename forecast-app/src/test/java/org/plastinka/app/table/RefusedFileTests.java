@@ -1,15 +1,19 @@
 package org.plastinka.app.table;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.record.crypto.Biff8EncryptionKey;
@@ -21,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that cannot be read: one message each, with the file, the fault and the remedy. */
 class RefusedFileTests {
   private static final String ROW = "<row r=\"1\"><c><v>1</v></c></row>";
+
+  /** Of the libraries, and what would make more than one line. */
+  private static final Pattern JARGON =
+      Pattern.compile("\\R|\\p{Cntrl}|Exception|\\[row,col|(com|java|org)\\.\\w|null");
 
   @TempDir private Path folder;
 
@@ -39,6 +47,7 @@ class RefusedFileTests {
             });
     String message = refused.getMessage();
     assertTrue(message.contains(file.getFileName().toString()), message);
+    assertFalse(JARGON.matcher(message).find(), message);
     for (String part : parts) {
       assertTrue(message.contains(part), part + " not in: " + message);
     }
@@ -108,8 +117,19 @@ class RefusedFileTests {
     }
     refuses(bytes("flipped.xlsx", whole), "damaged or cut off");
     refuses(
-        new RawWorkbook().sheet("s", "<row r=\"1\"><c></row>").write(folder.resolve("x.xlsx")),
-        "damaged or cut off");
+        new RawWorkbook().sheet("s", ROW + "<row><c></row>").write(folder.resolve("x.xlsx")),
+        "damaged or cut off behind row 1; copy");
+    refuses(
+        new RawWorkbook().sheet("s", "<row r=\"x\"></row>").write(folder.resolve("y.xlsx")),
+        "damaged or cut off; copy");
+  }
+
+  @Test
+  void aZipWhoseDirectoryPointsBehindItsEnd() throws IOException {
+    byte[] whole = Files.readAllBytes(good());
+    int entry = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\001\002");
+    ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putInt(entry + 42, whole.length - 5);
+    refuses(bytes("pointer.xlsx", whole), "damaged or cut off; copy");
   }
 
   @Test
@@ -157,7 +177,10 @@ class RefusedFileTests {
 
   @Test
   void quotesThatNeverClose() throws IOException {
-    refuses(text("a.csv", "name;year\n\"a;1\nb;2\n"), "damaged or cut off");
+    refuses(
+        text("a.csv", "name;year\n\"a;1\nb;2\n"),
+        "damaged or cut off (Unclosed quoted field",
+        "starting at line 2)");
   }
 
   @Test

@@ -54,14 +54,16 @@ class TableTests {
   void numbersKeepTheDigitsOfWholeNumbersAndTheShortestTextOfFractions() throws IOException {
     assertEquals(
         List.of(
-            "7: NUMBER 12345678901234567890 | NUMBER 4601230000000 | NUMBER 1975 | NUMBER 3.14"),
+            "7: NUMBER 12345678901234567890 | NUMBER 4601230000000 | NUMBER 1975 | NUMBER 3.14"
+                + " | NUMBER 1E400"),
         read(
             xlsx(
                 new RawWorkbook()
                     .sheet(
                         "s",
                         "<row r=\"7\"><c><v>12345678901234567890</v></c><c><v>4.60123E+12</v></c>"
-                            + "<c><v>1975.0</v></c><c><v>3.1400000000000001</v></c></row>"))));
+                            + "<c><v>1975.0</v></c><c><v>3.1400000000000001</v></c>"
+                            + "<c><v>1E400</v></c></row>"))));
   }
 
   @Test
