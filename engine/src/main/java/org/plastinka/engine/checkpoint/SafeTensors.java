@@ -1,14 +1,18 @@
 package org.plastinka.engine.checkpoint;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +22,16 @@ import java.util.Map;
  * A {@code .safetensors} file: eight bytes with the length of a JSON header, the header, the
  * numbers. Any reader of the format opens it.
  *
+ * <p>A file written here has the text {@value #DIGEST} too: the SHA-256, in hexadecimal digits, of
+ * the JSON of the other metadata as it stands in the header, and of the numbers. A file that has
+ * none is read without.
+ *
  * @param tensors by name, in the order of the file
  * @param metadata texts kept under {@code __metadata__}
  */
 public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
+  private static final String DIGEST = "plastinka.sha256";
   private static final int PREFIX = 8;
 
   /** As the format's own limit. */
@@ -32,32 +41,56 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
 
   /** Writes beside the target and moves into place, so that no half file is ever seen. */
   public void write(Path target) throws IOException {
-    byte[] header = header().getBytes(StandardCharsets.UTF_8);
-    long data =
-        tensors.values().stream().mapToLong(t -> (long) t.values().length * t.type().bytes()).sum();
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.toIntExact(PREFIX + header.length + data))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(header.length).put(header);
-    for (Tensor tensor : tensors.values()) {
-      for (double value : tensor.values()) {
-        if (tensor.type() == Tensor.Type.F32) {
-          out.putFloat((float) value);
-        } else {
-          out.putDouble(value);
-        }
-      }
-    }
+    byte[] data = data();
+    Map<String, String> texts = new LinkedHashMap<>(metadata);
+    texts.put(DIGEST, digest(ByteBuffer.wrap(data)));
+    byte[] header = header(texts).getBytes(StandardCharsets.UTF_8);
+    ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
     Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.write(part, out.array());
+    try (OutputStream out = Files.newOutputStream(part)) {
+      out.write(prefix.putLong(header.length).array());
+      out.write(header);
+      out.write(data);
+    }
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private String header() {
-    StringBuilder json = new StringBuilder("{");
-    List<String> texts = new ArrayList<>();
-    metadata.forEach((k, v) -> texts.add(FlatJson.quote(k) + ":" + FlatJson.quote(v)));
-    json.append('"').append(METADATA).append("\":{").append(String.join(",", texts)).append('}');
+  private byte[] data() {
+    long size =
+        tensors.values().stream().mapToLong(t -> (long) t.values().length * t.type().bytes()).sum();
+    ByteBuffer data = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+    for (Tensor tensor : tensors.values()) {
+      for (double value : tensor.values()) {
+        if (tensor.type() == Tensor.Type.F32) {
+          data.putFloat((float) value);
+        } else {
+          data.putDouble(value);
+        }
+      }
+    }
+    return data.array();
+  }
+
+  /** Of the metadata and the numbers: a changed byte of either is another digest. */
+  private String digest(ByteBuffer data) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(json(metadata).getBytes(StandardCharsets.UTF_8));
+      sha.update(data);
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  private static String json(Map<String, String> texts) {
+    List<String> entries = new ArrayList<>();
+    texts.forEach((k, v) -> entries.add(FlatJson.quote(k) + ":" + FlatJson.quote(v)));
+    return "{" + String.join(",", entries) + "}";
+  }
+
+  private String header(Map<String, String> texts) {
+    StringBuilder json = new StringBuilder("{\"" + METADATA + "\":" + json(texts));
     long at = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       Tensor tensor = entry.getValue();
@@ -131,7 +164,13 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     checkTiling(entries, data.limit());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     entries.forEach(entry -> tensors.put(entry.name(), tensor(entry, data)));
-    return new SafeTensors(tensors, metadata);
+    String digest = metadata.remove(DIGEST);
+    SafeTensors read = new SafeTensors(tensors, metadata);
+    if (digest != null && !digest.equals(read.digest(data))) {
+      throw new IllegalArgumentException(
+          "its numbers or metadata are not those it was written with, by its SHA-256");
+    }
+    return read;
   }
 
   private static Entry entry(String name, Map<?, ?> json) {

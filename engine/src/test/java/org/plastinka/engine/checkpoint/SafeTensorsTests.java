@@ -11,8 +11,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +57,41 @@ class SafeTensorsTests {
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(1, files.count(), "no part file is left");
     }
+  }
+
+  @Test
+  void anyChangedByteOfNumbersOrMetadataIsRefused() throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("x", new Tensor(Tensor.Type.F32, new int[] {2}, new double[] {1, 2}));
+    tensors.put("y", Tensor.vector(new double[] {3}));
+    Path file = folder.resolve("model.safetensors");
+    new SafeTensors(tensors, Map.of("step", "17")).write(file);
+    byte[] whole = Files.readAllBytes(file);
+    int header = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    List<Integer> places = new ArrayList<>();
+    places.add(new String(whole, StandardCharsets.ISO_8859_1).indexOf("17"));
+    IntStream.range(8 + header, whole.length).forEach(places::add);
+    for (int at : places) {
+      byte[] changed = whole.clone();
+      changed[at] ^= 1;
+      Files.write(file, changed);
+      IllegalArgumentException thrown =
+          assertThrows(IllegalArgumentException.class, () -> SafeTensors.read(file), "byte " + at);
+      assertTrue(thrown.getMessage().contains("model.safetensors"), thrown.getMessage());
+      assertTrue(thrown.getMessage().contains("SHA-256"), thrown.getMessage());
+    }
+  }
+
+  @Test
+  void theDigestIsOfTheOtherMetadataAndTheNumbers() throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    new SafeTensors(Map.of("y", Tensor.vector(new double[] {3})), Map.of("a", "b")).write(file);
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    sha.update("{\"a\":\"b\"}".getBytes(StandardCharsets.UTF_8));
+    sha.update(new byte[] {0, 0, 0, 0, 0, 0, 8, 0x40});
+    String digest = HexFormat.of().formatHex(sha.digest());
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertTrue(text.contains("\"a\":\"b\",\"plastinka.sha256\":\"" + digest + "\""), text);
   }
 
   @Test
