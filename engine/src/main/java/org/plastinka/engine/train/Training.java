@@ -101,18 +101,7 @@ public final class Training {
    */
   public TrainingState run(
       TrainingState from, Backend backend, BiPredicate<EpochRecord, TrainingState> afterEpoch) {
-    if (from.epoch() > config.epochs() || from.step() != (long) from.epoch() * updates()) {
-      throw new IllegalArgumentException(
-          "the training state has "
-              + from.epoch()
-              + " epochs and "
-              + from.step()
-              + " updates; this training has at most "
-              + config.epochs()
-              + " epochs of "
-              + updates()
-              + " updates each");
-    }
+    require(from);
     TrainingState state = from;
     try (TrainingSession session = session(backend)) {
       session.restore(from);
@@ -127,6 +116,24 @@ public final class Training {
       }
     }
     return state;
+  }
+
+  /**
+   * @throws IllegalArgumentException if a state is of no epoch of this training
+   */
+  public void require(TrainingState state) {
+    if (state.epoch() > config.epochs() || state.step() != (long) state.epoch() * updates()) {
+      throw new IllegalArgumentException(
+          "the training state has "
+              + state.epoch()
+              + " epochs (state.epoch) and "
+              + state.step()
+              + " updates (state.step); this training has at most "
+              + config.epochs()
+              + " epochs of "
+              + updates()
+              + " updates each");
+    }
   }
 
   private TrainingSession session(Backend backend) {

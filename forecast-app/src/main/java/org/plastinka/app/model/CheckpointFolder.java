@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.plastinka.app.tide.Checkpoints;
 import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.engine.checkpoint.SafeTensors;
@@ -35,7 +36,7 @@ final class CheckpointFolder implements Checkpoints {
    * @throws IllegalArgumentException if the file is broken or of another training
    */
   @Override
-  public Kept read(int member, int phase, int size) {
+  public Kept read(int member, int phase, int size, Consumer<TrainingState> check) {
     Path file = file(member, phase);
     if (!Files.exists(file)) {
       return null;
@@ -43,19 +44,22 @@ final class CheckpointFolder implements Checkpoints {
     try {
       SafeTensors tensors = SafeTensors.read(file);
       requireSame(file, tensors.metadata());
-      return kept(file, tensors, size);
+      return kept(file, tensors, size, check);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
-  private static Kept kept(Path file, SafeTensors tensors, int size) {
+  private static Kept kept(
+      Path file, SafeTensors tensors, int size, Consumer<TrainingState> check) {
     try {
       List<EpochRecord> epochs =
           History.parse(tensors.metadata().getOrDefault(HISTORY, ""), HISTORY).stream()
               .map(FitEpoch::record)
               .toList();
-      return new Kept(TrainingState.fromFile(tensors, size), epochs);
+      Kept kept = new Kept(TrainingState.fromFile(tensors, size), epochs);
+      check.accept(kept.state());
+      return kept;
     } catch (IllegalArgumentException broken) {
       throw new IllegalArgumentException(
           "'"
