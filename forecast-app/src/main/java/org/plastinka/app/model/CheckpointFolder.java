@@ -42,11 +42,20 @@ final class CheckpointFolder implements Checkpoints {
       return null;
     }
     try {
-      SafeTensors tensors = SafeTensors.read(file);
+      SafeTensors tensors = open(file);
       requireSame(file, tensors.metadata());
       return kept(file, tensors, size, check);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static SafeTensors open(Path file) throws IOException {
+    try {
+      return SafeTensors.read(file);
+    } catch (IllegalArgumentException broken) {
+      throw new IllegalArgumentException(
+          broken.getMessage() + ", or begin anew without --resume and with --overwrite", broken);
     }
   }
 

@@ -182,6 +182,29 @@ class TrainerTests {
   }
 
   @Test
+  void aCheckpointWithAChangedByteIsNotResumed() throws IOException {
+    Path out = folder.resolve("m");
+    assertThrows(
+        CancellationException.class,
+        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
+    assertTrue(Thread.interrupted());
+    Path file = Trainer.working(out).resolve("member-0-phase-1.safetensors");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
+    assertEquals(
+        "'"
+            + file
+            + "' is no safetensors file we can read: its numbers or metadata are not those it was"
+            + " written with, by its SHA-256; restore it from a copy, or write it again, or begin"
+            + " anew without --resume and with --overwrite",
+        refused.getMessage());
+  }
+
+  @Test
   void theFirstPhaseStopsByTheScoreThatIsAsked() throws IOException {
     FitConfig f = SmallModel.fit(7);
     FitConfig byCoverage =
