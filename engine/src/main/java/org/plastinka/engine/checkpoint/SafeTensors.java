@@ -1,28 +1,39 @@
 package org.plastinka.engine.checkpoint;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A {@code .safetensors} file: eight bytes with the length of a JSON header, the header, the
  * numbers. Any reader of the format opens it.
+ *
+ * <p>A file written here has the text {@value #DIGEST} too: the SHA-256, in hexadecimal digits, of
+ * its other texts by name, as JSON, and then of each tensor by name: its own part of the header,
+ * without offsets, and its bytes. So it stays the same where another program writes the file in
+ * another order. A file that has none is read without.
  *
  * @param tensors by name, in the order of the file
  * @param metadata texts kept under {@code __metadata__}
  */
 public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metadata) {
   private static final String METADATA = "__metadata__";
+  private static final String DIGEST = "plastinka.sha256";
   private static final int PREFIX = 8;
 
   /** As the format's own limit. */
@@ -37,8 +48,7 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IllegalArgumentException if the numbers take more than a file may have
    */
   public SafeTensors {
-    long data =
-        tensors.values().stream().mapToLong(t -> (long) t.values().length * t.type().bytes()).sum();
+    long data = tensors.values().stream().mapToLong(SafeTensors::size).sum();
     if (data > GREATEST - GREATEST_HEADER - PREFIX) {
       throw new IllegalArgumentException(
           "the numbers take "
@@ -49,51 +59,83 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     }
   }
 
+  private static long size(Tensor tensor) {
+    return (long) tensor.values().length * tensor.type().bytes();
+  }
+
   /** Writes beside the target and moves into place, so that no half file is ever seen. */
   public void write(Path target) throws IOException {
     byte[] header = header().getBytes(StandardCharsets.UTF_8);
-    long data =
-        tensors.values().stream().mapToLong(t -> (long) t.values().length * t.type().bytes()).sum();
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.toIntExact(PREFIX + header.length + data))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(header.length).put(header);
-    for (Tensor tensor : tensors.values()) {
-      for (double value : tensor.values()) {
-        if (tensor.type() == Tensor.Type.F32) {
-          out.putFloat((float) value);
-        } else {
-          out.putDouble(value);
-        }
+    ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try (OutputStream out = Files.newOutputStream(part)) {
+      out.write(prefix.putLong(header.length).array());
+      out.write(header);
+      for (Tensor tensor : tensors.values()) {
+        out.write(bytes(tensor));
       }
     }
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.write(part, out.array());
     Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  private static byte[] bytes(Tensor tensor) {
+    ByteBuffer data =
+        ByteBuffer.allocate(Math.toIntExact(size(tensor))).order(ByteOrder.LITTLE_ENDIAN);
+    for (double value : tensor.values()) {
+      if (tensor.type() == Tensor.Type.F32) {
+        data.putFloat((float) value);
+      } else {
+        data.putDouble(value);
+      }
+    }
+    return data.array();
+  }
+
+  private String digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(json(new TreeMap<>(metadata)).getBytes(StandardCharsets.UTF_8));
+      new TreeMap<>(tensors)
+          .forEach(
+              (name, tensor) -> {
+                sha.update(described(name, tensor).getBytes(StandardCharsets.UTF_8));
+                sha.update(bytes(tensor));
+              });
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+
+  private static String json(Map<String, String> texts) {
+    List<String> entries = new ArrayList<>();
+    texts.forEach((k, v) -> entries.add(FlatJson.quote(k) + ":" + FlatJson.quote(v)));
+    return "{" + String.join(",", entries) + "}";
+  }
+
+  /** Type and shape of a tensor, as they begin its part of the header. */
+  private static String described(String name, Tensor tensor) {
+    List<String> extents = new ArrayList<>();
+    for (int extent : tensor.shape()) {
+      extents.add(String.valueOf(extent));
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s:{\"dtype\":\"%s\",\"shape\":[%s]",
+        FlatJson.quote(name),
+        tensor.type(),
+        String.join(",", extents));
+  }
+
   private String header() {
-    StringBuilder json = new StringBuilder("{");
-    List<String> texts = new ArrayList<>();
-    metadata.forEach((k, v) -> texts.add(FlatJson.quote(k) + ":" + FlatJson.quote(v)));
-    json.append('"').append(METADATA).append("\":{").append(String.join(",", texts)).append('}');
+    Map<String, String> texts = new LinkedHashMap<>(metadata);
+    texts.put(DIGEST, digest());
+    StringBuilder json = new StringBuilder("{\"" + METADATA + "\":" + json(texts));
     long at = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-      Tensor tensor = entry.getValue();
-      long to = at + (long) tensor.values().length * tensor.type().bytes();
-      List<String> extents = new ArrayList<>();
-      for (int extent : tensor.shape()) {
-        extents.add(String.valueOf(extent));
-      }
-      json.append(
-          String.format(
-              Locale.ROOT,
-              ",%s:{\"dtype\":\"%s\",\"shape\":[%s],\"data_offsets\":[%d,%d]}",
-              FlatJson.quote(entry.getKey()),
-              tensor.type(),
-              String.join(",", extents),
-              at,
-              to));
+      long to = at + size(entry.getValue());
+      json.append(',').append(described(entry.getKey(), entry.getValue()));
+      json.append(String.format(Locale.ROOT, ",\"data_offsets\":[%d,%d]}", at, to));
       at = to;
     }
     json.append('}');
@@ -153,7 +195,15 @@ public record SafeTensors(Map<String, Tensor> tensors, Map<String, String> metad
     checkTiling(entries, data.limit());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     entries.forEach(entry -> tensors.put(entry.name(), tensor(entry, data)));
-    return new SafeTensors(tensors, metadata);
+    String digest = metadata.remove(DIGEST);
+    SafeTensors read = new SafeTensors(tensors, metadata);
+    if (digest != null && !digest.equals(read.digest())) {
+      throw new IllegalArgumentException(
+          "its numbers or metadata are not those it was written with, by its SHA-256 ('"
+              + DIGEST
+              + "', which is to be left out where it was changed on purpose)");
+    }
+    return read;
   }
 
   private static Entry entry(String name, Map<?, ?> json) {

@@ -19,10 +19,12 @@ public record AdamSettings(
           "optimiser: betas must lie in [0, 1), were " + beta1 + ", " + beta2);
     }
     boolean finite = Double.isFinite(epsilon) && Double.isFinite(weightDecay);
-    if (!finite || !(epsilon > 0) || !(weightDecay >= 0) || !(clipNorm > 0)) {
+    // Backends compute in float32, where a smaller one would be 0, and a still parameter 0 / 0.
+    if (!finite || !(epsilon >= Float.MIN_NORMAL) || !(weightDecay >= 0) || !(clipNorm > 0)) {
       throw new IllegalArgumentException(
-          "optimiser: epsilon and clip norm must be > 0 and weight decay >= 0, and all but the clip"
-              + " norm finite, were "
+          "optimiser: epsilon must be >= "
+              + Float.MIN_NORMAL
+              + ", clip norm > 0 and weight decay >= 0, and all but the clip norm finite, were "
               + epsilon
               + ", "
               + clipNorm

@@ -1,5 +1,6 @@
 package org.plastinka.engine.train;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.plastinka.engine.backend.Backend;
@@ -97,22 +98,11 @@ public final class Training {
    * @param afterEpoch told each epoch's record and the state after it; false stops the run there
    * @return the state after the last whole epoch; see {@link #complete}
    * @throws IllegalArgumentException if the state is of no epoch of this training
-   * @throws TrainingException if loss, gradient or the watched score stops being finite
+   * @throws TrainingException if loss, gradient, its square or the watched score stops being finite
    */
   public TrainingState run(
       TrainingState from, Backend backend, BiPredicate<EpochRecord, TrainingState> afterEpoch) {
-    if (from.epoch() > config.epochs() || from.step() != (long) from.epoch() * updates()) {
-      throw new IllegalArgumentException(
-          "the training state has "
-              + from.epoch()
-              + " epochs and "
-              + from.step()
-              + " updates; this training has at most "
-              + config.epochs()
-              + " epochs of "
-              + updates()
-              + " updates each");
-    }
+    require(from);
     TrainingState state = from;
     try (TrainingSession session = session(backend)) {
       session.restore(from);
@@ -127,6 +117,24 @@ public final class Training {
       }
     }
     return state;
+  }
+
+  /**
+   * @throws IllegalArgumentException if a state is of no epoch of this training
+   */
+  public void require(TrainingState state) {
+    if (state.epoch() > config.epochs() || state.step() != (long) state.epoch() * updates()) {
+      throw new IllegalArgumentException(
+          "the training state has "
+              + state.epoch()
+              + " epochs (state.epoch) and "
+              + state.step()
+              + " updates (state.step); this training has at most "
+              + config.epochs()
+              + " epochs of "
+              + updates()
+              + " updates each");
+    }
   }
 
   private TrainingSession session(Backend backend) {
@@ -181,11 +189,24 @@ public final class Training {
         session.steps(),
         parameters,
         session.read(Lowering.ALL_FIRST_MOMENTS),
-        session.read(Lowering.ALL_SECOND_MOMENTS),
+        squares(session, epoch),
         best,
         averages ? session.read(LapPlan.AVERAGE) : before.average(),
         before.averaged() + (averages ? 1 : 0),
         stop);
+  }
+
+  /** In float32 a gradient of 1e20 has none: its parameter would stand still from then on. */
+  private static double[] squares(TrainingSession session, EpochRecord epoch) {
+    double[] squares = session.read(Lowering.ALL_SECOND_MOMENTS);
+    if (!Arrays.stream(squares).allMatch(Double::isFinite)) {
+      throw new TrainingException(
+          "training diverged in epoch "
+              + epoch.epoch()
+              + ": the square of a gradient is beyond the backend's numbers; clip the gradient, or"
+              + " scale the data");
+    }
+    return squares;
   }
 
   private TrainingState.Best best(

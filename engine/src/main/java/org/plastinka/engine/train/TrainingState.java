@@ -2,7 +2,6 @@ package org.plastinka.engine.train;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.plastinka.engine.checkpoint.SafeTensors;
@@ -41,7 +40,12 @@ public record TrainingState(
         throw new IllegalArgumentException(
             "training state: the best score must be a number, its epoch from -1 on and the epochs"
                 + " since then from 0 on, were "
-                + List.of(score, epoch, waited));
+                + "best.score "
+                + score
+                + ", state.best_epoch "
+                + epoch
+                + ", state.waited "
+                + waited);
       }
     }
   }
@@ -51,8 +55,16 @@ public record TrainingState(
     if (!counted || best.epoch() >= epoch || best.waited() > epoch) {
       throw new IllegalArgumentException(
           "training state: epochs and updates must be counted from 0 on, an update an epoch at"
-              + " least, and no more averages and checks than epochs; were "
-              + List.of(epoch, step, averaged, best.epoch(), best.waited()));
+              + " least, and no more averages and checks than epochs; were state.epoch "
+              + epoch
+              + ", state.step "
+              + step
+              + ", state.averaged "
+              + averaged
+              + ", state.best_epoch "
+              + best.epoch()
+              + ", state.waited "
+              + best.waited());
     }
   }
 

@@ -12,8 +12,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +83,50 @@ class SafeTensorsTests {
         assertThrows(
                 IllegalArgumentException.class, () -> new SafeTensors(many, Map.of()).write(large))
             .getMessage());
+  }
+
+  @Test
+  void anyChangedByteOfNumbersOrMetadataIsRefused() throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("x", new Tensor(Tensor.Type.F32, new int[] {2}, new double[] {1, 2}));
+    tensors.put("y", Tensor.vector(new double[] {3}));
+    Path file = folder.resolve("model.safetensors");
+    new SafeTensors(tensors, Map.of("step", "17")).write(file);
+    byte[] whole = Files.readAllBytes(file);
+    int header = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    List<Integer> places = new ArrayList<>();
+    places.add(new String(whole, StandardCharsets.ISO_8859_1).indexOf("17"));
+    IntStream.range(8 + header, whole.length).forEach(places::add);
+    for (int at : places) {
+      byte[] changed = whole.clone();
+      changed[at] ^= 1;
+      Files.write(file, changed);
+      IllegalArgumentException thrown =
+          assertThrows(IllegalArgumentException.class, () -> SafeTensors.read(file), "byte " + at);
+      assertTrue(thrown.getMessage().contains("model.safetensors"), thrown.getMessage());
+      assertTrue(thrown.getMessage().contains("SHA-256"), thrown.getMessage());
+    }
+  }
+
+  @Test
+  void theDigestIsOfTheOtherMetadataAndTheTensorsByName() throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("y", Tensor.vector(new double[] {3}));
+    tensors.put("x", new Tensor(Tensor.Type.F32, new int[] {1, 1}, new double[] {1}));
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put("c", "d");
+    texts.put("a", "b");
+    new SafeTensors(tensors, texts).write(file);
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    String first = "{\"a\":\"b\",\"c\":\"d\"}\"x\":{\"dtype\":\"F32\",\"shape\":[1,1]";
+    sha.update(first.getBytes(StandardCharsets.UTF_8));
+    sha.update(new byte[] {0, 0, (byte) 0x80, 0x3f});
+    sha.update("\"y\":{\"dtype\":\"F64\",\"shape\":[1]".getBytes(StandardCharsets.UTF_8));
+    sha.update(new byte[] {0, 0, 0, 0, 0, 0, 8, 0x40});
+    String digest = HexFormat.of().formatHex(sha.digest());
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertTrue(text.contains("\"a\":\"b\",\"plastinka.sha256\":\"" + digest + "\""), text);
   }
 
   @Test

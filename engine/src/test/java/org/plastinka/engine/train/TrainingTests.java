@@ -116,6 +116,10 @@ class TrainingTests extends WaveTraining {
     double infinity = Double.POSITIVE_INFINITY;
     assertThrows(
         IllegalArgumentException.class,
+        () -> new AdamSettings(0.9, 0.999, 1e-46, 0, false, infinity),
+        "0 in float32");
+    assertThrows(
+        IllegalArgumentException.class,
         () -> new AdamSettings(0.9, 0.999, infinity, 0, false, infinity));
     assertThrows(
         IllegalArgumentException.class,

@@ -40,7 +40,7 @@ final class FitKeys {
   static final Key<Double> BETA2 =
       optimiser("beta2", BELOW_ONE, ADAM.beta2(), "memory of the second moment");
   static final Key<Double> EPSILON =
-      optimiser("epsilon", POSITIVE, ADAM.epsilon(), "added to the root of the second moment");
+      optimiser("epsilon", Kind.DIVISOR, ADAM.epsilon(), "added to the root of the second moment");
   static final Key<Double> CLIP_NORM =
       optimiser(
           "clip_norm",

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  * @param <T> the value in Java
  */
 interface Kind<T> {
+  /** Numbers that others are divided by: well above what is 0 in float32. */
+  Kind<Double> DIVISOR = new Decimal(1e-30, false, Double.POSITIVE_INFINITY, true);
 
   /** The type in words, as in "expected a number". */
   String type();

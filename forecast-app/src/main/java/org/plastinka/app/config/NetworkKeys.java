@@ -95,7 +95,7 @@ final class NetworkKeys {
   static final Key<Double> INSTANCE_FLOOR =
       model(
           "instance_floor",
-          new Kind.Decimal(0, true, Double.POSITIVE_INFINITY, true),
+          Kind.DIVISOR,
           InstanceScale.OLDER_FLOOR,
           "std: added to the variance; mean-abs: the least divisor");
   static final Key<Boolean> HISTORY_STATISTICS =

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.plastinka.app.tide.Checkpoints;
 import org.plastinka.app.tide.FitEpoch;
 import org.plastinka.engine.checkpoint.SafeTensors;
@@ -35,7 +36,7 @@ final class CheckpointFolder implements Checkpoints {
    * @throws IllegalArgumentException if the file is broken or of another training
    */
   @Override
-  public Kept read(int member, int phase, int size) {
+  public Kept read(int member, int phase, int size, Consumer<TrainingState> check) {
     Path file = file(member, phase);
     if (!Files.exists(file)) {
       return null;
@@ -43,7 +44,9 @@ final class CheckpointFolder implements Checkpoints {
     try {
       SafeTensors tensors = SafeTensors.read(file);
       requireSame(tensors.metadata());
-      return kept(tensors, size);
+      Kept kept = kept(tensors, size);
+      check.accept(kept.state());
+      return kept;
     } catch (IllegalArgumentException unfit) {
       throw new IllegalArgumentException(
           "'" + file + "' cannot be resumed: " + unfit.getMessage(), unfit);

@@ -108,14 +108,12 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
         dropout
             ? network.monteCarlo(known, origin, backend, DRAWS, seed)
             : recalibration.model().forecast(known, origin, backend);
+    Rollout rollout = rollout(model);
     float[][][] drawn =
-        direct == horizon && !sampled
-            ? null
-            : rollout(model).sample(known, origin, horizon, backend);
+        direct == horizon && !sampled ? null : rollout.sample(known, origin, horizon, backend);
     List<QuantileForecast> rows = new ArrayList<>();
     for (int i = 0; i < own.length; i++) {
-      double[][] beyond =
-          direct == horizon ? null : Rollout.quantiles(drawn[i], network.network().levels());
+      double[][] beyond = direct == horizon ? null : rollout.quantiles(drawn[i]);
       for (int h = 0; h < horizon; h++) {
         double[] quantiles = h < direct ? Quantiles.ordered(own[i][h]) : beyond[h];
         String id = known.series().get(i).id();

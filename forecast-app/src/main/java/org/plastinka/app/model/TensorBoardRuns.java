@@ -16,7 +16,8 @@ import org.plastinka.engine.train.EpochRecord;
  */
 public final class TensorBoardRuns implements Progress, AutoCloseable {
   private final Path folder;
-  private final Map<String, EventFile> files = new LinkedHashMap<>();
+  private Path run;
+  private EventFile file;
 
   public TensorBoardRuns(Path folder) {
     this.folder = folder;
@@ -30,20 +31,26 @@ public final class TensorBoardRuns implements Progress, AutoCloseable {
     scalars.put("gradient_norm", record.gradientNorm());
     scalars.put("learning_rate", record.learningRate());
     scalars.put("samples_per_second", record.samplesPerSecond());
-    String run = "member-" + member + "-phase-" + phase;
     try {
-      if (!files.containsKey(run)) {
-        files.put(run, new EventFile(folder.resolve(run)));
-      }
-      files.get(run).add(Instant.now(), record.epoch(), scalars);
+      begin(folder.resolve("member-" + member + "-phase-" + phase));
+      file.add(Instant.now(), record.epoch(), scalars);
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }
   }
 
+  /** Runs follow one another, so that none but the last is open. */
+  private void begin(Path next) throws IOException {
+    if (!next.equals(run)) {
+      close();
+      file = new EventFile(next);
+      run = next;
+    }
+  }
+
   @Override
   public void close() throws IOException {
-    for (EventFile file : files.values()) {
+    if (file != null) {
       file.close();
     }
   }

@@ -55,7 +55,7 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
         if (names.isEmpty()) {
           names.addAll(row.getFields().subList(1, row.getFieldCount()));
         } else {
-          times.add(time(file, row));
+          times.add(time(file, row, times));
           rows.add(numbers(file, row, names));
         }
       }
@@ -74,7 +74,11 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
               + PaperDataset.TEST_END
               + "; give the hourly file of ETDataset");
     }
-    return new PaperData(List.copyOf(names), standardise(rows, names.size()), calendar(times));
+    float[][] values = new float[names.size()][];
+    for (int s = 0; s < values.length; s++) {
+      values[s] = standardise(file, names.get(s), s, rows);
+    }
+    return new PaperData(List.copyOf(names), values, calendar(times));
   }
 
   private static Reader reader(Path file, InputStream in) throws IOException {
@@ -91,12 +95,19 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
     return failed;
   }
 
-  private static LocalDateTime time(Path file, CsvRecord row) {
+  /** An hour after the one before: the splits and the look-back are counted in rows. */
+  private static LocalDateTime time(Path file, CsvRecord row, List<LocalDateTime> before) {
+    LocalDateTime time;
     try {
-      return LocalDateTime.parse(row.getField(0), TIME);
+      time = LocalDateTime.parse(row.getField(0), TIME);
     } catch (DateTimeParseException notOne) {
       throw wrong(file, row, 0, "a time such as 2016-07-01 00:00:00", notOne);
     }
+    LocalDateTime due = before.isEmpty() ? time : before.get(before.size() - 1).plusHours(1);
+    if (!time.equals(due)) {
+      throw wrong(file, row, 0, "the next hour, " + TIME.format(due), null);
+    }
+    return time;
   }
 
   private static double[] numbers(Path file, CsvRecord row, List<String> names) {
@@ -142,23 +153,31 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
         cause);
   }
 
-  private static float[][] standardise(List<double[]> rows, int series) {
-    float[][] values = new float[series][rows.size()];
+  private static float[] standardise(Path file, String name, int s, List<double[]> rows) {
     int n = PaperDataset.TRAIN_END;
-    for (int s = 0; s < series; s++) {
-      double sum = 0;
-      for (int t = 0; t < n; t++) {
-        sum += rows.get(t)[s];
-      }
-      double mean = sum / n;
-      double squares = 0;
-      for (int t = 0; t < n; t++) {
-        squares += Math.pow(rows.get(t)[s] - mean, 2);
-      }
-      double std = Math.sqrt(squares / n);
-      for (int t = 0; t < rows.size(); t++) {
-        values[s][t] = (float) ((rows.get(t)[s] - mean) / std);
-      }
+    double sum = 0;
+    for (int t = 0; t < n; t++) {
+      sum += rows.get(t)[s];
+    }
+    double mean = sum / n;
+    double squares = 0;
+    for (int t = 0; t < n; t++) {
+      squares += Math.pow(rows.get(t)[s] - mean, 2);
+    }
+    double std = Math.sqrt(squares / n);
+    if (std == 0) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' column '"
+              + name
+              + "' is "
+              + mean
+              + " in all training rows, so that it has no scale; leave it out");
+    }
+    float[] values = new float[rows.size()];
+    for (int t = 0; t < values.length; t++) {
+      values[t] = (float) ((rows.get(t)[s] - mean) / std);
     }
     return values;
   }

@@ -1,6 +1,7 @@
 package org.plastinka.app.tide;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.plastinka.engine.train.EpochRecord;
 import org.plastinka.engine.train.TrainingState;
 
@@ -11,7 +12,7 @@ public interface Checkpoints {
   Checkpoints NONE =
       new Checkpoints() {
         @Override
-        public Kept read(int member, int phase, int size) {
+        public Kept read(int member, int phase, int size, Consumer<TrainingState> check) {
           return null;
         }
 
@@ -30,7 +31,7 @@ public interface Checkpoints {
         throw new IllegalArgumentException(
             "the training state has "
                 + state.epoch()
-                + " epochs, and its history "
+                + " epochs (state.epoch); its history has "
                 + epochs.size());
       }
     }
@@ -40,8 +41,9 @@ public interface Checkpoints {
    * What was kept last of a member's phase, or null if nothing was.
    *
    * @param size numbers of the model
+   * @param check throws an IllegalArgumentException if a state is not of the training
    */
-  Kept read(int member, int phase, int size);
+  Kept read(int member, int phase, int size, Consumer<TrainingState> check);
 
   /** Called after every epoch. */
   void keep(int member, int phase, Kept kept);

@@ -159,7 +159,8 @@ public final class NetworkFit {
       int phase,
       int epochs,
       List<FitEpoch> history) {
-    Checkpoints.Kept kept = checkpoints.read(member, phase, start.parameters().length);
+    Checkpoints.Kept kept =
+        checkpoints.read(member, phase, start.parameters().length, training::require);
     List<EpochRecord> done = kept == null ? new ArrayList<>() : new ArrayList<>(kept.epochs());
     TrainingState last =
         training.run(

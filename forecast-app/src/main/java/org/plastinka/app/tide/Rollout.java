@@ -137,13 +137,15 @@ public record Rollout(
   }
 
   /**
-   * Quantiles of the paths of one series at each step: of the sorted draws, linear between them,
-   * the least at level 0 and the greatest at 1 (type 7 of Hyndman and Fan 1996).
+   * Quantiles of the paths of one series at each step and level of the network: of the sorted
+   * draws, linear between them, the least at level 0 and the greatest at 1 (type 7 of Hyndman and
+   * Fan 1996). Those of counts are settled, for what lies between two draws need not be a count.
    *
    * @param drawn [path][step]
    * @return [step][level]
    */
-  public static double[][] quantiles(float[][] drawn, List<Double> levels) {
+  public double[][] quantiles(float[][] drawn) {
+    List<Double> levels = network.network().levels();
     int last = drawn.length - 1;
     double[][] out = new double[drawn[0].length][levels.size()];
     for (int step = 0; step < out.length; step++) {
@@ -156,7 +158,8 @@ public record Rollout(
         double at = levels.get(q) * last;
         int below = (int) at;
         double above = sorted[Math.min(below + 1, last)];
-        out[step][q] = sorted[below] + (at - below) * (above - sorted[below]);
+        double x = sorted[below] + (at - below) * (above - sorted[below]);
+        out[step][q] = network.scale().settled(x);
       }
     }
     return out;

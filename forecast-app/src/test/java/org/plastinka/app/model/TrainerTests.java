@@ -150,12 +150,16 @@ class TrainerTests {
 
   @ParameterizedTest
   @CsvSource({
-    "state.epoch, -1, counted from 0 on",
-    "state.epoch, 2147483647, an update an epoch at least",
-    "state.epoch, 2, and its history 1",
-    "state.step, 9223372036854775807, 3 epochs of 7 updates each",
-    "state.finished, zzz, must be true or false",
-    "state.averaged, 7, no more averages",
+    "state.epoch, -1, were state.epoch -1",
+    "state.epoch, 2147483647, 'were state.epoch 2147483647, state.step 7'",
+    "state.epoch, 2, 2 epochs (state.epoch); its history has 1",
+    "state.step, 8, 1 epochs (state.epoch) and 8 updates (state.step)",
+    "state.step, 9223372036854775807, 9223372036854775807 updates (state.step)",
+    "state.step, x, '''state.step'' must be a whole number, is x'",
+    "state.best_epoch, 5, state.best_epoch 5",
+    "state.waited, -1, state.waited -1",
+    "state.finished, zzz, '''state.finished'' must be true or false, is zzz'",
+    "state.averaged, 7, state.averaged 7",
     "history, '', expected the columns"
   })
   void aBrokenCheckpointIsNotResumed(String key, String value, String fault) throws IOException {
@@ -173,6 +177,7 @@ class TrainerTests {
         assertThrows(
             IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
     assertTrue(refused.getMessage().contains(fault), refused.getMessage());
+    assertTrue(refused.getMessage().startsWith("'" + file + "' cannot be resumed: "), fault);
     assertTrue(refused.getMessage().contains("to begin anew"), refused.getMessage());
     Files.writeString(file, "cut off");
     refused =

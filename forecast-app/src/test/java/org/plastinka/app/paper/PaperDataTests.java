@@ -59,6 +59,28 @@ class PaperDataTests {
     assertTrue(said.contains("line 4, column 2: expected a finite number, found 'NaN'"), said);
   }
 
+  /** As one of a value every quarter of an hour would be, which is among those data too. */
+  @Test
+  void refusesTimesThatAreNotHourly() throws IOException {
+    Path file = file(PaperDataset.TEST_END, -1);
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst("2016-07-01 02:00:00", "2016-07-01 01:15:00"));
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+    String expected = "expected the next hour, 2016-07-01 02:00:00, found '2016-07-01 01:15:00'";
+    assertEquals("'" + file + "' line 4, column 1: " + expected, said);
+  }
+
+  @Test
+  void refusesASeriesThatIsConstantInTheTrainingRows() throws IOException {
+    Path file = file(PaperDataset.TEST_END, -1);
+    Files.writeString(file, Files.readString(file).replace(":00:00,1\n", ":00:00,5\n"));
+    String said =
+        assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+    String expected = " column 'OT' is 5.0 in all training rows, so that it has no scale";
+    assertEquals("'" + file + "'" + expected + "; leave it out", said);
+  }
+
   @Test
   void refusesAFileTooShortForTheSplits() throws IOException {
     Path file = file(100, -1);
@@ -75,7 +97,8 @@ class PaperDataTests {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write("date,OT\n".getBytes(StandardCharsets.UTF_8));
       for (int i = 0; i < noise.length; i++) {
-        out.write(("2016-07-01 00:00:00," + noise[i] + "\n").getBytes(StandardCharsets.UTF_8));
+        String time = LocalDateTime.of(2016, 7, 1, 0, 0).plusHours(i).format(TIME);
+        out.write((time + "," + noise[i] + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1 << 16));

@@ -101,7 +101,7 @@ class RolloutTests {
     FittedNetwork network = network(panel, 1, 0.2);
     double[] expected = network.forecast(panel, 4, BACKEND)[0][0];
     float[][] drawn = rollout(network, 4000, 3).sample(panel, 4, 1, BACKEND)[0];
-    double[] found = Rollout.quantiles(drawn, List.of(0.1, 0.5, 0.9))[0];
+    double[] found = rollout(network, 4000, 3).quantiles(drawn)[0];
     // the standard error of an empirical quantile, sqrt(a (1 - a) / n) / density, is below 0.01
     assertArrayEquals(expected, found, 0.04);
   }
@@ -150,8 +150,18 @@ class RolloutTests {
   @Test
   void quantilesOfPathsAreThoseOfTheirOrder() {
     float[][] drawn = {{3, 0}, {1, 0}, {2, 0}, {5, 8}, {4, 0}};
-    double[][] quantiles = Rollout.quantiles(drawn, List.of(0.05, 0.5, 0.75));
-    assertArrayEquals(new double[] {1.2, 3, 4}, quantiles[0], 1e-12);
-    assertArrayEquals(new double[] {0, 0, 0}, quantiles[1], 1e-12);
+    Panel panel = panel(new float[] {0.5f, 3.2f, 1.1f, 2.7f});
+    double[][] quantiles = rollout(network(panel, 1, 0.7), 5, 1).quantiles(drawn);
+    assertArrayEquals(new double[] {1.4, 3, 4.6}, quantiles[0], 1e-12);
+    assertArrayEquals(new double[] {0, 0, 4.8}, quantiles[1], 1e-12);
+  }
+
+  @Test
+  void quantilesOfPathsOfCountsAreCounts() {
+    float[][] drawn = {{3, 0}, {1, 0}, {2, 0}, {5, 8}, {4, 0}};
+    Panel panel = panel(new float[] {0, 3, 1, 2});
+    double[][] quantiles = rollout(network(panel, 1, 0.7), 5, 1).quantiles(drawn);
+    assertArrayEquals(new double[] {1, 3, 5}, quantiles[0]);
+    assertArrayEquals(new double[] {0, 0, 5}, quantiles[1]);
   }
 }
