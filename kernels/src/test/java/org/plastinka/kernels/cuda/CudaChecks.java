@@ -17,6 +17,7 @@ import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
+import org.plastinka.kernels.host.ExecutableTests;
 import org.plastinka.kernels.host.StepCases;
 import org.plastinka.kernels.host.StepParity;
 
@@ -33,13 +34,14 @@ final class CudaChecks {
 
   private CudaChecks() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "catalogue" -> catalogue();
       case "tf32" -> tf32();
       case "training" -> training();
       case "laps" -> LapChecks.laps();
       case "divergence" -> LapChecks.divergence();
+      case "threads" -> threads();
       case "cublas" -> cublas();
       case "recovery" -> recovery();
       case "failures" -> failures(Map.of());
@@ -75,6 +77,14 @@ final class CudaChecks {
       }
     }
     System.out.println("cases " + cases);
+  }
+
+  /** Each with an executable of its own, made and run while others are. */
+  static void threads() throws Exception {
+    try (Backend backend = cuda(Map.of())) {
+      ExecutableTests.onThreads(backend, 20);
+    }
+    System.out.println("done");
   }
 
   static void cublas() {

@@ -72,6 +72,12 @@ class ShimHostTests {
     assertTrue(outcome.output().contains("cuBLAS, set precision"), outcome.output());
   }
 
+  @Test
+  void executablesOfOneDeviceRunOnSeveralThreadsAtOnce() throws Exception {
+    Outcome outcome = check(Map.of(), "threads");
+    assertEquals(0, outcome.code(), outcome.output());
+  }
+
   /** The driver does nothing before it must: an event for pinned memory, and waits for results. */
   @ParameterizedTest
   @ValueSource(strings = {"5", "9", "12"})
