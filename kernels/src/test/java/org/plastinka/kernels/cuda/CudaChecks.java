@@ -60,23 +60,34 @@ final class CudaChecks {
   static void catalogue() {
     List<Step> steps = new ArrayList<>(StepCases.all());
     steps.addAll(CudaCases.all());
-    try (Backend backend = cuda(Map.of())) {
-      steps.forEach(step -> StepParity.check(step, backend, 1));
-    }
-    System.out.println("cases " + steps.size());
+    check(steps, Map.of(), 1);
   }
 
   static void tf32() {
-    int cases = 0;
-    try (Backend backend = cuda(Map.of("tf32", "true"))) {
-      for (Step step : StepCases.all()) {
-        if (step instanceof MatrixStep.Gemm gemm && Math.min(gemm.m(), gemm.n()) > 32) {
-          StepParity.check(step, backend, TF32_SHARE);
-          cases++;
+    List<Step> steps = new ArrayList<>();
+    for (Step step : StepCases.all()) {
+      if (step instanceof MatrixStep.Gemm gemm && Math.min(gemm.m(), gemm.n()) > 32) {
+        steps.add(step);
+      }
+    }
+    check(steps, Map.of("tf32", "true"), TF32_SHARE);
+  }
+
+  /** All of them, so that one run on a device tells of each that is not within its bound. */
+  private static void check(List<Step> steps, Map<String, String> options, double share) {
+    int failures = 0;
+    try (Backend backend = cuda(options)) {
+      for (Step step : steps) {
+        try {
+          StepParity.check(step, backend, share);
+        } catch (AssertionError failure) {
+          System.out.println(failure.getMessage());
+          failures++;
         }
       }
     }
-    System.out.println("cases " + cases);
+    assertEquals(0, failures, "of " + steps.size() + " cases");
+    System.out.println("cases " + steps.size());
   }
 
   /** Each with an executable of its own, made and run while others are. */
@@ -88,19 +99,12 @@ final class CudaChecks {
   }
 
   static void cublas() {
-    int cases = 0;
-    try (Backend backend = cuda(CUBLAS)) {
-      for (Step step : StepCases.all()) {
-        if (step instanceof MatrixStep.Gemm) {
-          StepParity.check(step, backend, 1);
-          cases++;
-        }
-      }
-    }
+    List<Step> products = new ArrayList<>(StepCases.all());
+    products.removeIf(step -> !(step instanceof MatrixStep.Gemm));
+    check(products, CUBLAS, 1);
     Plan plan = CudaCases.trainingPlan();
     List<float[]> eager = updates(plan, "cuda", Map.of("gemm", "cublas", "graph", "false"));
     assertSameBits(eager, updates(plan, "cuda", CUBLAS));
-    System.out.println("cases " + cases);
   }
 
   /**
