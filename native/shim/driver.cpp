@@ -50,7 +50,8 @@ static std::map<std::string, Function> functions = {
     WITH_DEFINITION(monotoneGradient), WITH_DEFINITION(lossRows), WITH_DEFINITION(lossGradient),
     WITH_DEFINITION(adamScalars), WITH_DEFINITION(adam), WITH_DEFINITION(average),
     WITH_DEFINITION(gather), WITH_DEFINITION(advance), PLANTED(plantedMissingBarrier),
-    PLANTED(plantedNothing), PLANTED(plantedOutOfBounds), PLANTED(plantedDivergentBarrier)};
+    PLANTED(plantedNothing), PLANTED(plantedOutOfBounds), PLANTED(plantedDivergentBarrier),
+    PLANTED(plantedMisaligned)};
 
 static int retained;                  // how often the context is held
 static thread_local bool current;     // whether this thread has entered it

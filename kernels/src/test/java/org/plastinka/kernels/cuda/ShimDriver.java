@@ -115,6 +115,7 @@ final class ShimDriver {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:ErrorFile=" + DRIVER.resolveSibling("crash.log"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Djava.library.path=" + System.getProperty("java.library.path"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -101,6 +101,13 @@ class ShimTests {
     assertTrue(outcome.output().contains(finding), outcome.output());
   }
 
+  /** As on a device, nothing can go on then; here the process ends. */
+  @Test
+  void theShimStopsAtAWordOutOfLine() throws Exception {
+    Outcome outcome = check(Map.of(), "planted", "plantedMisaligned", "1");
+    assertTrue(outcome.output().contains("SIGILL"), outcome.output());
+  }
+
   @Test
   void theShimFindsNothingWhereNothingIsPlanted() throws Exception {
     Outcome outcome = check(Map.of(), "planted", "plantedNothing", "1");
