@@ -31,3 +31,10 @@ KERNEL(BLOCK) plantedDivergentBarrier(float* out, const float* in) {
     }
     out[threadIdx.x] = in[threadIdx.x];
 }
+
+// Stores a word of four floats one float behind where such a word may lie.
+KERNEL(BLOCK) plantedMisaligned(float* out, const float* in) {
+    if (threadIdx.x == 0) {
+        *reinterpret_cast<float4*>(out + 1) = float4{in[0], in[1], in[2], in[3]};
+    }
+}

@@ -19,15 +19,35 @@ import org.plastinka.engine.plan.Slot;
  * {@code c^T = op(b)^T op(a)^T} on the same memory: operands change places, nothing is copied.
  */
 final class Cublas implements AutoCloseable {
-  /** Given to cuBLAS once, so that it takes none while a graph is captured. */
-  private static final long WORKSPACE_BYTES = 8 << 20;
+  /**
+   * Given to cuBLAS once, so that it takes none while a graph is captured; as much as it wants on
+   * compute capability 9.0.
+   */
+  private static final long WORKSPACE_BYTES = 32 << 20;
 
   private final CudaDevice device;
   private final cublasHandle handle = new cublasHandle();
-  private final CUdeviceptr workspace = new CUdeviceptr();
+  private final Acquired acquired = new Acquired();
 
   Cublas(CudaDevice device) {
     this.device = device;
+    try {
+      CUdeviceptr workspace = new CUdeviceptr();
+      CudaFailure.check(
+          JCudaDriver.cuMemAlloc(workspace, WORKSPACE_BYTES), "take cuBLAS workspace");
+      acquired.add(
+          () -> CudaFailure.check(JCudaDriver.cuMemFree(workspace), "give cuBLAS workspace back"));
+      create();
+      acquired.add(() -> check(JCublas2.cublasDestroy(handle), "end"));
+      check(JCublas2.cublasSetStream(handle, new cudaStream_t(device.stream())), "set stream");
+      check(JCublas2.cublasSetWorkspace(handle, workspace, WORKSPACE_BYTES), "set workspace");
+      check(JCublas2.cublasSetMathMode(handle, cublasMath.CUBLAS_PEDANTIC_MATH), "set precision");
+    } catch (RuntimeException failure) {
+      throw acquired.undo(failure);
+    }
+  }
+
+  private void create() {
     try {
       JCublas2.setExceptionsEnabled(false);
       check(JCublas2.cublasCreate(handle), "start");
@@ -37,10 +57,6 @@ final class Cublas implements AutoCloseable {
               + DriverLibrary.missing(failed)
               + "; install cuBLAS of CUDA 12, or leave out --gemm cublas");
     }
-    CudaFailure.check(JCudaDriver.cuMemAlloc(workspace, WORKSPACE_BYTES), "take cuBLAS workspace");
-    check(JCublas2.cublasSetStream(handle, new cudaStream_t(device.stream())), "set stream");
-    check(JCublas2.cublasSetWorkspace(handle, workspace, WORKSPACE_BYTES), "set workspace");
-    check(JCublas2.cublasSetMathMode(handle, cublasMath.CUBLAS_PEDANTIC_MATH), "set precision");
   }
 
   private static void check(int status, String doing) {
@@ -56,6 +72,8 @@ final class Cublas implements AutoCloseable {
 
   /**
    * A product bound to its memory; always on the device's own stream, for which cuBLAS was set up.
+   * It is done once right away, while all of a plan's slots are 0: cuBLAS loads its kernel for the
+   * sizes then, which drivers before that of CUDA 12.3 cannot do while a graph is captured.
    */
   DeviceCall call(DeviceWork.LibraryProduct work, DeviceMemory memory) {
     MatrixStep.Gemm s = work.step();
@@ -66,24 +84,27 @@ final class Cublas implements AutoCloseable {
     Pointer c = memory.at(work.c().area(), work.c().floats());
     int transA = s.transA() ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
     int transB = s.transB() ? cublasOperation.CUBLAS_OP_T : cublasOperation.CUBLAS_OP_N;
-    return stream ->
-        check(
-            JCublas2.cublasSgemm(
-                handle,
-                transB,
-                transA,
-                s.n(),
-                s.m(),
-                s.k(),
-                one,
-                b,
-                s.b().stride(),
-                a,
-                s.a().stride(),
-                before,
-                c,
-                work.cStride()),
-            work.toString());
+    DeviceCall call =
+        stream ->
+            check(
+                JCublas2.cublasSgemm(
+                    handle,
+                    transB,
+                    transA,
+                    s.n(),
+                    s.m(),
+                    s.k(),
+                    one,
+                    b,
+                    s.b().stride(),
+                    a,
+                    s.a().stride(),
+                    before,
+                    c,
+                    work.cStride()),
+                work.toString());
+    call.enqueue(device.stream());
+    return call;
   }
 
   private static Pointer place(DeviceMemory memory, Slot slot) {
@@ -99,7 +120,6 @@ final class Cublas implements AutoCloseable {
 
   @Override
   public void close() {
-    check(JCublas2.cublasDestroy(handle), "end");
-    CudaFailure.check(JCudaDriver.cuMemFree(workspace), "give cuBLAS workspace back");
+    acquired.close();
   }
 }

@@ -31,13 +31,20 @@ final class CudaDevice implements AutoCloseable {
   private final CUstream stream = new CUstream();
   private final Map<String, CUmodule> modules = new HashMap<>();
   private final Map<String, CUfunction> functions = new HashMap<>();
+  private final Acquired acquired = new Acquired();
 
   CudaDevice() {
     check(JCudaDriver.cuInit(0), "start the driver");
     check(JCudaDriver.cuDeviceGet(device, 0), "take the first device");
     check(JCudaDriver.cuDevicePrimaryCtxRetain(context, device), "open the device");
-    enter();
-    check(JCudaDriver.cuStreamCreate(stream, 1), "make a stream"); // 1: apart from the default
+    acquired.add(() -> check(JCudaDriver.cuDevicePrimaryCtxRelease(device), "close the device"));
+    try {
+      enter();
+      check(JCudaDriver.cuStreamCreate(stream, 1), "make a stream"); // 1: apart from the default
+    } catch (RuntimeException failure) {
+      throw acquired.undo(failure);
+    }
+    acquired.add(() -> check(JCudaDriver.cuStreamDestroy(stream), "close the stream"));
   }
 
   /** Version of CUDA that the driver has, as 12040 for 12.4. */
@@ -117,7 +124,7 @@ final class CudaDevice implements AutoCloseable {
   }
 
   /** Loads code; for PTX this is where the driver translates it, and says what it dislikes. */
-  private static CUmodule load(String file) {
+  private CUmodule load(String file) {
     byte[] content = DeviceCode.read(file);
     ByteBuffer image = ByteBuffer.allocateDirect(content.length).put(content).rewind();
     JITOptions options = new JITOptions();
@@ -127,14 +134,13 @@ final class CudaDevice implements AutoCloseable {
     int code = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(image), options);
     String log = options.getString(CUjit_option.CU_JIT_ERROR_LOG_BUFFER);
     check(code, "load " + file + (log == null || log.isBlank() ? "" : ": " + log.strip()));
+    acquired.add(() -> check(JCudaDriver.cuModuleUnload(module), "unload kernels"));
     return module;
   }
 
   @Override
   public void close() {
     enter();
-    modules.values().forEach(module -> check(JCudaDriver.cuModuleUnload(module), "unload kernels"));
-    check(JCudaDriver.cuStreamDestroy(stream), "close the stream");
-    check(JCudaDriver.cuDevicePrimaryCtxRelease(device), "close the device");
+    acquired.close();
   }
 }

@@ -9,7 +9,8 @@ import org.plastinka.engine.plan.Slot;
 /**
  * A plan in the memory of a device. All memory and all calls are made before the first run; a run
  * is one replay of the captured graph, or each call in its turn. Runs are not waited for: what
- * fails in one is thrown by the next read.
+ * fails in one is thrown by the next read. All executables of a device share its stream, which a
+ * capture records whoever calls: so each call holds the device.
  */
 final class CudaExecutable implements Executable {
   private final Plan plan;
@@ -33,23 +34,25 @@ final class CudaExecutable implements Executable {
     float[] series = plan.requireData(data);
     this.plan = plan;
     this.device = device;
-    device.enter();
-    try {
-      DevicePointer place = resident.take(series);
-      acquired.add(() -> resident.giveBack(series));
-      memory = new DeviceMemory(device, launches.areas(), place);
-      acquired.add(memory::close);
-      staging = new Staging(device, memory);
-      acquired.add(staging::close);
-      staging.fill(Parameter.CONSTANTS, launches.constants());
-      resident.uploadOnce(series, () -> staging.fill(Region.DATA.ordinal(), series));
-      calls = bind(launches, cublas);
-      graph = options.graph() ? new PlanGraph(device, launches.lanes(), this::enqueue) : null;
-      if (graph != null) {
-        acquired.add(graph::close);
+    synchronized (device) {
+      device.enter();
+      try {
+        DevicePointer place = resident.take(series);
+        acquired.add(() -> resident.giveBack(series));
+        memory = new DeviceMemory(device, launches.areas(), place);
+        acquired.add(memory::close);
+        staging = new Staging(device, memory);
+        acquired.add(staging::close);
+        staging.fill(Parameter.CONSTANTS, launches.constants());
+        resident.uploadOnce(series, () -> staging.fill(Region.DATA.ordinal(), series));
+        calls = bind(launches, cublas);
+        graph = options.graph() ? new PlanGraph(device, launches.lanes(), this::enqueue) : null;
+        if (graph != null) {
+          acquired.add(graph::close);
+        }
+      } catch (RuntimeException failure) {
+        throw acquired.undo(failure);
       }
-    } catch (RuntimeException failure) {
-      throw acquired.undo(failure);
     }
     acquired.add(() -> device.await("end the plan")); // before anything it works with is given back
   }
@@ -89,24 +92,19 @@ final class CudaExecutable implements Executable {
 
   @Override
   public void write(Slot slot, float[] values) {
-    slot.requireRoom(values.length);
-    device.enter();
-    staging.write(slot, (pinned, at, count) -> pinned.put(values, at, count));
+    write(slot, values.length, (pinned, at, count) -> pinned.put(values, at, count));
   }
 
   @Override
   public void read(Slot slot, float[] values) {
-    slot.requireRoom(values.length);
-    device.enter();
-    staging.read(slot, (pinned, at, count) -> pinned.get(values, at, count));
+    read(slot, values.length, (pinned, at, count) -> pinned.get(values, at, count));
   }
 
   @Override
   public void write(Slot slot, double[] values) {
-    slot.requireRoom(values.length);
-    device.enter();
-    staging.write(
+    write(
         slot,
+        values.length,
         (pinned, at, count) -> {
           for (int i = 0; i < count; i++) {
             pinned.put((float) values[at + i]);
@@ -116,10 +114,9 @@ final class CudaExecutable implements Executable {
 
   @Override
   public void read(Slot slot, double[] values) {
-    slot.requireRoom(values.length);
-    device.enter();
-    staging.read(
+    read(
         slot,
+        values.length,
         (pinned, at, count) -> {
           for (int i = 0; i < count; i++) {
             values[at + i] = pinned.get();
@@ -127,29 +124,51 @@ final class CudaExecutable implements Executable {
         });
   }
 
+  private void write(Slot slot, int room, Staging.Mover mover) {
+    slot.requireRoom(room);
+    synchronized (device) {
+      device.enter();
+      staging.write(slot, mover);
+    }
+  }
+
+  private void read(Slot slot, int room, Staging.Mover mover) {
+    slot.requireRoom(room);
+    synchronized (device) {
+      device.enter();
+      staging.read(slot, mover);
+    }
+  }
+
   @Override
   public void run() {
-    device.enter();
-    if (graph == null) {
-      for (int i = 0; i < calls.length; i++) {
-        enqueue(i, device.stream());
+    synchronized (device) {
+      device.enter();
+      if (graph == null) {
+        for (int i = 0; i < calls.length; i++) {
+          enqueue(i, device.stream());
+        }
+      } else {
+        graph.launch();
       }
-    } else {
-      graph.launch();
     }
   }
 
   /** Waits for the step, so that what fails is known to be of it. */
   @Override
   public void runStep(int index) {
-    device.enter();
-    enqueue(index, device.stream());
-    device.await(at(index) + "run it");
+    synchronized (device) {
+      device.enter();
+      enqueue(index, device.stream());
+      device.await(at(index) + "run it");
+    }
   }
 
   @Override
   public void close() {
-    device.enter();
-    acquired.close();
+    synchronized (device) {
+      device.enter();
+      acquired.close();
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jcuda.driver.JCudaDriver;
 import org.plastinka.engine.backend.Backend;
 import org.plastinka.engine.backend.Backends;
 import org.plastinka.engine.backend.Executable;
@@ -16,6 +17,7 @@ import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
+import org.plastinka.kernels.host.ExecutableTests;
 import org.plastinka.kernels.host.StepCases;
 import org.plastinka.kernels.host.StepParity;
 
@@ -28,17 +30,23 @@ final class CudaChecks {
   /** Unit roundoff of TF32 by that of float32. */
   private static final double TF32_SHARE = 0x1p13;
 
+  private static final Map<String, String> CUBLAS = Map.of("gemm", "cublas");
+
   private CudaChecks() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "catalogue" -> catalogue();
       case "tf32" -> tf32();
       case "training" -> training();
       case "laps" -> LapChecks.laps();
       case "divergence" -> LapChecks.divergence();
+      case "threads" -> threads();
       case "cublas" -> cublas();
       case "recovery" -> recovery();
+      case "failures" -> failures(Map.of());
+      case "cublas-failures" -> failures(CUBLAS);
+      case "forbidden" -> forbidden();
       case "planted" -> planted(arguments[1], Integer.parseInt(arguments[2]));
       case "open" -> open();
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -52,36 +60,51 @@ final class CudaChecks {
   static void catalogue() {
     List<Step> steps = new ArrayList<>(StepCases.all());
     steps.addAll(CudaCases.all());
-    try (Backend backend = cuda(Map.of())) {
-      steps.forEach(step -> StepParity.check(step, backend, 1));
-    }
-    System.out.println("cases " + steps.size());
+    check(steps, Map.of(), 1);
   }
 
   static void tf32() {
-    int cases = 0;
-    try (Backend backend = cuda(Map.of("tf32", "true"))) {
-      for (Step step : StepCases.all()) {
-        if (step instanceof MatrixStep.Gemm gemm && Math.min(gemm.m(), gemm.n()) > 32) {
-          StepParity.check(step, backend, TF32_SHARE);
-          cases++;
+    List<Step> steps = new ArrayList<>();
+    for (Step step : StepCases.all()) {
+      if (step instanceof MatrixStep.Gemm gemm && Math.min(gemm.m(), gemm.n()) > 32) {
+        steps.add(step);
+      }
+    }
+    check(steps, Map.of("tf32", "true"), TF32_SHARE);
+  }
+
+  /** All of them, so that one run on a device tells of each that is not within its bound. */
+  private static void check(List<Step> steps, Map<String, String> options, double share) {
+    int failures = 0;
+    try (Backend backend = cuda(options)) {
+      for (Step step : steps) {
+        try {
+          StepParity.check(step, backend, share);
+        } catch (AssertionError failure) {
+          System.out.println(failure.getMessage());
+          failures++;
         }
       }
     }
-    System.out.println("cases " + cases);
+    assertEquals(0, failures, "of " + steps.size() + " cases");
+    System.out.println("cases " + steps.size());
+  }
+
+  /** Each with an executable of its own, made and run while others are. */
+  static void threads() throws Exception {
+    try (Backend backend = cuda(Map.of())) {
+      ExecutableTests.onThreads(backend, 20);
+    }
+    System.out.println("done");
   }
 
   static void cublas() {
-    int cases = 0;
-    try (Backend backend = cuda(Map.of("gemm", "cublas"))) {
-      for (Step step : StepCases.all()) {
-        if (step instanceof MatrixStep.Gemm) {
-          StepParity.check(step, backend, 1);
-          cases++;
-        }
-      }
-    }
-    System.out.println("cases " + cases);
+    List<Step> products = new ArrayList<>(StepCases.all());
+    products.removeIf(step -> !(step instanceof MatrixStep.Gemm));
+    check(products, CUBLAS, 1);
+    Plan plan = CudaCases.trainingPlan();
+    List<float[]> eager = updates(plan, "cuda", Map.of("gemm", "cublas", "graph", "false"));
+    assertSameBits(eager, updates(plan, "cuda", CUBLAS));
   }
 
   /**
@@ -91,19 +114,45 @@ final class CudaChecks {
   private static void recovery() {
     Plan plan = CudaCases.trainingPlan();
     List<float[]> eager = updates(plan, "cuda", Map.of("graph", "false"));
-    try (CudaDevice device = new CudaDevice();
-        Backend backend = cuda(Map.of())) {
+    try (CudaDevice device = new CudaDevice()) {
       long free = device.freeBytes();
-      IllegalStateException refused =
-          assertThrows(IllegalStateException.class, () -> backend.compile(plan));
-      System.out.println(refused.getMessage());
-      assertEquals(0, refused.getSuppressed().length);
-      assertEquals(free, device.freeBytes());
-      List<float[]> replayed = updates(plan, backend);
-      for (int slot = 0; slot < replayed.size(); slot++) {
-        assertArrayEquals(eager.get(slot), replayed.get(slot));
+      try (Backend backend = cuda(Map.of())) {
+        IllegalStateException refused =
+            assertThrows(IllegalStateException.class, () -> backend.compile(plan));
+        System.out.println(refused.getMessage());
+        assertEquals(0, refused.getSuppressed().length);
+        assertSameBits(eager, updates(plan, backend));
       }
       assertEquals(free, device.freeBytes());
+    }
+  }
+
+  /** Whichever call of the driver fails while a plan is made, nothing is left behind. */
+  private static void failures(Map<String, String> options) {
+    Plan plan = CudaCases.trainingPlan();
+    try (CudaDevice device = new CudaDevice()) {
+      long free = device.freeBytes();
+      String failure;
+      for (int call = 1; (failure = failure(plan, options)) != null; call++) {
+        assertEquals(free, device.freeBytes(), "after a failure of call " + call + ": " + failure);
+        System.out.println("call " + call + ": " + failure);
+      }
+      assertEquals(free, device.freeBytes());
+    }
+  }
+
+  /** What was said of the failure of one call, which is one further each time; null if none was. */
+  private static String failure(Plan plan, Map<String, String> options) {
+    JCudaDriver.cuProfilerStart();
+    try (Backend backend = cuda(options);
+        Executable executable = backend.compile(plan)) {
+      JCudaDriver.cuProfilerStop();
+      return null;
+    } catch (IllegalStateException | IllegalArgumentException failed) {
+      assertEquals(0, failed.getSuppressed().length, failed.getMessage());
+      return failed.getMessage();
+    } finally {
+      JCudaDriver.cuProfilerStop();
     }
   }
 
@@ -117,13 +166,19 @@ final class CudaChecks {
     List<float[]> eager = updates(plan, "cuda", Map.of("graph", "false"));
     List<float[]> line = updates(plan, "cuda", Map.of("branches", "false"));
     List<float[]> reference = updates(plan, "reference", Map.of());
+    assertSameBits(eager, replayed);
+    assertSameBits(eager, line);
     for (int slot = 0; slot < replayed.size(); slot++) {
-      assertArrayEquals(eager.get(slot), replayed.get(slot));
-      assertArrayEquals(eager.get(slot), line.get(slot));
       assertArrayEquals(reference.get(slot), replayed.get(slot), 1e-3f);
     }
     steadyRunsAllocateNothing(plan);
     System.out.println("loss " + replayed.get(0)[0] + " reference " + reference.get(0)[0]);
+  }
+
+  private static void assertSameBits(List<float[]> some, List<float[]> others) {
+    for (int slot = 0; slot < some.size(); slot++) {
+      assertArrayEquals(some.get(slot), others.get(slot));
+    }
   }
 
   private static void steadyRunsAllocateNothing(Plan plan) {
@@ -173,7 +228,16 @@ final class CudaChecks {
       DeviceWork.Launch launch =
           new DeviceWork.Launch(kernel, 1, gridY, 1, DeviceWork.BLOCK, List.of(out, in));
       new KernelCall(launch, device, memory.bases()).enqueue(device.stream());
+      device.await("run " + kernel);
       System.out.println("ran " + kernel);
+    }
+  }
+
+  /** Waits for the device while a graph is captured; the shim's driver must refuse it. */
+  private static void forbidden() {
+    try (CudaDevice device = new CudaDevice()) {
+      Lanes lanes = Lanes.one(CudaCases.trainingPlan());
+      new PlanGraph(device, lanes, (step, stream) -> device.await("wait within a capture"));
     }
   }
 

@@ -40,6 +40,11 @@ class CudaDeviceTests {
   }
 
   @Test
+  void executablesOfOneDeviceRunOnSeveralThreadsAtOnce() throws Exception {
+    CudaChecks.threads();
+  }
+
+  @Test
   void tensorCoresAreWithinTheBoundOfTf32() {
     if (CudaDevice.capability() < DeviceCode.TF32_CAPABILITY) {
       abort("tensor cores for TF32 begin with compute capability 8.0");

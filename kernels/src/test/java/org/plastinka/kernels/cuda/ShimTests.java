@@ -2,103 +2,25 @@ package org.plastinka.kernels.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.plastinka.kernels.cuda.ShimDriver.check;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plastinka.kernels.cuda.ShimDriver.Outcome;
 
 /**
  * The CUDA backend without a GPU: the kernels, compiled as C++ into a driver that runs them on the
- * CPU, under JCuda and the backend as they are. Skipped, saying so, without Linux and g++.
+ * CPU, under JCuda and the backend as they are. Skipped, saying so, without Linux and g++. See also
+ * {@link ShimHostTests}.
  */
 class ShimTests {
-  private static final Path NATIVE = Path.of("").toAbsolutePath().getParent().resolve("native");
-  private static final Path BUILT = Path.of("target", "shim", "libcuda.so.1").toAbsolutePath();
-
-  private record Outcome(int code, String output) {}
-
-  /** Once; later tests find it newer than its sources. */
   @BeforeEach
-  void buildTheDriver() throws IOException, InterruptedException {
-    boolean linux = System.getProperty("os.name").equals("Linux");
-    boolean intel = System.getProperty("os.arch").equals("amd64");
-    if (!linux || !intel || !onPath("g++")) {
-      System.out.println("ShimTests skips: needs Linux on x86-64 and g++");
-      abort("needs Linux on x86-64 and g++");
-    }
-    if (!Files.exists(BUILT) || newestSource() > Files.getLastModifiedTime(BUILT).toMillis()) {
-      Files.createDirectories(BUILT.getParent());
-      String source = NATIVE.resolve("shim/driver.cpp").toString();
-      Outcome build =
-          execute(
-              Map.of(),
-              List.of(
-                  "g++",
-                  "-std=c++17",
-                  "-O2",
-                  "-U_FORTIFY_SOURCE", // it would forbid longjmp between stacks
-                  "-Wall",
-                  "-Wextra",
-                  "-Werror",
-                  "-Wno-unknown-pragmas",
-                  "-fPIC",
-                  "-shared",
-                  "-Wl,-soname,libcuda.so.1",
-                  source,
-                  "-o",
-                  BUILT.toString()));
-      assertEquals(0, build.code(), build.output());
-    }
-  }
-
-  private static boolean onPath(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(folder -> new File(folder, program).canExecute());
-  }
-
-  private static long newestSource() throws IOException {
-    try (Stream<Path> files = Files.walk(NATIVE)) {
-      return files.mapToLong(file -> file.toFile().lastModified()).max().orElseThrow();
-    }
-  }
-
-  private static Outcome execute(Map<String, String> environment, List<String> command)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    byte[] output = process.getInputStream().readAllBytes();
-    return new Outcome(process.waitFor(), new String(output, StandardCharsets.UTF_8));
-  }
-
-  /** Runs {@link CudaChecks} with the shim's driver first on the loader's path. */
-  private static Outcome check(Map<String, String> shim, String... arguments)
-      throws IOException, InterruptedException {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("LD_LIBRARY_PATH", BUILT.getParent().toString());
-    shim.forEach((name, value) -> environment.put("PLASTINKA_SHIM_" + name, value));
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-Djava.library.path=" + System.getProperty("java.library.path"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(CudaChecks.class.getName());
-    command.addAll(List.of(arguments));
-    return execute(environment, command);
+  void buildTheDriver() throws Exception {
+    ShimDriver.build();
   }
 
   @Test
@@ -179,6 +101,13 @@ class ShimTests {
     assertTrue(outcome.output().contains(finding), outcome.output());
   }
 
+  /** As on a device, nothing can go on then; here the process ends. */
+  @Test
+  void theShimStopsAtAWordOutOfLine() throws Exception {
+    Outcome outcome = check(Map.of(), "planted", "plantedMisaligned", "1");
+    assertTrue(outcome.output().contains("SIGILL"), outcome.output());
+  }
+
   @Test
   void theShimFindsNothingWhereNothingIsPlanted() throws Exception {
     Outcome outcome = check(Map.of(), "planted", "plantedNothing", "1");
@@ -190,48 +119,5 @@ class ShimTests {
     Outcome outcome = check(Map.of(), "planted", "plantedNothing", "65536");
     assertEquals(1, outcome.code(), outcome.output());
     assertTrue(outcome.output().contains("CUDA_ERROR_INVALID_VALUE"), outcome.output());
-  }
-
-  @Test
-  void aPlanThatCannotBeCapturedLeavesNothingBehind() throws Exception {
-    Outcome outcome = check(Map.of("FAIL_CAPTURE", "30"), "recovery");
-    assertEquals(0, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("STREAM_CAPTURE_INVALIDATED"), outcome.output());
-  }
-
-  /** Without a device, or with an old driver, the choice goes on and says why. */
-  @ParameterizedTest
-  @CsvSource({
-    "DEVICES, 0, no NVIDIA device is visible",
-    "DRIVER, 11080, the NVIDIA driver is too old: it has CUDA 11.8; install driver 525 (CUDA 12.0)",
-    "CAPABILITY, 61, is too old; use a device of compute capability 7.5"
-  })
-  void whatCannotRunIsSaidAndTheNextBackendIsTaken(String name, String value, String said)
-      throws Exception {
-    Outcome outcome = check(Map.of(name, value), "open");
-    assertEquals(0, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains(said), outcome.output());
-    assertTrue(outcome.output().contains("backend ejml"), outcome.output());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "MEMORY, 4096, 'CUDA_ERROR_OUT_OF_MEMORY (out of memory); use a smaller batch'",
-    "FAIL_LAUNCH, 9, 'CUDA_ERROR_LAUNCH_FAILED (unspecified launch failure); the device may be'"
-  })
-  void whatFailsOnTheDeviceIsOneLineWithARemedy(String name, String value, String said)
-      throws Exception {
-    Outcome outcome = check(Map.of(name, value), "open");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains(said), outcome.output());
-  }
-
-  /** With cuBLAS installed it fails at its start, since the shim is no CUDA runtime. */
-  @Test
-  void aMissingCublasIsOneLineWithARemedy() throws Exception {
-    Outcome outcome = check(Map.of(), "cublas");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("cuda: cuBLAS"), outcome.output());
-    assertTrue(outcome.output().contains("leave out --gemm cublas"), outcome.output());
   }
 }

@@ -25,8 +25,7 @@ import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.shape.Shape;
 
 /** What a host may do with executables of the backends that every machine has. */
-class ExecutableTests {
-  private static final int RUNS = 300;
+public class ExecutableTests {
 
   private static Plan plan(int rows) {
     Graph g = new Graph();
@@ -43,16 +42,17 @@ class ExecutableTests {
   @ValueSource(strings = {"simd", "ejml"})
   void executablesOfOneBackendRunOnSeveralThreadsAtOnce(String name) {
     try (Backend backend = Backends.open(name, 2).backend()) {
-      assertTimeoutPreemptively(Duration.ofMinutes(1), () -> onThreads(backend));
+      assertTimeoutPreemptively(Duration.ofMinutes(1), () -> onThreads(backend, 300));
     }
   }
 
-  private static void onThreads(Backend backend) throws Exception {
+  /** Three plans on as many threads; every run must give the bits of the first. */
+  public static void onThreads(Backend backend, int runs) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(3);
     List<Future<?>> all = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       Plan plan = plan(300 + i);
-      all.add(threads.submit(() -> sameBits(backend, plan)));
+      all.add(threads.submit(() -> sameBits(backend, plan, runs)));
     }
     threads.shutdown();
     for (Future<?> one : all) {
@@ -60,7 +60,7 @@ class ExecutableTests {
     }
   }
 
-  private static void sameBits(Backend backend, Plan plan) {
+  private static void sameBits(Backend backend, Plan plan, int runs) {
     try (Executable executable = backend.compile(plan)) {
       for (String input : List.of("x", "w")) {
         float[] values = new float[plan.slot(input).size()];
@@ -73,7 +73,7 @@ class ExecutableTests {
       float[] again = new float[first.length];
       executable.run();
       executable.read(plan.slot("y"), first);
-      for (int i = 0; i < RUNS; i++) {
+      for (int i = 0; i < runs; i++) {
         executable.run();
         executable.read(plan.slot("y"), again);
         assertArrayEquals(first, again);
