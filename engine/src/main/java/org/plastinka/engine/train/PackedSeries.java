@@ -175,8 +175,8 @@ public final class PackedSeries {
      * @param future at least steps * future, and a horizon more where forecasts are wanted
      * @param statics one value an attribute
      * @param weight of the window that forecasts from each step on, or null for 1
-     * @throws IllegalArgumentException naming series, column and step of what is not finite, or the
-     *     array whose length is wrong
+     * @throws IllegalArgumentException naming series, column and step of what is not finite, or of
+     *     a weight below 0, or the array whose length is wrong
      */
     public Builder add(
         String name,
@@ -239,10 +239,10 @@ public final class PackedSeries {
       SeriesChecks.requireFinite(name, "origin covariate", origin, originWidth, false);
       float[] weights = weight == null ? ones(steps) : weight;
       SeriesChecks.requireLength(name, "weights", weights, steps);
-      SeriesChecks.requireFinite(name, "weight", weights, 1, false);
+      SeriesChecks.requireAmounts(name, "weight", weights, 1);
       float[] spreads = spread == null ? new float[target.length] : spread;
       SeriesChecks.requireLength(name, "spreads", spreads, target.length);
-      SeriesChecks.requireFinite(name, "spread", spreads, sizes.components(), false);
+      SeriesChecks.requireAmounts(name, "spread", spreads, sizes.components());
       names.add(name);
       starts.add(starts.get(starts.size() - 1) + steps);
       int futureSteps = sizes.future() == 0 ? 0 : future.length / sizes.future();

@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ class SafeTensorsTests {
     String digest = HexFormat.of().formatHex(sha.digest());
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     assertTrue(text.contains("\"a\":\"b\",\"plastinka.sha256\":\"" + digest + "\""), text);
+    new SafeTensors(new TreeMap<>(tensors), new TreeMap<>(texts)).write(file);
+    assertTrue(Files.readString(file, StandardCharsets.ISO_8859_1).contains(digest), "reordered");
   }
 
   @Test

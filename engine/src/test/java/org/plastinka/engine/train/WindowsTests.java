@@ -1,6 +1,7 @@
 package org.plastinka.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,26 @@ class WindowsTests {
     float[] target = new float[1 << 11];
     assertThrows(
         IllegalArgumentException.class, () -> builder.add("s", target, NONE, oneStep, NONE, null));
+  }
+
+  @Test
+  void refusesWeightsAndSpreadsBelowZero() {
+    PackedSeries.Builder builder = new PackedSeries.Builder(SIZES);
+    float[] target = new float[4];
+    float[] below = {1, 0, -2, 1};
+    String what = " column 0 at step 2 is -2.0; give a number from 0 on";
+    assertEquals(
+        "series 's': weight" + what,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder.add("s", target, NONE, NONE, NONE, below))
+            .getMessage());
+    assertEquals(
+        "series 's': spread" + what,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder.add("s", target, NONE, NONE, NONE, NONE, null, below))
+            .getMessage());
   }
 
   @Test

@@ -155,6 +155,17 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
 
   private static float[] standardise(Path file, String name, int s, List<double[]> rows) {
     int n = PaperDataset.TRAIN_END;
+    double first = rows.get(0)[s];
+    if (rows.subList(0, n).stream().allMatch(row -> row[s] == first)) {
+      throw new IllegalArgumentException(
+          "'"
+              + file
+              + "' column '"
+              + name
+              + "' is "
+              + first
+              + " in all training rows, so that it has no scale; leave it out");
+    }
     double sum = 0;
     for (int t = 0; t < n; t++) {
       sum += rows.get(t)[s];
@@ -165,16 +176,6 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
       squares += Math.pow(rows.get(t)[s] - mean, 2);
     }
     double std = Math.sqrt(squares / n);
-    if (std == 0) {
-      throw new IllegalArgumentException(
-          "'"
-              + file
-              + "' column '"
-              + name
-              + "' is "
-              + mean
-              + " in all training rows, so that it has no scale; leave it out");
-    }
     float[] values = new float[rows.size()];
     for (int t = 0; t < values.length; t++) {
       values[t] = (float) ((rows.get(t)[s] - mean) / std);
