@@ -15,7 +15,8 @@ public interface BackendProvider {
 
   /**
    * @param threads workers, at least 1; results do not depend on it
-   * @throws IllegalStateException with reason and remedy if {@link #probe} is unavailable
+   * @throws IllegalStateException with reason and remedy if {@link #probe} is unavailable, or what
+   *     the backend needs cannot be had
    */
   Backend open(int threads);
 

@@ -48,13 +48,15 @@ public final class Backends {
 
   /**
    * Opens a backend. Asks no other than those that may be opened: one of another name must not load
-   * a driver.
+   * a driver. The automatic choice passes over what can run but not be opened, such as a device
+   * without memory, unless options say which backend is meant.
    *
    * @param name of a backend, or {@link #AUTO} for the available one of greatest priority
    * @param threads workers, at least 1
    * @param options for the backend that is opened
    * @throws IllegalArgumentException if the name is unknown, the backend cannot run here, or it
    *     does not have such options
+   * @throws IllegalStateException if the backend that is meant cannot be opened
    */
   public static Choice open(String name, int threads, Map<String, String> options) {
     List<String> reasons = new ArrayList<>();
@@ -66,8 +68,16 @@ public final class Backends {
       }
       Candidate candidate = new Candidate(provider, provider.probe());
       reasons.add(candidate.toString());
-      if (candidate.availability() instanceof Availability.Available) {
+      if (candidate.availability() instanceof Availability.Unavailable) {
+        continue;
+      }
+      try {
         return new Choice(provider.open(threads, options), List.copyOf(reasons));
+      } catch (IllegalStateException unopened) {
+        if (asked || !options.isEmpty()) {
+          throw unopened;
+        }
+        reasons.add(provider.name() + ": passed over (" + unopened.getMessage() + ")");
       }
     }
     throw new IllegalArgumentException(

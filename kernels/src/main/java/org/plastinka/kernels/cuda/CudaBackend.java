@@ -26,6 +26,7 @@ final class CudaBackend implements Backend {
     this.resident = new ResidentData(device);
     acquired.add(resident::close);
     try {
+      device.load(options.tf32());
       this.cublas = options.cublas() ? new Cublas(device) : null;
     } catch (RuntimeException failure) {
       throw acquired.undo(failure);

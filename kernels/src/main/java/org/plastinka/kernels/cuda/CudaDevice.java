@@ -25,6 +25,8 @@ import jcuda.driver.JITOptions;
  */
 final class CudaDevice implements AutoCloseable {
   private static final int LOG_BYTES = 8192;
+  private static final String KERNELS = "kernels";
+  private static final String TF32 = "tf32";
 
   private final CUdevice device = new CUdevice();
   private final CUcontext context = new CUcontext();
@@ -103,12 +105,20 @@ final class CudaDevice implements AutoCloseable {
     return free[0];
   }
 
+  /** Loads all code that will be needed, so that a device that refuses it is known at once. */
+  void load(boolean tf32) {
+    module(KERNELS);
+    if (tf32) {
+      module(TF32);
+    }
+  }
+
   /** The kernel of a name; loads its module first if need be. */
   CUfunction function(String kernel) {
     return functions.computeIfAbsent(
         kernel,
         name -> {
-          CUmodule module = module(name.equals(GemmLaunches.Tile.TF32.kernel) ? "tf32" : "kernels");
+          CUmodule module = module(name.equals(GemmLaunches.Tile.TF32.kernel) ? TF32 : KERNELS);
           CUfunction function = new CUfunction();
           check(JCudaDriver.cuModuleGetFunction(function, module, name), "find kernel " + name);
           // Drivers load lazily: whatever is left to load is loaded now, and not within a capture.
