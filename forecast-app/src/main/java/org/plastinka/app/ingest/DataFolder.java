@@ -116,12 +116,11 @@ public final class DataFolder {
    * @throws IllegalArgumentException as {@link #features}, or naming what of the file is wrong
    */
   public static ShopTable table(Path folder) throws IOException {
-    ShopTable table = ShopTable.read(features(folder));
-    boolean filled =
-        json(folder.resolve(MANIFEST))
-            .path("settings")
-            .path(IngestSettings.FILL_MISSING_DAYS)
-            .asBoolean(true);
+    Path features = features(folder);
+    JsonNode settings = json(folder.resolve(MANIFEST)).path("settings");
+    boolean byPriceCategory = settings.path(IngestSettings.PRICE_CATEGORY).asBoolean(false);
+    ShopTable table = ShopTable.read(features, byPriceCategory);
+    boolean filled = settings.path(IngestSettings.FILL_MISSING_DAYS).asBoolean(true);
     return table.partial() && !filled ? table.withoutLastMonth() : table;
   }
 

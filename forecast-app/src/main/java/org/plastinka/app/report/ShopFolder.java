@@ -47,12 +47,13 @@ public record ShopFolder(
    * @throws IllegalArgumentException naming file, line and column of what is wrong
    */
   public static ShopFolder read(Path features) throws IOException {
-    ShopTable table = ShopTable.read(features);
     Path file = features.resolveSibling("manifest.json");
     JsonNode root =
         Files.exists(file)
             ? StrictJson.read(file, "ingest the shop again")
             : MissingNode.getInstance();
+    JsonNode byPriceCategory = root.path("settings").path("identity.price-category");
+    ShopTable table = ShopTable.read(features, byPriceCategory.asBoolean(false));
     return new ShopFolder(
         table,
         stock(features),

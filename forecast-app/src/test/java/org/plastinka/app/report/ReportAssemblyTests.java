@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -82,6 +83,15 @@ class ReportAssemblyTests {
     assertEquals(30, product.lost(), 1e-6);
     assertEquals(230, product.lostInYear(), 1e-6);
     assertEquals(300.0, content.lostByMonth().get(YearMonth.of(2025, 1)), 1e-6);
+  }
+
+  @Test
+  void theManifestSaysWhetherThePriceCategoryIsAPartOfTheIdentity() throws Exception {
+    Path features = Shop.folder(folder.resolve("banded"), 1, p -> "A");
+    Files.writeString(
+        features.resolveSibling("manifest.json"),
+        "{\"settings\": {\"identity.price-category\": true}}");
+    assertEquals(List.of(Shop.id(0, "A") + "|(0, 1]"), ShopFolder.read(features).table().ids());
   }
 
   @Test
