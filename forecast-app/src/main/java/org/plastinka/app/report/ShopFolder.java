@@ -39,7 +39,7 @@ public record ShopFolder(
    * @param price now, RUB
    * @param shelf copies on the shelf
    */
-  public record Stock(double price, int shelf) {}
+  public record Stock(double price, double shelf) {}
 
   /**
    * Reads the folder of a features file.
@@ -87,7 +87,7 @@ public record ShopFolder(
     Map<Product, Stock> stock = new HashMap<>();
     for (NamedCsvRecord row : rows(file)) {
       double price = number(file, row, "price");
-      stock.put(product(file, row), new Stock(price, (int) number(file, row, "shelf")));
+      stock.put(product(file, row), new Stock(price, number(file, row, "shelf")));
     }
     return stock;
   }

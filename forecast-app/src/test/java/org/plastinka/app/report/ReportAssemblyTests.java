@@ -31,6 +31,7 @@ class ReportAssemblyTests {
     assertEquals(0, OrderRule.order(0.2, 1));
     assertEquals(0, OrderRule.order(4, 9));
     assertEquals(4, OrderRule.order(4.00001, 0), "what single precision leaves is no copy");
+    assertEquals(1e12, OrderRule.order(3e12, 2e12), "more than an int holds");
   }
 
   @Test
@@ -92,6 +93,16 @@ class ReportAssemblyTests {
         features.resolveSibling("manifest.json"),
         "{\"settings\": {\"identity.price-category\": true}}");
     assertEquals(List.of(Shop.id(0, "A") + "|(0, 1]"), ShopFolder.read(features).table().ids());
+  }
+
+  @Test
+  void aShelfMayHoldMoreCopiesThanAnIntHolds() throws Exception {
+    Path features = Shop.folder(folder.resolve("full"), 1, p -> "A");
+    Path products = features.resolveSibling("products.csv");
+    Files.writeString(
+        products, Files.readString(products).replace(",1000,1\n", ",1000,3000000000\n"));
+    ShopFolder shop = ShopFolder.read(features);
+    assertEquals(3e9, shop.stock().get(shop.table().products().get(0)).shelf());
   }
 
   @Test
