@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.Presence;
 import org.plastinka.app.json.StrictJson;
 import org.plastinka.app.shop.ShopTable;
 
@@ -85,7 +85,7 @@ public final class DataFolder {
    */
   public static Path features(Path folder) throws IOException {
     Path manifest = folder.resolve(MANIFEST);
-    if (!Files.exists(manifest) || !Files.exists(folder.resolve(FEATURES))) {
+    if (!Presence.of(manifest) || !Presence.of(folder.resolve(FEATURES))) {
       throw new IllegalArgumentException(
           "'"
               + folder
