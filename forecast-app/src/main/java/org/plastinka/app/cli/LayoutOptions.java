@@ -10,6 +10,7 @@ import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.app.domain.TimeLabel;
+import org.plastinka.app.files.Presence;
 import org.plastinka.app.ingest.DataFolder;
 import org.plastinka.app.panelfile.Layout;
 import org.plastinka.app.panelfile.PanelFile;
@@ -71,7 +72,7 @@ final class LayoutOptions {
   }
 
   private PanelSource file(Path path, CovariateNames names) throws IOException {
-    if (!Files.exists(path)) {
+    if (!Presence.of(path)) {
       throw new NoSuchFileException(path.toString());
     }
     if (layout == null) {

@@ -104,13 +104,13 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private String sentence(Model model) {
-    return "trained "
-        + model.network().members().size()
-        + " networks in "
-        + model.history().size()
-        + " epochs on what was known before "
+    return "trained on what was known before "
         + model.preprocessing().trainedBefore()
-        + "; wrote "
+        + " (networks: "
+        + model.network().members().size()
+        + ", epochs: "
+        + model.history().size()
+        + "); wrote "
         + out;
   }
 }

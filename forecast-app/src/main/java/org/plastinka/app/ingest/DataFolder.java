@@ -5,10 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.Presence;
 import org.plastinka.app.json.StrictJson;
 import org.plastinka.app.shop.ShopTable;
 
@@ -85,7 +85,7 @@ public final class DataFolder {
    */
   public static Path features(Path folder) throws IOException {
     Path manifest = folder.resolve(MANIFEST);
-    if (!Files.exists(manifest) || !Files.exists(folder.resolve(FEATURES))) {
+    if (!Presence.of(manifest) || !Presence.of(folder.resolve(FEATURES))) {
       throw new IllegalArgumentException(
           "'"
               + folder
@@ -116,12 +116,11 @@ public final class DataFolder {
    * @throws IllegalArgumentException as {@link #features}, or naming what of the file is wrong
    */
   public static ShopTable table(Path folder) throws IOException {
-    ShopTable table = ShopTable.read(features(folder));
-    boolean filled =
-        json(folder.resolve(MANIFEST))
-            .path("settings")
-            .path(IngestSettings.FILL_MISSING_DAYS)
-            .asBoolean(true);
+    Path features = features(folder);
+    JsonNode settings = json(folder.resolve(MANIFEST)).path("settings");
+    boolean byPriceCategory = settings.path(IngestSettings.PRICE_CATEGORY).asBoolean(false);
+    ShopTable table = ShopTable.read(features, byPriceCategory);
+    boolean filled = settings.path(IngestSettings.FILL_MISSING_DAYS).asBoolean(true);
     return table.partial() && !filled ? table.withoutLastMonth() : table;
   }
 

@@ -118,10 +118,11 @@ public final class Ingest {
               + "; add the sales since then, give the stock file of that time, or correct the date");
     }
     warnings.add(
-        later.size()
-            + " stock rows were created after the last sold day, "
+        "stock rows created after the last sold day, "
             + last
-            + ", and are not on the shelf within the window (the newest: "
+            + ", and so not on the shelf within the window: "
+            + later.size()
+            + " (the newest: "
             + where
             + ")");
     return later.size();

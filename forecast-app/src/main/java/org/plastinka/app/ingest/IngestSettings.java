@@ -17,6 +17,7 @@ public record IngestSettings(
     boolean fillMissingDays,
     PriceBands priceBands,
     int releaseGap) {
+  static final String PRICE_CATEGORY = "identity.price-category";
   static final String FILL_MISSING_DAYS = "fill-missing-days";
 
   public IngestSettings {

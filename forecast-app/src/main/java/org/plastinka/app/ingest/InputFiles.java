@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.plastinka.app.files.Presence;
 
 /** The files a user means by paths and folders, and what tells them apart. */
 final class InputFiles {
@@ -39,12 +40,12 @@ final class InputFiles {
     return files;
   }
 
-  static void requireThere(Path path) {
+  static void requireThere(Path path) throws IOException {
     if (isLinkToNothing(path)) {
       throw new IllegalArgumentException(
           "'" + path + "' is a link to nothing; remove it, or put back what it leads to");
     }
-    if (!Files.exists(path)) {
+    if (!Presence.of(path)) {
       throw new IllegalArgumentException("'" + path + "' does not exist; check the path");
     }
   }
@@ -78,7 +79,9 @@ final class InputFiles {
               + folder
               + "' has no .xlsx, .xls or .csv file of its own; name the files, or another folder");
     }
-    tables.forEach(InputFiles::requireThere);
+    for (Path table : tables) {
+      requireThere(table);
+    }
     return tables;
   }
 

@@ -90,7 +90,7 @@ final class Manifest {
   private void settings() throws IOException {
     IngestSettings settings = result.settings();
     json.writeObjectFieldStart("settings");
-    json.writeBooleanField("identity.price-category", settings.priceCategoryInIdentity());
+    json.writeBooleanField(IngestSettings.PRICE_CATEGORY, settings.priceCategoryInIdentity());
     json.writeBooleanField(IngestSettings.FILL_MISSING_DAYS, settings.fillMissingDays());
     json.writeStringField("price-edges", settings.priceBands().toString());
     json.writeNumberField("release-gap", settings.releaseGap());

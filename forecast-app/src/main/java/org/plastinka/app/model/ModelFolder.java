@@ -14,6 +14,7 @@ import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
+import org.plastinka.app.files.Presence;
 import org.plastinka.app.files.Sha256;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.FitEpoch;
@@ -150,7 +151,7 @@ public final class ModelFolder {
 
   private static Provenance provenance(Path folder) throws IOException {
     Path file = folder.resolve(PROVENANCE);
-    if (!Files.exists(file)) {
+    if (!Presence.of(file)) {
       throw new IllegalArgumentException(
           "'"
               + folder

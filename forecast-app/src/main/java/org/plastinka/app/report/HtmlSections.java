@@ -83,7 +83,7 @@ final class HtmlSections {
   }
 
   private Element orderTile() {
-    int copies = content.products().stream().mapToInt(ProductForecast::order).sum();
+    double copies = content.products().stream().mapToDouble(ProductForecast::order).sum();
     double roubles = content.products().stream().mapToDouble(p -> p.order() * p.price()).sum();
     return tile(
         "order",

@@ -46,8 +46,8 @@ public record OrderRule(double level) {
     return new DemandCurve(levels, quantiles).at(level);
   }
 
-  /** Copies to order. */
-  static int order(double wanted, int shelf) {
-    return (int) Math.ceil(Math.max(0, wanted - shelf - NOISE));
+  /** Whole copies to order, of any number. */
+  static double order(double wanted, double shelf) {
+    return Math.ceil(Math.max(0, wanted - shelf - NOISE));
   }
 }

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.List;
 import org.plastinka.app.files.PlainText;
+import org.plastinka.app.files.ShortNumber;
 
 /**
  * The products as JSON within the page, from which its program draws rows and fans when they are
@@ -148,7 +149,7 @@ final class ProductData {
     if (!Double.isFinite(value)) {
       json.writeNull();
     } else if (value == Math.rint(value)) {
-      json.writeNumber((long) value);
+      json.writeNumber(ShortNumber.text(value));
     } else {
       BigDecimal rounded = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
       json.writeNumber(rounded.stripTrailingZeros().toPlainString());

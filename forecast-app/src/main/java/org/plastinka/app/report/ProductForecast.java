@@ -20,13 +20,13 @@ import org.plastinka.app.shop.Product;
 public record ProductForecast(
     Product product,
     double price,
-    int shelf,
+    double shelf,
     double[] history,
     double[][] quantiles,
     double[] actual,
     double[] expected,
     double wanted,
-    int order,
+    double order,
     MeanSales means,
     double lost,
     double lostInYear) {

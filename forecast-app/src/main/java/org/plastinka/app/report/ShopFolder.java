@@ -39,7 +39,7 @@ public record ShopFolder(
    * @param price now, RUB
    * @param shelf copies on the shelf
    */
-  public record Stock(double price, int shelf) {}
+  public record Stock(double price, double shelf) {}
 
   /**
    * Reads the folder of a features file.
@@ -47,12 +47,13 @@ public record ShopFolder(
    * @throws IllegalArgumentException naming file, line and column of what is wrong
    */
   public static ShopFolder read(Path features) throws IOException {
-    ShopTable table = ShopTable.read(features);
     Path file = features.resolveSibling("manifest.json");
     JsonNode root =
         Files.exists(file)
             ? StrictJson.read(file, "ingest the shop again")
             : MissingNode.getInstance();
+    JsonNode byPriceCategory = root.path("settings").path("identity.price-category");
+    ShopTable table = ShopTable.read(features, byPriceCategory.asBoolean(false));
     return new ShopFolder(
         table,
         stock(features),
@@ -86,7 +87,7 @@ public record ShopFolder(
     Map<Product, Stock> stock = new HashMap<>();
     for (NamedCsvRecord row : rows(file)) {
       double price = number(file, row, "price");
-      stock.put(product(file, row), new Stock(price, (int) number(file, row, "shelf")));
+      stock.put(product(file, row), new Stock(price, number(file, row, "shelf")));
     }
     return stock;
   }

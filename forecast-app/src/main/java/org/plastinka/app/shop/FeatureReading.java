@@ -66,7 +66,7 @@ final class FeatureReading {
   /**
    * @throws IllegalArgumentException naming file, line and what is wrong
    */
-  static ShopTable read(Path file) throws IOException {
+  static ShopTable read(Path file, boolean byPriceCategory) throws IOException {
     try (CsvReader<FeatureRow> csv = rows(file)) {
       Iterator<FeatureRow> rows = csv.iterator();
       if (!rows.hasNext()) {
@@ -77,7 +77,7 @@ final class FeatureReading {
       while (rows.hasNext()) {
         current = reading.add(rows.next(), current);
       }
-      return reading.table();
+      return reading.table(byPriceCategory);
     }
   }
 
@@ -180,7 +180,7 @@ final class FeatureReading {
         "'" + file + "' line " + row.line() + ", " + what + "; ingest the shop again");
   }
 
-  private ShopTable table() {
+  private ShopTable table(boolean byPriceCategory) {
     if (byProduct.isEmpty()) {
       throw new IllegalArgumentException("'" + file + "' has no row: ingest the shop again");
     }
@@ -214,6 +214,7 @@ final class FeatureReading {
         columns[3],
         columns[4],
         columns[5],
-        partial);
+        partial,
+        byPriceCategory);
   }
 }

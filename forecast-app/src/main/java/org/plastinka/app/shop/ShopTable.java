@@ -6,7 +6,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
@@ -23,6 +22,7 @@ import org.plastinka.app.domain.Series;
  * @param meanItems copies sold per day on the shelf
  * @param meanRub roubles sold per day on the shelf
  * @param partial true if the last month is not complete
+ * @param byPriceCategory true if the price category is a part of the identity
  */
 public record ShopTable(
     List<Product> products,
@@ -33,18 +33,21 @@ public record ShopTable(
     float[][] lostSales,
     float[][] meanItems,
     float[][] meanRub,
-    boolean partial) {
+    boolean partial,
+    boolean byPriceCategory) {
 
   public int months() {
     return sales[0].length;
   }
 
-  /** Of the products; with the price category where that is a part of their identity. */
+  /**
+   * Of the products; with the price category where that is a part of their identity, also if they
+   * differ without it: they may not when a month is added.
+   */
   public List<String> ids() {
-    List<String> ids = products.stream().map(Product::id).toList();
-    return Set.copyOf(ids).size() == ids.size()
-        ? ids
-        : products.stream().map(p -> p.id() + "|" + p.priceCategory()).toList();
+    return products.stream()
+        .map(p -> byPriceCategory ? p.id() + "|" + p.priceCategory() : p.id())
+        .toList();
   }
 
   /** Months as steps. */
@@ -73,7 +76,8 @@ public record ShopTable(
         shorter(lostSales),
         shorter(meanItems),
         shorter(meanRub),
-        false);
+        false,
+        byPriceCategory);
   }
 
   private float[][] shorter(float[][] column) {
@@ -85,9 +89,10 @@ public record ShopTable(
   /**
    * Reads features.csv: every product has every month, in order.
    *
+   * @param byPriceCategory true if the price category is a part of the identity
    * @throws IllegalArgumentException naming file, line and what is wrong
    */
-  public static ShopTable read(Path features) throws IOException {
-    return FeatureReading.read(features);
+  public static ShopTable read(Path features, boolean byPriceCategory) throws IOException {
+    return FeatureReading.read(features, byPriceCategory);
   }
 }

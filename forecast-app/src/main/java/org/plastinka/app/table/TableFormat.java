@@ -21,12 +21,16 @@ enum TableFormat {
       "; open it in Excel or LibreOffice and save it as .xlsx, or as .csv in UTF-8";
 
   /**
-   * @throws IllegalArgumentException if the file is empty or surely no table
+   * @throws IllegalArgumentException if it is no file, or one that is empty or surely no table
    */
   static TableFormat of(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new RefusedFile(
           "'" + file + "' is a folder where a file is expected; name one of its files");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // it could be read once, or never ends
+      throw new RefusedFile(
+          "'" + file + "' is a device or a pipe; name a file, which is read more than once");
     }
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {

@@ -74,9 +74,9 @@ public final class NetworkFit {
     int split = end - config.sampling().validationSteps();
     if (split < 1) {
       throw new IllegalArgumentException(
-          "the history has "
+          "steps in the history: "
               + end
-              + " steps, and validation takes the last "
+              + ", of which validation takes the last "
               + config.sampling().validationSteps()
               + "; give a longer history, or set data.validation-months lower");
     }

@@ -182,7 +182,10 @@ class RunCommandTests {
     DemoShop.write(shop, 30, 4, 7);
     Path stock = shop.resolve("stock.xlsx");
     Path sales = shop.resolve("sales");
-    refuses(run(stock, sales, "--set=validation-months=4"), "has 4 steps", "a longer history");
+    refuses(
+        run(stock, sales, "--set=validation-months=4"),
+        "steps in the history: 4,",
+        "a longer history");
     refuses(run(stock, sales, "--set=validation-months=3"), "no window for training before");
   }
 

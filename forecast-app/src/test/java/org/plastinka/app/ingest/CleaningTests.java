@@ -217,4 +217,20 @@ class CleaningTests {
         List.of("(3990, 5590]", "[0, 690]"),
         shop.ingest().products().stream().map(p -> p.product().priceCategory()).toList());
   }
+
+  private List<String> ids(String data) throws IOException {
+    DataFolder.write(folder.resolve(data), false, shop.ingest());
+    return DataFolder.table(folder.resolve(data)).ids();
+  }
+
+  @Test
+  void aSeriesKeepsItsIdWhenARecordIsRepricedToAnotherBand() throws IOException {
+    shop.settings(Shop.settings(1, "identity.price-category=true"));
+    shop.sales("a.csv", "1;A;B;;500;;1990;;;1.1.24;2.1.24");
+    String before = "1|A|B|Opened|None|1990|2000s|[0, 690]";
+    assertEquals(List.of(before), ids("january"));
+    shop.sales("b.csv", "1;A;B;;5000;;1990;;;1.1.24;2.2.24");
+    String repriced = "1|A|B|Opened|None|1990|2000s|(3990, 5590]";
+    assertEquals(List.of(repriced, before), ids("february"));
+  }
 }

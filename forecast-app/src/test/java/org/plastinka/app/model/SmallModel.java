@@ -108,7 +108,7 @@ final class SmallModel {
     float[][] zero = new float[sales.length][MONTHS];
     YearMonth start = YearMonth.of(2023, 1);
     return new ShopTable(
-        products, start, sales, availability, availability, zero, zero, zero, false);
+        products, start, sales, availability, availability, zero, zero, zero, false, false);
   }
 
   /** One row a series: 0 in half of the months, 1 to 3 in the others. */

@@ -97,6 +97,16 @@ class HtmlReportTests {
   }
 
   @Test
+  void aFigureBeyondAllWholeNumbersOfJavaIsItself() throws Exception {
+    Path features = Shop.folder(folder, 1, p -> "A");
+    Path products = features.resolveSibling("products.csv");
+    Files.writeString(products, Files.readString(products).replace(",1000,1\n", ",1000,1e19\n"));
+    JsonNode data = data(parse(page(content(features, 1, p -> "A"), Language.EN)));
+    double shelf = data.path("products").get(0).get(ProductColumn.SHELF.ordinal()).asDouble();
+    assertEquals(1e19, shelf);
+  }
+
+  @Test
   void noTwoTicksOfAnAxisReadTheSame() throws Exception {
     Path features = Shop.folder(folder, 1, p -> "A");
     Files.writeString(

@@ -2,6 +2,7 @@ package org.plastinka.app.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,14 @@ class IngestWordsTests {
   void warningsAreSaidInTheReadersLanguage() {
     assertEquals(4, result.summary().warnings().size(), result.summary().warnings()::toString);
     result.summary().warnings().forEach(this::requireTranslated);
+    String later =
+        result.summary().warnings().stream()
+            .filter(warning -> warning.startsWith("stock rows"))
+            .findAny()
+            .orElseThrow();
+    assertTrue(later.contains("within the window: 1 (the newest"), later);
+    String said = inRussian.of(later);
+    assertTrue(said.contains("после последнего дня продаж, 2024-01-02: 1."), said);
     assertEquals(
         "'a.csv', 'b.csv': в этих файлах продажи одних и тех же месяцев, 2024-01. Они складываются;"
             + " если это одни и те же продажи, уберите лишний файл",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -30,6 +31,7 @@ class ReportAssemblyTests {
     assertEquals(0, OrderRule.order(0.2, 1));
     assertEquals(0, OrderRule.order(4, 9));
     assertEquals(4, OrderRule.order(4.00001, 0), "what single precision leaves is no copy");
+    assertEquals(1e12, OrderRule.order(3e12, 2e12), "more than an int holds");
   }
 
   @Test
@@ -82,6 +84,25 @@ class ReportAssemblyTests {
     assertEquals(30, product.lost(), 1e-6);
     assertEquals(230, product.lostInYear(), 1e-6);
     assertEquals(300.0, content.lostByMonth().get(YearMonth.of(2025, 1)), 1e-6);
+  }
+
+  @Test
+  void theManifestSaysWhetherThePriceCategoryIsAPartOfTheIdentity() throws Exception {
+    Path features = Shop.folder(folder.resolve("banded"), 1, p -> "A");
+    Files.writeString(
+        features.resolveSibling("manifest.json"),
+        "{\"settings\": {\"identity.price-category\": true}}");
+    assertEquals(List.of(Shop.id(0, "A") + "|(0, 1]"), ShopFolder.read(features).table().ids());
+  }
+
+  @Test
+  void aShelfMayHoldMoreCopiesThanAnIntHolds() throws Exception {
+    Path features = Shop.folder(folder.resolve("full"), 1, p -> "A");
+    Path products = features.resolveSibling("products.csv");
+    Files.writeString(
+        products, Files.readString(products).replace(",1000,1\n", ",1000,3000000000\n"));
+    ShopFolder shop = ShopFolder.read(features);
+    assertEquals(3e9, shop.stock().get(shop.table().products().get(0)).shelf());
   }
 
   @Test

@@ -30,7 +30,7 @@ final class FeatureReadingTests {
 
   private String refusal(String... rows) throws IOException {
     Path file = file(rows);
-    return assertThrows(IllegalArgumentException.class, () -> ShopTable.read(file))
+    return assertThrows(IllegalArgumentException.class, () -> ShopTable.read(file, false))
         .getMessage()
         .replace(file.toString(), "F");
   }
@@ -43,7 +43,8 @@ final class FeatureReadingTests {
                 FIRST + ",2024-12,3,0.5,0.25,0.75,800,600,1234567.5,false",
                 FIRST + ",2025-01,0,0.27586206896551724,1,0,800,0,0,true",
                 SECOND + ",2024-12,3,0.5,0.2,1,2,3,4,false",
-                SECOND + ",2025-01,4,1,0,0,9,0,8,true"));
+                SECOND + ",2025-01,4,1,0,0,9,0,8,true"),
+            false);
     assertEquals(
         List.of(
             new Product(
@@ -70,7 +71,7 @@ final class FeatureReadingTests {
       expected.append((float) (m / 7.0)).append(' ');
     }
     StringBuilder read = new StringBuilder();
-    for (float sales : ShopTable.read(file(rows)).sales()[0]) {
+    for (float sales : ShopTable.read(file(rows), false).sales()[0]) {
       read.append(sales).append(' ');
     }
     assertEquals(expected.toString(), read.toString());
@@ -108,7 +109,8 @@ final class FeatureReadingTests {
     assertEquals("'F' has no row: ingest the shop again", refusal());
     Path file = Files.writeString(folder.resolve("features.csv"), "barcode,artist\n");
     String message =
-        assertThrows(IllegalArgumentException.class, () -> ShopTable.read(file)).getMessage();
+        assertThrows(IllegalArgumentException.class, () -> ShopTable.read(file, false))
+            .getMessage();
     assertEquals("'" + file + "' has no column album; ingest the shop again", message);
   }
 }

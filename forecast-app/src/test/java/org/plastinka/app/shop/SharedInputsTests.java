@@ -41,7 +41,7 @@ class SharedInputsTests {
         new GZIPInputStream(Files.newInputStream(SHOP.resolve("features.csv.gz")))) {
       Files.copy(in, features);
     }
-    table = ShopTable.read(features);
+    table = ShopTable.read(features, false);
     Map<String, Series> byId = new HashMap<>();
     new ShopSource(table, SPAN, new SampleWeight(LAGS, ALPHA))
         .fittedBefore(TRAINING_MONTHS)

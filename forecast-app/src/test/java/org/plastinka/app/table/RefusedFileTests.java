@@ -3,6 +3,7 @@ package org.plastinka.app.table;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,6 +83,13 @@ class RefusedFileTests {
       Biff8EncryptionKey.setCurrentUserPassword(null);
     }
     return file;
+  }
+
+  @Test
+  void aDeviceOrAPipeIsRefusedBeforeItIsWaitedFor() {
+    Path device = Path.of("/dev/zero");
+    assumeTrue(Files.exists(device), "skipped: no /dev/zero");
+    refuses(device, "is a device or a pipe", "name a file");
   }
 
   @Test
