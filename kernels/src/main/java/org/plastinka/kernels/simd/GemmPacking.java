@@ -3,6 +3,7 @@ package org.plastinka.kernels.simd;
 import static org.plastinka.kernels.simd.Simd.F;
 import static org.plastinka.kernels.simd.Simd.L;
 
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -16,6 +17,11 @@ final class GemmPacking {
   static final int AT_ONCE = 16;
 
   private GemmPacking() {}
+
+  /** Where the first {@code L} rows of a source begin, from the first on. */
+  static int[] starts(int stride) {
+    return IntStream.range(0, L).map(l -> l * stride).toArray();
+  }
 
   /** Packs {@code cols} columns of {@code k} rows that lie contiguous; whole vectors wide. */
   static void rows(
@@ -39,12 +45,14 @@ final class GemmPacking {
   }
 
   /**
-   * Packs {@code cols} rows of the source, each of {@code k} elements, as columns of a panel.
+   * Packs {@code cols} rows of the source, each of {@code k} elements, as columns of a panel, zero
+   * from there to {@code width}.
    *
-   * @param rows where the first {@code L} of them begin, from the first on
+   * @param rows their {@link #starts}
+   * @param step elements from one row of the panel to the next
    */
   static void columns(
-      float[] src, int off, int[] rows, int k, int cols, float[] dst, int to, int width) {
+      float[] src, int off, int[] rows, int k, int cols, float[] dst, int to, int width, int step) {
     final int whole = F.loopBound(cols);
     final int stride = rows[1];
     for (int j = 0; j < whole; j += L) {
@@ -52,13 +60,13 @@ final class GemmPacking {
       int d = to + j;
       for (int p = 0; p < k; p++) {
         FloatVector.fromArray(F, src, s + p, rows, 0).intoArray(dst, d);
-        d += width;
+        d += step;
       }
     }
     for (int j = whole; j < width; j++) {
       final int s = off + j * stride;
       for (int p = 0; p < k; p++) {
-        dst[to + p * width + j] = j < cols ? src[s + p] : 0;
+        dst[to + p * step + j] = j < cols ? src[s + p] : 0;
       }
     }
   }

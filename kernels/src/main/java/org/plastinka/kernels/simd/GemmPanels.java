@@ -1,9 +1,7 @@
 package org.plastinka.kernels.simd;
 
 import static org.plastinka.kernels.host.HostMemory.LEAD;
-import static org.plastinka.kernels.simd.Simd.L;
 
-import java.util.stream.IntStream;
 import org.plastinka.kernels.host.HostKernel;
 import org.plastinka.kernels.host.View;
 
@@ -37,7 +35,7 @@ final class GemmPanels {
     final boolean inPlace = bias != null && fold == 1;
     this.biases = inPlace ? bias.array() : bias == null ? null : new float[plan.cols];
     this.biasAt = inPlace ? bias.offset() : 0;
-    this.rows = IntStream.range(0, L).map(l -> l * b.stride()).toArray();
+    this.rows = GemmPacking.starts(b.stride());
   }
 
   /** Null where {@code b} is read in place. */
@@ -123,6 +121,7 @@ final class GemmPanels {
           cols,
           panels,
           LEAD + j * plan.k + p * w,
+          w,
           w);
     } else {
       GemmPacking.rows(

@@ -20,6 +20,9 @@ final class GemmPart {
   private final float[] rows;
   private final float[] tile;
 
+  /** Of the rows of {@code a} as it is stored. */
+  private final int[] starts;
+
   /**
    * @param panels of {@code b}, or null where it is read in place
    */
@@ -28,6 +31,7 @@ final class GemmPart {
     this.a = a;
     this.b = b;
     this.panels = panels;
+    this.starts = GemmPacking.starts(a.stride());
     this.rows = new float[plan.copied ? plan.blockTiles * plan.mr * plan.panelDepth : 0];
     this.tile = new float[LEAD + Math.max(32 * L, plan.mr * plan.nr + 8 * L)];
   }
@@ -43,8 +47,8 @@ final class GemmPart {
    */
   void copy(int aAt, int row, int count, int p0, int kc) {
     if (plan.transA) {
-      for (int p = 0; p < kc; p += GemmPacking.AT_ONCE) {
-        copyTurned(aAt, row, count, p0, p, Math.min(GemmPacking.AT_ONCE, kc - p));
+      for (int p = 0; p < kc; p += L) {
+        copyTurned(aAt + (p0 + p) * a.stride() + row, count, p, Math.min(L, kc - p));
       }
       return;
     }
@@ -57,13 +61,15 @@ final class GemmPart {
     }
   }
 
-  private void copyTurned(int aAt, int row, int count, int p0, int p, int depth) {
-    final int w = GemmPlan.A_PANEL;
-    final int s = a.stride();
-    for (int i = 0; i < count; i += w) {
-      final int from = aAt + (p0 + p) * s + row + i;
-      final int some = Math.min(w, count - i);
-      GemmPacking.rows(a.array(), from, s, depth, some, rows, i * plan.panelDepth + p * w, w);
+  /** Terms {@code p} to p + depth, from the source's rows of that number on. */
+  private void copyTurned(int from, int count, int p, int depth) {
+    final int unit = GemmStraight.DEPTH;
+    final int mr = plan.mr;
+    final int to = p / unit * unit * mr + p % unit;
+    for (int i = 0; i < count; i += mr) {
+      final int some = Math.min(mr, count - i);
+      final int at = to + i * plan.panelDepth;
+      GemmPacking.columns(a.array(), from + i, starts, some, depth, rows, at, depth, unit);
     }
   }
 
@@ -78,8 +84,8 @@ final class GemmPart {
     final float[] bv = s.packB ? panels : b.array();
     final int bStep = s.packB ? s.nr : b.stride();
     final int b0 = s.packB ? LEAD + j * s.k + p0 * s.nr : b.offset() + j + p0 * bStep;
-    if (s.kernel == GemmPlan.WIDE && s.transA) {
-      turned(aAt, i, in, count, bv, b0, bStep, p0, kc);
+    if (s.kernel == GemmPlan.WIDE && s.transA && !s.copied) {
+      turned(aAt, i, count, bv, b0, bStep, p0, kc);
     } else if (!s.copied || s.spaced && count == s.mr) {
       inPlace(aAt, i, count, bv, b0, bStep, p0, kc);
     } else {
@@ -97,12 +103,10 @@ final class GemmPart {
     }
   }
 
-  private void turned(
-      int aAt, int i, int in, int count, float[] bv, int b0, int bStep, int p0, int kc) {
-    final int w = plan.copied ? GemmPlan.A_PANEL : a.stride();
-    final int a0 = plan.copied ? in / w * w * plan.panelDepth + in % w : aAt + p0 * w + i;
-    final float[] av = plan.copied ? rows : a.array();
-    GemmTurned.tile(count, av, a0, w, bv, b0, bStep, kc, ZEROS, 0, tile, LEAD);
+  private void turned(int aAt, int i, int count, float[] bv, int b0, int bStep, int p0, int kc) {
+    final int s = a.stride();
+    final int a0 = aAt + p0 * s + i;
+    GemmTurned.tile(count, a.array(), a0, s, bv, b0, bStep, kc, ZEROS, 0, tile, LEAD);
   }
 
   private void inPlace(int aAt, int i, int count, float[] bv, int b0, int bStep, int p0, int kc) {

@@ -9,9 +9,9 @@ import org.plastinka.kernels.host.View;
  *
  * <p>A sum of a few terms runs as {@link GemmThin}, a long sum with at most four columns as dot
  * products, both where the rows of {@code a} are contiguous in k. Otherwise the tile is the one
- * with the least padded work, the copies it needs included: {@link GemmStraight}, or {@link
- * GemmTurned} for a transposed {@code a}, both of a copy that is made a block of rows at a time
- * unless rows lie well for the tile as they are, or one of {@link GemmTiles} that read it in place.
+ * with the least padded work, the copies it needs included: {@link GemmStraight}, of a copy that is
+ * made a block of rows at a time unless they lie well for the tile as they are, {@link GemmTurned}
+ * for a transposed {@code a} with short rows, or one of {@link GemmTiles} that read it in place.
  * Where both operands have k as their row index (the weight gradient {@code x^T dy}) and {@code b}
  * is narrow, the transposed product {@code c^T = b^T a} is considered too: then the narrow operand
  * is the broadcast side and no lane idles. {@code b} is packed unless so few rows use it that the
@@ -42,8 +42,8 @@ final class GemmPlan {
    */
   private static final int IN_PLACE_ROW = 16 * L;
 
-  /** Rows of a panel of a transposed {@code a}: whole vectors, and whole tiles. */
-  static final int A_PANEL = 3 * L;
+  /** Rows of a transposed {@code a} that are copied together: three cache lines, whole tiles. */
+  private static final int TURNED_ROWS = 48;
 
   private static final int[] NR = {2 * L, L, 4 * L, 2, 2 * L};
 
@@ -70,8 +70,8 @@ final class GemmPlan {
   /** The same for panels that are read in place. */
   private static final int KC_IN_PLACE = 64;
 
-  /** Elements of {@code a} in a row block, which a panel meets while they are near: 48 KiB. */
-  private static final int A_BLOCK = 12 * 1024;
+  /** Elements of {@code a} in a row block, which a panel meets while they are near: 24 KiB. */
+  private static final int A_BLOCK = 6 * 1024;
 
   /** The same where {@code b} comes from beyond the second-level cache, so that it comes less. */
   private static final int A_BLOCK_FAR = 64 * 1024;
@@ -103,7 +103,7 @@ final class GemmPlan {
   /** Whether its rows lie as in such a copy, so that all but the rest of a tile stay in place. */
   final boolean spaced;
 
-  /** Floats a row of the copy takes: {@link #kc}, or whole rows of {@link GemmStraight#DEPTH}. */
+  /** Floats a row of the copy takes: {@link #kc} in whole rows of {@link GemmStraight#DEPTH}. */
   final int panelDepth;
 
   final boolean packB;
@@ -178,8 +178,8 @@ final class GemmPlan {
     final int depth = packB || rows <= mr ? KC : KC_IN_PLACE;
     this.kc = apart && k > depth + depth / 2 ? depth : k;
     final int unit = GemmStraight.DEPTH;
-    this.panelDepth = transA ? kc : (kc + unit - 1) / unit * unit;
-    final int least = copied && transA ? A_PANEL / mr : 1;
+    this.panelDepth = (kc + unit - 1) / unit * unit;
+    final int least = copied && transA ? TURNED_ROWS / mr : 1;
     final long bBlock = (long) kc * cols;
     final int aBlock = bBlock <= B_NEAR ? A_BLOCK : A_BLOCK_FAR;
     final int tiles = bBlock <= B_SMALL ? 1 : aBlock / (mr * kc);

@@ -11,9 +11,7 @@ import jdk.incubator.vector.FloatVector;
  * {@code p} lie side by side: {@code t[o + r * 2 L + j] = from[f + r * 2 L + j] + sum_p a[a0 + p *
  * aStep + r] * b[b0 + p * bStep + j]}, by fma in ascending {@code p}.
  *
- * <p>Rows of {@code p} are those of the source, or of a panel copied from it that is a whole number
- * of vectors wide. Missing rows of the last tile are what lies there and are not stored by the
- * caller.
+ * <p>Missing rows of the last tile are what lies there and are not stored by the caller.
  */
 final class GemmTurned {
   private GemmTurned() {}
