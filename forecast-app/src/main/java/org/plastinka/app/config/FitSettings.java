@@ -2,12 +2,12 @@ package org.plastinka.app.config;
 
 import java.util.List;
 import org.plastinka.app.domain.LevelWeights;
+import org.plastinka.app.tide.Averaging;
 import org.plastinka.app.tide.Defaults;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.app.tide.NetworkConfig;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.train.Schedule;
-import org.plastinka.engine.train.WeightAveraging;
 
 /** How to fit, from a configuration; what follows from several keys is decided here. */
 final class FitSettings {
@@ -71,14 +71,16 @@ final class FitSettings {
         : new Schedule.WarmRestarts(first, c.whole(FitKeys.T_MULT), c.of(FitKeys.ETA_MIN), per);
   }
 
-  private static WeightAveraging averaging(Configuration c) {
+  private static Averaging averaging(Configuration c) {
     if (!c.gives(FitKeys.SWA_RATE)
         && !c.gives(FitKeys.SWA_START)
         && !c.gives(FitKeys.SWA_ANNEALING)) {
       return Defaults.fit(0).rate().averaging();
     }
-    return new WeightAveraging(
-        c.of(FitKeys.SWA_START, new StartEpoch(0.6, true)).of(c.whole(FitKeys.EPOCHS)),
+    StartEpoch start = c.of(FitKeys.SWA_START, new StartEpoch(0.6, true));
+    return new Averaging(
+        start.value(),
+        start.share(),
         c.of(FitKeys.SWA_RATE, 1e-4),
         Math.toIntExact(c.of(FitKeys.SWA_ANNEALING, 45L)));
   }

@@ -4,14 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * When weight averaging begins, as PyTorch Lightning reads it: a whole number counts epochs from 1,
- * a number with a decimal point is a share of all epochs.
+ * a number with a decimal point is a share of a phase's.
  */
 record StartEpoch(double value, boolean share) {
-
-  /** The first averaged epoch, from 0: {@code max(0, trunc(share * epochs) - 1)}. */
-  int of(int epochs) {
-    return Math.max(0, (int) (share ? value * epochs : value) - 1);
-  }
 
   /** Its kind of value. */
   record Values() implements Kind<StartEpoch> {

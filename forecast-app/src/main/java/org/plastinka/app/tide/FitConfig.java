@@ -4,7 +4,6 @@ import java.util.List;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.Schedule;
-import org.plastinka.engine.train.WeightAveraging;
 
 /**
  * How a network is fitted.
@@ -31,9 +30,13 @@ public record FitConfig(
     long seed,
     String score) {
 
-  /** The update. */
+  /**
+   * The update.
+   *
+   * @param averaging null for none
+   */
   public record Rate(
-      double learningRate, AdamSettings adam, Schedule schedule, WeightAveraging averaging) {
+      double learningRate, AdamSettings adam, Schedule schedule, Averaging averaging) {
     public Rate {
       if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException("fit: learning rate must be > 0, was " + learningRate);

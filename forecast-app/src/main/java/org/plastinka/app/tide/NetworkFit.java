@@ -189,7 +189,7 @@ public final class NetworkFit {
         config.seed() + member,
         rate.learningRate(),
         new TrainingConfig.Optimiser(rate.adam(), rate.schedule()),
-        rate.averaging(),
+        rate.averaging() == null ? null : rate.averaging().in(epochs),
         stopping);
   }
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.plastinka.app.domain.LevelWeights;
+import org.plastinka.app.tide.Averaging;
 import org.plastinka.app.tide.Defaults;
 import org.plastinka.app.tide.FitConfig;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.train.Schedule;
-import org.plastinka.engine.train.WeightAveraging;
 
 class SettingsTests {
   private static final String OLDER = "/org/plastinka/app/config/older.json";
@@ -103,12 +103,11 @@ class SettingsTests {
 
   @Test
   void averagingBeginsAtAShareOfTheEpochsOrAtAnEpoch() throws IOException {
-    // Lightning: int(max_epochs * share), counted from 1
+    assertEquals(new Averaging(0.6, true, 1e-4, 45), file(older()).fit().rate().averaging());
     assertEquals(
-        new WeightAveraging(119, 1e-4, 45), file(older(), "epochs=200").fit().rate().averaging());
-    assertEquals(9, set("swa_epoch_start=10").fit().rate().averaging().startEpoch());
+        new Averaging(10, false, 1e-4, 45), set("swa_epoch_start=10").fit().rate().averaging());
     assertEquals(
-        199, set("swa_epoch_start=1.0", "epochs=200").fit().rate().averaging().startEpoch());
+        new Averaging(1, true, 1e-4, 45), set("swa_epoch_start=1.0").fit().rate().averaging());
     assertNull(set().fit().rate().averaging());
   }
 
