@@ -84,9 +84,7 @@ final class GemmPart {
     final float[] bv = s.packB ? panels : b.array();
     final int bStep = s.packB ? s.nr : b.stride();
     final int b0 = s.packB ? LEAD + j * s.k + p0 * s.nr : b.offset() + j + p0 * bStep;
-    if (s.kernel == GemmPlan.WIDE && s.transA && !s.copied) {
-      turned(aAt, i, count, bv, b0, bStep, p0, kc);
-    } else if (!s.copied || s.spaced && count == s.mr) {
+    if (!s.copied || s.spaced && count == s.mr) {
       inPlace(aAt, i, count, bv, b0, bStep, p0, kc);
     } else {
       straight(in, count, bv, b0, bStep, kc);
@@ -103,18 +101,14 @@ final class GemmPart {
     }
   }
 
-  private void turned(int aAt, int i, int count, float[] bv, int b0, int bStep, int p0, int kc) {
-    final int s = a.stride();
-    final int a0 = aAt + p0 * s + i;
-    GemmTurned.tile(count, a.array(), a0, s, bv, b0, bStep, kc, ZEROS, 0, tile, LEAD);
-  }
-
   private void inPlace(int aAt, int i, int count, float[] bv, int b0, int bStep, int p0, int kc) {
     final float[] av = a.array();
     final int aRow = plan.transA ? 1 : a.stride();
     final int aStep = plan.transA ? a.stride() : 1;
     final int a0 = aAt + i * aRow + p0 * aStep;
-    if (plan.kernel == GemmPlan.WIDE) {
+    if (plan.kernel == GemmPlan.WIDE && plan.transA) {
+      GemmTurned.tile(count, av, a0, aStep, bv, b0, bStep, kc, ZEROS, 0, tile, LEAD);
+    } else if (plan.kernel == GemmPlan.WIDE) {
       GemmStraight.tile(count, av, a0, aRow, bv, b0, bStep, kc, ZEROS, tile);
     } else if (plan.kernel == GemmPlan.FEW) {
       GemmTiles.tile2x4(av, a0, aRow, aStep, count, bv, b0, bStep, kc, tile, LEAD);
