@@ -1,6 +1,7 @@
 package org.plastinka.kernels.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
@@ -21,7 +22,15 @@ final class ShimDriver {
   private static final Path CUBLAS =
       DRIVER.resolveSibling("cublas").resolve("libcublas.so.12").toAbsolutePath();
 
-  record Outcome(int code, String output) {}
+  record Outcome(int code, String output) {
+    /** The process ended with this code, and its output has these texts. */
+    void requires(int expected, String... texts) {
+      assertEquals(expected, code, output);
+      for (String text : texts) {
+        assertTrue(output.contains(text), output);
+      }
+    }
+  }
 
   private static Outcome built;
 

@@ -1,7 +1,5 @@
 package org.plastinka.kernels.cuda;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.plastinka.kernels.cuda.ShimDriver.check;
 import static org.plastinka.kernels.cuda.ShimDriver.checkWithCublas;
 
@@ -11,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.plastinka.kernels.cuda.ShimDriver.Outcome;
 
 /**
  * What the backend asks of the driver, and what it makes of a refusal, on the driver of
@@ -25,9 +22,7 @@ class ShimHostTests {
 
   @Test
   void aPlanThatCannotBeCapturedLeavesNothingBehind() throws Exception {
-    Outcome outcome = check(Map.of("FAIL_CAPTURE", "30"), "recovery");
-    assertEquals(0, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("STREAM_CAPTURE_INVALIDATED"), outcome.output());
+    check(Map.of("FAIL_CAPTURE", "30"), "recovery").requires(0, "STREAM_CAPTURE_INVALIDATED");
   }
 
   /** Without a device, or with one that refuses the code, the choice goes on and says why. */
@@ -40,10 +35,7 @@ class ShimHostTests {
   })
   void whatCannotRunIsSaidAndTheNextBackendIsTaken(String name, String value, String said)
       throws Exception {
-    Outcome outcome = check(Map.of(name, value), "open");
-    assertEquals(0, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains(said), outcome.output());
-    assertTrue(outcome.output().contains("backend ejml"), outcome.output());
+    check(Map.of(name, value), "open").requires(0, said, "backend ejml");
   }
 
   @ParameterizedTest
@@ -53,59 +45,44 @@ class ShimHostTests {
   })
   void whatFailsOnTheDeviceIsOneLineWithARemedy(String name, String value, String said)
       throws Exception {
-    Outcome outcome = check(Map.of(name, value), "open");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains(said), outcome.output());
+    check(Map.of(name, value), "open").requires(1, said);
   }
 
   @Test
   void whicheverCallFailsNothingIsLeftBehind() throws Exception {
-    Outcome outcome = check(Map.of(), "failures");
-    assertEquals(0, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("call 200: "), outcome.output());
+    check(Map.of(), "failures").requires(0, "call 200: ");
   }
 
   @Test
   void whicheverCallOfCublasFailsNothingIsLeftBehind() throws Exception {
-    Outcome outcome = checkWithCublas("cublas-failures");
-    assertEquals(0, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("cuBLAS, set precision"), outcome.output());
+    checkWithCublas("cublas-failures").requires(0, "cuBLAS, set precision");
   }
 
   @Test
   void executablesOfOneDeviceRunOnSeveralThreadsAtOnce() throws Exception {
-    Outcome outcome = check(Map.of(), "threads");
-    assertEquals(0, outcome.code(), outcome.output());
+    check(Map.of(), "threads").requires(0);
   }
 
   /** The driver does nothing before it must: an event for pinned memory, and waits for results. */
   @ParameterizedTest
   @ValueSource(strings = {"5", "9", "12"})
   void aWaitThatTheHostLacksIsFound(String wait) throws Exception {
-    Outcome outcome = check(Map.of("DROP_SYNC", wait), "training");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("array contents differ"), outcome.output());
+    check(Map.of("DROP_SYNC", wait), "training").requires(1, "array contents differ");
   }
 
   @Test
   void whatACaptureForbidsIsFound() throws Exception {
-    Outcome outcome = check(Map.of(), "forbidden");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("CAPTURE_UNSUPPORTED"), outcome.output());
+    check(Map.of(), "forbidden").requires(1, "CAPTURE_UNSUPPORTED");
   }
 
   /** Products are near float64, and the same bits by graph and eagerly. */
   @Test
   void cublasProductsAreWithinTheSameBounds() throws Exception {
-    Outcome outcome = checkWithCublas("cublas");
-    assertEquals(0, outcome.code(), outcome.output());
+    checkWithCublas("cublas").requires(0);
   }
 
   @Test
   void aMissingCublasIsOneLineWithARemedy() throws Exception {
-    Outcome outcome = check(Map.of(), "cublas");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("cuda: cuBLAS"), outcome.output());
-    assertTrue(outcome.output().contains("leave out --gemm cublas"), outcome.output());
+    check(Map.of(), "cublas").requires(1, "cuda: cuBLAS", "leave out --gemm cublas");
   }
 }

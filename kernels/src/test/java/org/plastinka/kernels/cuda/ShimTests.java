@@ -26,29 +26,25 @@ class ShimTests {
   @Test
   void everyKernelIsWithinItsBoundUnderEveryOrderOfThreads() throws Exception {
     Outcome outcome = check(Map.of(), "catalogue");
-    assertEquals(0, outcome.code(), outcome.output());
+    outcome.requires(0);
     assertTrue(outcome.output().matches("(?s).*cases [4-9]\\d\\d\\s*"), outcome.output());
   }
 
   @Test
   void everyDefinitionIsWithinTheSameBounds() throws Exception {
-    Outcome outcome = check(Map.of("DEFINITIONS", "1"), "catalogue");
-    assertEquals(0, outcome.code(), outcome.output());
+    check(Map.of("DEFINITIONS", "1"), "catalogue").requires(0);
   }
 
   @Test
   void tensorCoresAreWithinTheBoundOfTf32() throws Exception {
-    Outcome outcome = check(Map.of(), "tf32");
-    assertEquals(0, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("cases "), outcome.output());
+    check(Map.of(), "tf32").requires(0, "cases ");
   }
 
   /** Branches of the graph run in the order of capture, against it as far as edges allow, any. */
   @ParameterizedTest
   @ValueSource(strings = {"0", "1", "2"})
   void replayAndEagerTrainingGiveTheSameBits(String order) throws Exception {
-    Outcome outcome = check(Map.of("GRAPH_ORDER", order), "training");
-    assertEquals(0, outcome.code(), outcome.output());
+    check(Map.of("GRAPH_ORDER", order), "training").requires(0);
   }
 
   /**
@@ -58,16 +54,14 @@ class ShimTests {
   @ParameterizedTest
   @ValueSource(strings = {"2", "3", "6", "9", "12"})
   void anEdgeThatTheGraphLacksIsFound(String wait) throws Exception {
-    Outcome outcome = check(Map.of("DROP_WAIT", wait), "training");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("array contents differ"), outcome.output());
+    check(Map.of("DROP_WAIT", wait), "training").requires(1, "array contents differ");
   }
 
   /** The series once, then windows, rates and state once a lap, and nothing once an update. */
   @Test
   void trainingsCopyNothingButIndicesOnceTheSeriesAreThere() throws Exception {
     Outcome outcome = check(Map.of("LOG", "1"), "laps");
-    assertEquals(0, outcome.code(), outcome.output());
+    outcome.requires(0);
     String graph = outcome.output().substring(0, outcome.output().indexOf("done"));
     String series = "to device " + LapChecks.bytes() + " bytes";
     assertEquals(1, count(graph, series), "uploads of the series for three plans");
@@ -85,8 +79,7 @@ class ShimTests {
 
   @Test
   void divergenceIsNamedThoughItIsSeenLate() throws Exception {
-    Outcome outcome = check(Map.of(), "divergence");
-    assertEquals(0, outcome.code(), outcome.output());
+    check(Map.of(), "divergence").requires(0);
   }
 
   @ParameterizedTest
@@ -96,9 +89,7 @@ class ShimTests {
     "plantedDivergentBarrier, not every thread reaches"
   })
   void theShimFindsPlantedFaults(String kernel, String finding) throws Exception {
-    Outcome outcome = check(Map.of(), "planted", kernel, "1");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains(finding), outcome.output());
+    check(Map.of(), "planted", kernel, "1").requires(1, finding);
   }
 
   /** As on a device, nothing can go on then; here the process ends. */
@@ -110,14 +101,11 @@ class ShimTests {
 
   @Test
   void theShimFindsNothingWhereNothingIsPlanted() throws Exception {
-    Outcome outcome = check(Map.of(), "planted", "plantedNothing", "1");
-    assertEquals(0, outcome.code(), outcome.output());
+    check(Map.of(), "planted", "plantedNothing", "1").requires(0);
   }
 
   @Test
   void theShimRefusesAGridThatNoDeviceTakes() throws Exception {
-    Outcome outcome = check(Map.of(), "planted", "plantedNothing", "65536");
-    assertEquals(1, outcome.code(), outcome.output());
-    assertTrue(outcome.output().contains("CUDA_ERROR_INVALID_VALUE"), outcome.output());
+    check(Map.of(), "planted", "plantedNothing", "65536").requires(1, "CUDA_ERROR_INVALID_VALUE");
   }
 }
