@@ -10,6 +10,7 @@ import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.files.Presence;
 import org.plastinka.app.json.StrictJson;
+import org.plastinka.app.shop.ManifestNames;
 import org.plastinka.app.shop.ShopTable;
 
 /**
@@ -117,10 +118,10 @@ public final class DataFolder {
    */
   public static ShopTable table(Path folder) throws IOException {
     Path features = features(folder);
-    JsonNode settings = json(folder.resolve(MANIFEST)).path("settings");
-    boolean byPriceCategory = settings.path(IngestSettings.PRICE_CATEGORY).asBoolean(false);
+    JsonNode settings = json(folder.resolve(MANIFEST)).path(ManifestNames.SETTINGS);
+    boolean byPriceCategory = settings.path(ManifestNames.PRICE_CATEGORY).asBoolean(false);
     ShopTable table = ShopTable.read(features, byPriceCategory);
-    boolean filled = settings.path(IngestSettings.FILL_MISSING_DAYS).asBoolean(true);
+    boolean filled = settings.path(ManifestNames.FILL_MISSING_DAYS).asBoolean(true);
     return table.partial() && !filled ? table.withoutLastMonth() : table;
   }
 

@@ -17,9 +17,6 @@ public record IngestSettings(
     boolean fillMissingDays,
     PriceBands priceBands,
     int releaseGap) {
-  static final String PRICE_CATEGORY = "identity.price-category";
-  static final String FILL_MISSING_DAYS = "fill-missing-days";
-
   public IngestSettings {
     if (!(maxRejected >= 0 && maxRejected <= 1)) {
       throw new IllegalArgumentException("--max-rejected must be 0 to 1, was " + maxRejected);

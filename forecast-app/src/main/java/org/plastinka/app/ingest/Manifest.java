@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import org.plastinka.app.shop.ManifestNames;
 
 /** Writes {@code manifest.json}: where the features come from, and what was left out. */
 final class Manifest {
@@ -89,9 +90,9 @@ final class Manifest {
 
   private void settings() throws IOException {
     IngestSettings settings = result.settings();
-    json.writeObjectFieldStart("settings");
-    json.writeBooleanField(IngestSettings.PRICE_CATEGORY, settings.priceCategoryInIdentity());
-    json.writeBooleanField(IngestSettings.FILL_MISSING_DAYS, settings.fillMissingDays());
+    json.writeObjectFieldStart(ManifestNames.SETTINGS);
+    json.writeBooleanField(ManifestNames.PRICE_CATEGORY, settings.priceCategoryInIdentity());
+    json.writeBooleanField(ManifestNames.FILL_MISSING_DAYS, settings.fillMissingDays());
     json.writeStringField("price-edges", settings.priceBands().toString());
     json.writeNumberField("release-gap", settings.releaseGap());
     json.writeNumberField("max-rejected", settings.maxRejected());

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import org.plastinka.app.shop.ManifestNames;
 import org.plastinka.app.shop.ShopTable;
 
 /**
@@ -31,7 +32,8 @@ public record DataEnd(YearMonth month, LocalDate lastDay, State state, double sa
    * @throws IllegalArgumentException if the manifest's last day is none
    */
   static DataEnd of(ShopTable table, JsonNode manifest) {
-    boolean filled = manifest.path("settings").path("fill-missing-days").asBoolean(true);
+    boolean filled =
+        manifest.path(ManifestNames.SETTINGS).path(ManifestNames.FILL_MISSING_DAYS).asBoolean(true);
     State unfinished = filled ? State.ESTIMATED : State.SO_FAR;
     JsonNode window = manifest.path("window");
     JsonNode days = window.path("trading_days");

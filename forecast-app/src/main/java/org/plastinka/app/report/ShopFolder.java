@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.plastinka.app.files.CellText;
 import org.plastinka.app.json.StrictJson;
+import org.plastinka.app.shop.ManifestNames;
 import org.plastinka.app.shop.Product;
 import org.plastinka.app.shop.ShopTable;
 
@@ -52,7 +53,7 @@ public record ShopFolder(
         Files.exists(file)
             ? StrictJson.read(file, "ingest the shop again")
             : MissingNode.getInstance();
-    JsonNode byPriceCategory = root.path("settings").path("identity.price-category");
+    JsonNode byPriceCategory = root.path(ManifestNames.SETTINGS).path(ManifestNames.PRICE_CATEGORY);
     ShopTable table = ShopTable.read(features, byPriceCategory.asBoolean(false));
     return new ShopFolder(
         table,

@@ -1,0 +1,15 @@
+package org.plastinka.app.shop;
+
+/** Of a data folder's {@code manifest.json}, the names that its writer and its readers share. */
+public final class ManifestNames {
+  /** Holds those below. */
+  public static final String SETTINGS = "settings";
+
+  /** Whether a repriced record is another product; not so if it is not there. */
+  public static final String PRICE_CATEGORY = "identity.price-category";
+
+  /** Whether the last month's missing days are filled; so if it is not there. */
+  public static final String FILL_MISSING_DAYS = "fill-missing-days";
+
+  private ManifestNames() {}
+}
