@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.plastinka.app.files.Presence;
 
@@ -50,11 +51,14 @@ final class InputFiles {
     }
   }
 
-  /** Of one of the files: without its folder, if that tells it from the others. */
-  static String name(Path file, List<Path> all) {
-    Path name = file.getFileName();
-    boolean alone = all.stream().map(Path::getFileName).filter(name::equals).count() == 1;
-    return (alone ? name : file).toString();
+  /** By which the user knows each of the files: without its folder, if no other is called so. */
+  static List<String> names(List<Path> files) {
+    Map<Path, Long> called =
+        files.stream().collect(Collectors.groupingBy(Path::getFileName, Collectors.counting()));
+    return files.stream()
+        .map(file -> called.get(file.getFileName()) == 1 ? file.getFileName() : file)
+        .map(Path::toString)
+        .toList();
   }
 
   /** Of each table of another format that a folder has: that it is passed over, and a remedy. */

@@ -29,10 +29,11 @@ final class Reading {
     ConcurrentMap<String, String> texts = new ConcurrentHashMap<>();
     List<Callable<ShopFile>> reads = new ArrayList<>();
     List<Path> all = Stream.concat(Stream.of(stock), sales.stream()).toList();
+    List<String> names = InputFiles.names(all);
     for (int i = 0; i < all.size(); i++) {
       Path file = all.get(i);
+      String name = names.get(i);
       FileRole role = i == 0 ? FileRole.STOCK : FileRole.SALES;
-      String name = InputFiles.name(file, all);
       reads.add(() -> ShopFile.read(file, name, role, sheet, texts));
     }
     int cores = Runtime.getRuntime().availableProcessors();

@@ -12,7 +12,7 @@ import org.plastinka.app.table.TableRow;
 /**
  * One file, read.
  *
- * @param name by which the user knows it, {@link InputFiles#name}
+ * @param name by which the user knows it, {@link InputFiles#names}
  * @param sheet empty for a CSV file
  * @param rows not blank, below the header
  */

@@ -56,12 +56,13 @@ public final class StrictJson {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException("'" + file + "' is a folder; name a file of JSON");
     }
-    if (Files.size(file) > GREATEST) {
+    long size = Files.size(file);
+    if (size > GREATEST) {
       throw new IllegalArgumentException(
           "'"
               + file
               + "' has "
-              + Files.size(file)
+              + size
               + " bytes, and JSON is read up to "
               + GREATEST
               + "; is it the file you mean?");
