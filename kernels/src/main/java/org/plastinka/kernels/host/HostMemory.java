@@ -30,10 +30,15 @@ public final class HostMemory {
   private final Map<Buffer, float[]> own;
   private final Map<Slot, float[][]> sums;
 
-  private HostMemory(float[][] arenas, Map<Buffer, float[]> own, Map<Slot, float[][]> sums) {
+  /** Of the kernels of whole steps; null for those of blocks of rows. */
+  private final Scratch shared;
+
+  private HostMemory(
+      float[][] arenas, Map<Buffer, float[]> own, Map<Slot, float[][]> sums, Scratch shared) {
     this.arenas = arenas;
     this.own = own;
     this.sums = sums;
+    this.shared = shared;
   }
 
   /** Arenas of a plan, one array a region; {@code data} is taken as it is. */
@@ -43,7 +48,7 @@ public final class HostMemory {
       boolean given = region == Region.DATA;
       arenas[region.ordinal()] = given ? plan.requireData(data) : array(plan.regionSize(region));
     }
-    return new HostMemory(arenas, Map.of(), new HashMap<>());
+    return new HostMemory(arenas, Map.of(), new HashMap<>(), new Scratch(0));
   }
 
   /** Room for so many floats, with what lies before and behind. */
@@ -57,7 +62,7 @@ public final class HostMemory {
    * @param own {@link #array} of each buffer that is kept for this thread alone
    */
   HostMemory with(Map<Buffer, float[]> own) {
-    return new HostMemory(arenas, own, sums);
+    return new HostMemory(arenas, own, sums, null);
   }
 
   /**
@@ -81,6 +86,19 @@ public final class HostMemory {
     int offset = slot.offset() + (slot.region() == Region.DATA ? 0 : LEAD);
     float[] arena = arenas[slot.region().ordinal()];
     return new View(arena, offset, slot.rows(), slot.cols(), slot.stride());
+  }
+
+  /**
+   * Room for what a kernel copies each time it runs. The kernels of whole steps, of which one runs
+   * at a time, share one, which so stays in the second-level cache; those of blocks of rows have
+   * one each, as what they copy serves all blocks.
+   */
+  public Scratch scratch(int floats) {
+    if (shared == null) {
+      return new Scratch(floats);
+    }
+    shared.reserve(floats);
+    return shared;
   }
 
   /**

@@ -35,6 +35,11 @@ public abstract class HostSteps implements Step.Visitor<HostKernel> {
     return memory.sums(out, groups.count(), floats);
   }
 
+  /** See {@link HostMemory#scratch}. */
+  protected final Scratch scratch(int floats) {
+    return memory.scratch(floats);
+  }
+
   protected final int threads() {
     return threads;
   }

@@ -2,7 +2,9 @@ package org.plastinka.kernels.simd;
 
 import static org.plastinka.kernels.host.HostMemory.LEAD;
 
+import java.util.function.IntFunction;
 import org.plastinka.kernels.host.HostKernel;
+import org.plastinka.kernels.host.Scratch;
 import org.plastinka.kernels.host.View;
 
 /**
@@ -17,7 +19,7 @@ final class GemmPanels {
   private final int fold;
   private final View b;
   private final View bias;
-  private final float[] panels;
+  private final Scratch scratch;
   private final float[] biases;
   private final int biasAt;
   private final int[] rows;
@@ -25,13 +27,15 @@ final class GemmPanels {
   /**
    * @param plan of the product as it is computed, with rows as long as {@code fold} of the matrix
    * @param bias or null
+   * @param scratch room of so many floats for panels that are written as a whole
    */
-  GemmPanels(GemmPlan plan, int fold, View b, View bias) {
+  GemmPanels(GemmPlan plan, int fold, View b, View bias, IntFunction<Scratch> scratch) {
     this.plan = plan;
     this.fold = fold;
     this.b = b;
     this.bias = bias;
-    this.panels = plan.packB ? new float[LEAD + plan.panels * plan.nr * plan.k] : null;
+    final int size = plan.panels * plan.nr * plan.k;
+    this.scratch = !plan.packB ? null : fold > 1 ? new Scratch(size) : scratch.apply(size);
     final boolean inPlace = bias != null && fold == 1;
     this.biases = inPlace ? bias.array() : bias == null ? null : new float[plan.cols];
     this.biasAt = inPlace ? bias.offset() : 0;
@@ -40,7 +44,7 @@ final class GemmPanels {
 
   /** Null where {@code b} is read in place. */
   float[] panels() {
-    return panels;
+    return scratch == null ? null : scratch.array();
   }
 
   /** The array that holds the bias, or null. */
@@ -89,10 +93,11 @@ final class GemmPanels {
     final int k = plan.k / fold;
     final int step = plan.transB ? 1 : b.stride();
     final int next = plan.transB ? b.stride() : 1;
+    final float[] panel = scratch.array();
     for (int f = 0; f < fold; f++) {
       for (int p = 0; p < k; p++) {
         for (int j = 0; j < n; j++) {
-          panels[LEAD + (f * k + p) * plan.nr + f * n + j] =
+          panel[LEAD + (f * k + p) * plan.nr + f * n + j] =
               b.array()[b.offset() + p * step + j * next];
         }
       }
@@ -110,7 +115,7 @@ final class GemmPanels {
     if (plan.kernel == GemmPlan.DOT) {
       for (int l = 0; l < cols; l++) {
         GemmPacking.column(
-            b.array(), b.offset() + j + l, s, plan.k, panels, LEAD + (j + l) * plan.k);
+            b.array(), b.offset() + j + l, s, plan.k, scratch.array(), LEAD + (j + l) * plan.k);
       }
     } else if (plan.transB) {
       GemmPacking.columns(
@@ -119,7 +124,7 @@ final class GemmPanels {
           rows,
           end - p,
           cols,
-          panels,
+          scratch.array(),
           LEAD + j * plan.k + p * w,
           w,
           w);
@@ -130,7 +135,7 @@ final class GemmPanels {
           s,
           end - p,
           cols,
-          panels,
+          scratch.array(),
           LEAD + j * plan.k + p * w,
           w);
     }

@@ -16,17 +16,14 @@ final class GemmPart {
   private final GemmPlan plan;
   private final View a;
   private final View b;
-  private final float[] panels;
+  private final GemmPanels panels;
   private final float[] rows;
   private final float[] tile;
 
   /** Of the rows of {@code a} as it is stored. */
   private final int[] starts;
 
-  /**
-   * @param panels of {@code b}, or null where it is read in place
-   */
-  GemmPart(GemmPlan plan, View a, View b, float[] panels) {
+  GemmPart(GemmPlan plan, View a, View b, GemmPanels panels) {
     this.plan = plan;
     this.a = a;
     this.b = b;
@@ -81,7 +78,7 @@ final class GemmPart {
    */
   void sums(int aAt, int i, int in, int count, int j, int p0, int kc) {
     final GemmPlan s = plan;
-    final float[] bv = s.packB ? panels : b.array();
+    final float[] bv = s.packB ? panels.panels() : b.array();
     final int bStep = s.packB ? s.nr : b.stride();
     final int b0 = s.packB ? LEAD + j * s.k + p0 * s.nr : b.offset() + j + p0 * bStep;
     if (!s.copied || s.spaced && count == s.mr) {
@@ -123,7 +120,7 @@ final class GemmPart {
 
   /** Dot products, which are left in {@link #tile} from {@code 8 L} on, two a row. */
   void dots(int aAt, int i, int count, int j, int cols) {
-    final float[] bv = plan.packB ? panels : b.array();
+    final float[] bv = plan.packB ? panels.panels() : b.array();
     final int bCol = plan.packB ? plan.k : b.stride();
     final int b0 = (plan.packB ? LEAD : b.offset()) + j * bCol;
     for (int r = 0; r < count; r += 4) {

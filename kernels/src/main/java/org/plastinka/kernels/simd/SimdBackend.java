@@ -73,7 +73,8 @@ final class SimdBackend implements Backend {
               view(s.mask()),
               view(s.addend()),
               s.accumulate(),
-              threads());
+              threads(),
+              this::scratch);
       return new Product(gemm, s.flops() / 16); // a lane's worth of operations is one
     }
 

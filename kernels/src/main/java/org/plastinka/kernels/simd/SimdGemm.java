@@ -3,7 +3,9 @@ package org.plastinka.kernels.simd;
 import static org.plastinka.kernels.host.HostMemory.LEAD;
 import static org.plastinka.kernels.simd.Simd.L;
 
+import java.util.function.IntFunction;
 import org.plastinka.kernels.host.HostKernel;
+import org.plastinka.kernels.host.Scratch;
 import org.plastinka.kernels.host.View;
 
 /**
@@ -56,7 +58,8 @@ final class SimdGemm {
       View mask,
       View addend,
       boolean accumulate,
-      int maxParts) {
+      int maxParts,
+      IntFunction<Scratch> scratch) {
     final boolean plain = bias == null && epilogue == GemmEpilogue.NONE;
     final boolean overwrites =
         !accumulate
@@ -82,10 +85,10 @@ final class SimdGemm {
     this.addend = addend == null ? null : addend.folded(fold);
     this.accumulate = accumulate;
     final View other = plan.swapped ? a : b;
-    this.panels = new GemmPanels(plan, fold, other, bias);
+    this.panels = new GemmPanels(plan, fold, other, bias, scratch);
     this.own = new GemmPart[maxParts];
     for (int i = 0; i < maxParts; i++) {
-      own[i] = new GemmPart(plan, this.a, other, panels.panels());
+      own[i] = new GemmPart(plan, this.a, other, panels);
     }
     rowsFrom(0, plan.rows);
   }
