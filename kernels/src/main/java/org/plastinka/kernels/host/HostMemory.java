@@ -66,11 +66,13 @@ public final class HostMemory {
   }
 
   /**
-   * Distance of rows in a place: such that long ones begin at cache lines. Short ones lie without
-   * gaps, as some kernels want them.
+   * Distance of rows in a place: such that long ones begin at cache lines, but not 2 KiB apart or a
+   * multiple of it, where those of a column share two sets of the first-level cache. Short ones lie
+   * without gaps, as some kernels want them.
    */
   static int distance(int stride) {
-    return stride < 64 ? stride : (stride + 15) / 16 * 16;
+    int lines = (stride + 15) / 16;
+    return stride < 64 ? stride : (lines % 32 == 0 ? lines + 1 : lines) * 16;
   }
 
   /** Null for a null slot. */
