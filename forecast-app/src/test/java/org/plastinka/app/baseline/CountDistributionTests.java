@@ -66,6 +66,21 @@ class CountDistributionTests {
     assertEquals(mean * Math.log(20), found[1], 100);
   }
 
+  /**
+   * By the normal distribution, to a pack; packs of Poisson counts vary less than Poisson packs.
+   */
+  @ParameterizedTest
+  @CsvSource({"1e9, 0", "1e9, 1e9", "1e9, 2e9", "1e9, 9e9", "1e12, 4e12", "3e15, 0"})
+  void packsKeepTheVariance(double mean, double variance) {
+    double deviation = Math.sqrt(Math.max(mean, variance));
+    double[] found =
+        CountDistribution.negativeBinomial(mean, variance).quantiles(List.of(0.05, 0.5, 0.95));
+    double pack = deviation * 1e-4;
+    assertEquals(mean - 1.644854 * deviation, found[0], pack);
+    assertEquals(mean, found[1], pack);
+    assertEquals(mean + 1.644854 * deviation, found[2], pack);
+  }
+
   @Test
   void withoutAMeanItIsAlwaysZero() {
     assertArrayEquals(new double[9], CountDistribution.poisson(-0.5).quantiles(LEVELS));
