@@ -47,6 +47,22 @@ class CountDistributionTests {
     }
   }
 
+  /**
+   * One demand of 2 among any number of steps has twice the variance of its mean, but for rounding.
+   * Around 2: r = 2, a = 1/2, {@code P(Y <= k) = 1 - (k + 3) / 2^(k + 2)}.
+   */
+  @Test
+  void aLevelThatIsTheShareOfACountIsReachedThere() {
+    for (int steps = 2; steps <= 60; steps++) {
+      double[] y = new double[steps];
+      y[0] = 2;
+      assertArrayEquals(
+          new double[] {0, 1, 2, 3, 4},
+          Moments.of(y).around(2).quantiles(List.of(0.25, 0.5, 0.6875, 0.8125, 0.890625)),
+          steps + " steps");
+    }
+  }
+
   /** Where exp(-mean) is 0 in double precision the normal distribution is a good judge. */
   @Test
   void aLargeMeanDoesNotUnderflow() {
