@@ -8,6 +8,7 @@ final class Smoothing {
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final double LEAST = 0.1;
   private static final double GREATEST = 0.3;
+  private static final int PARTS = 20;
   private static final double WIDTH = 1e-8;
 
   private Smoothing() {}
@@ -26,10 +27,24 @@ final class Smoothing {
     return level(y, alpha(y));
   }
 
-  /** Golden section search: the error has one valley there, or its lowest end is as good. */
+  /** Golden section search beside the best of even values: the error may have several valleys. */
   static double alpha(double[] y) {
-    double low = LEAST;
-    double high = GREATEST;
+    double part = (GREATEST - LEAST) / PARTS;
+    double best = LEAST;
+    double least = squaredError(y, best);
+    for (int i = 1; i <= PARTS; i++) {
+      double error = squaredError(y, LEAST + i * part);
+      if (error < least) {
+        best = LEAST + i * part;
+        least = error;
+      }
+    }
+    return search(y, Math.max(LEAST, best - part), Math.min(GREATEST, best + part));
+  }
+
+  private static double search(double[] y, double from, double to) {
+    double low = from;
+    double high = to;
     double left = high - GOLDEN * (high - low);
     double right = low + GOLDEN * (high - low);
     double ofLeft = squaredError(y, left);

@@ -47,6 +47,22 @@ class CountDistributionTests {
     }
   }
 
+  /**
+   * One demand of 2 among any number of steps has twice the variance of its mean, but for rounding.
+   * Around 2: r = 2, a = 1/2, {@code P(Y <= k) = 1 - (k + 3) / 2^(k + 2)}.
+   */
+  @Test
+  void aLevelThatIsTheShareOfACountIsReachedThere() {
+    for (int steps = 2; steps <= 60; steps++) {
+      double[] y = new double[steps];
+      y[0] = 2;
+      assertArrayEquals(
+          new double[] {0, 1, 2, 3, 4},
+          Moments.of(y).around(2).quantiles(List.of(0.25, 0.5, 0.6875, 0.8125, 0.890625)),
+          steps + " steps");
+    }
+  }
+
   /** Where exp(-mean) is 0 in double precision the normal distribution is a good judge. */
   @Test
   void aLargeMeanDoesNotUnderflow() {
@@ -64,6 +80,21 @@ class CountDistributionTests {
         CountDistribution.negativeBinomial(mean, mean + mean * mean).quantiles(List.of(0.5, 0.95));
     assertEquals(mean * Math.log(2), found[0], 100);
     assertEquals(mean * Math.log(20), found[1], 100);
+  }
+
+  /**
+   * By the normal distribution, to a pack; packs of Poisson counts vary less than Poisson packs.
+   */
+  @ParameterizedTest
+  @CsvSource({"1e9, 0", "1e9, 1e9", "1e9, 2e9", "1e9, 9e9", "1e12, 4e12", "3e15, 0"})
+  void packsKeepTheVariance(double mean, double variance) {
+    double deviation = Math.sqrt(Math.max(mean, variance));
+    double[] found =
+        CountDistribution.negativeBinomial(mean, variance).quantiles(List.of(0.05, 0.5, 0.95));
+    double pack = deviation * 1e-4;
+    assertEquals(mean - 1.644854 * deviation, found[0], pack);
+    assertEquals(mean, found[1], pack);
+    assertEquals(mean + 1.644854 * deviation, found[2], pack);
   }
 
   @Test

@@ -60,6 +60,9 @@ class IntermittentTests {
   void smoothingFindsTheAlphaOfTheLeastSquaredError() {
     assertEquals(0.203353, Smoothing.alpha(new double[] {3, 0, 2, 1, 4, 0}), 1e-5);
     assertEquals(0.3, Smoothing.alpha(new double[] {1, 2, 3, 4, 5, 6}), 1e-6);
+    double[] twoValleys = {1, 2, 2, 2, 0, 0, 0}; // at both ends: 6.45 at 0.1, 6.48 at 0.3
+    assertEquals(0.1, Smoothing.alpha(twoValleys), 1e-6);
+    assertEquals(0.3, Smoothing.alpha(new double[] {3, 0, 0, 1, 0, 4, 5}), 1e-6);
     assertEquals(23 / 9.0, Smoothing.level(new double[] {4, 2, 1}, 1 / 3.0), 1e-12);
   }
 }
