@@ -76,8 +76,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
-    return new Interruption(err, "the same command with --resume goes on").guard(this::work);
+    return new Interruption(spec.commandLine().getErr()).guard(this::work);
   }
 
   private int work() throws IOException {

@@ -117,9 +117,7 @@ public final class Failures implements IExecutionExceptionHandler {
     return "the disk is full"
         + (out == null ? "" : ": '" + out.getValue() + "' cannot be written")
         + "; free some space there and in the folder for temporary files, then "
-        + (command.findOption("--resume") == null
-            ? "give the command again"
-            : "the same command with --resume goes on");
+        + (command.findOption("--resume") == null ? "give the command again" : Interruption.REMEDY);
   }
 
   private static void log(Throwable failure, PrintWriter err) {
