@@ -24,6 +24,7 @@ import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.tide.TideConfig;
+import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.Schedule;
 
 /** The least there is to train on, in well under a second. */
@@ -44,7 +45,7 @@ final class SmallModel {
     FitConfig.Rate rate = new FitConfig.Rate(1e-2, adam, schedule, null);
     FitConfig.Sampling sampling = new FitConfig.Sampling(2, 1, 0, 0);
     List<Double> weights = Collections.nCopies(Defaults.LEVELS.size(), 1.0);
-    return new FitConfig(weights, rate, 16, 3, 2, 0, 1.5, sampling, 2, seed);
+    return new FitConfig(weights, rate, 16, 3, 2, 0, 1.5, sampling, 2, seed, LossValidation.LOSS);
   }
 
   static Trainer trainer(Path out, boolean resume) {
