@@ -67,11 +67,11 @@ public final class ModelFolder {
   public static void write(Path target, boolean overwrite, Model model) throws IOException {
     FittedNetwork network = model.network();
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(CONFIG, json(new Config(network.network(), network.tide(), model.fit())));
-    texts.put(PREPROCESSING, json(model.preprocessing()));
+    texts.put(CONFIG, RecordJson.write(new Config(network.network(), network.tide(), model.fit())));
+    texts.put(PREPROCESSING, RecordJson.write(model.preprocessing()));
     texts.put(HISTORY, History.csv(model.history()));
     if (model.combination() != null) {
-      texts.put(COMBINATION, json(model.combination()));
+      texts.put(COMBINATION, RecordJson.write(model.combination()));
     }
     Output.folder(
         target,
@@ -91,12 +91,9 @@ public final class ModelFolder {
             ForecastFile.write(folder.resolve(CALIBRATED), model.heldOut().calibrated());
             digests.put(CALIBRATED, Sha256.of(folder.resolve(CALIBRATED)));
           }
-          Output.text(folder.resolve(PROVENANCE), json(model.provenance().withFiles(digests)));
+          Output.text(
+              folder.resolve(PROVENANCE), RecordJson.write(model.provenance().withFiles(digests)));
         });
-  }
-
-  private static String json(Object record) {
-    return RecordJson.write(record);
   }
 
   /**
