@@ -22,6 +22,16 @@ import picocli.CommandLine;
 
 /** From a file of series to a model to a forecast, as a user does it. */
 class ModelCommandTests {
+  /** A training of seconds, on data with these columns. */
+  static final List<String> SETTINGS =
+      List.of(
+          "lags=4",
+          "horizon=2",
+          "epochs=2",
+          "members=1",
+          "past-covariates=promo",
+          "static-covariates=shelf");
+
   private static final int MONTHS = 20;
 
   @TempDir private Path folder;
@@ -56,16 +66,7 @@ class ModelCommandTests {
 
   private int train(String out, String... more) {
     List<String> args = new ArrayList<>(List.of("train", "--out", folder.resolve(out).toString()));
-    for (String setting :
-        List.of(
-            "lags=4",
-            "horizon=2",
-            "epochs=2",
-            "members=1",
-            "past-covariates=promo",
-            "static-covariates=shelf")) {
-      args.addAll(List.of("--set", setting));
-    }
+    SETTINGS.forEach(setting -> args.addAll(List.of("--set", setting)));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));
   }
