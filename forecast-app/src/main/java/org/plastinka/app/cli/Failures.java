@@ -63,7 +63,6 @@ public final class Failures implements IExecutionExceptionHandler {
           "The details are in " + FailureLog.OWN.file() + "; --stacktrace prints them here.");
     }
     log(thrown, err);
-    err.flush();
     return input ? BAD_INPUT : WORK_FAILED;
   }
 

@@ -57,6 +57,5 @@ final class Interruption {
   private void say(String what) {
     err.println();
     err.println("plastinka: " + what + "; " + REMEDY);
-    err.flush();
   }
 }
