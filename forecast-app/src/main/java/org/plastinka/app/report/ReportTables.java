@@ -84,7 +84,7 @@ final class ReportTables {
       for (Group group : Group.values()) {
         Scores scores = assessment.scores().groups().get(group);
         if (scores != null) {
-          rows.add(accuracy(stage(assessment.stage()), group, scores));
+          rows.add(accuracy(assessment.title(texts), group, scores));
         }
       }
     }
@@ -124,7 +124,7 @@ final class ReportTables {
       for (int a = 0; a < scores.levels().size(); a++) {
         rows.add(
             List.of(
-                stage(assessment.stage()),
+                assessment.title(texts),
                 scores.levels().get(a),
                 scores.calibration().below().get(a),
                 scores.calibration().atMost().get(a)));
@@ -146,7 +146,7 @@ final class ReportTables {
     for (Assessment a : content.assessments()) {
       rows.add(
           List.of(
-              stage(a.stage()),
+              a.title(texts),
               a.scores().composite().miws(),
               a.scores().composite().mic(),
               a.scores().composite().ratio()));
@@ -229,10 +229,6 @@ final class ReportTables {
     content.provenance().forEach((name, value) -> rows.add(List.of(name, value)));
     return new ReportTable(
         "provenance", List.of(column("name", TEXT), column("value", TEXT)), rows);
-  }
-
-  String stage(Assessment.Stage stage) {
-    return texts.get("stage." + stage.name().toLowerCase(Locale.ROOT));
   }
 
   private List<Object> row(String key, double value) {
