@@ -57,18 +57,6 @@ final class SmallModel {
     return trainer(out, false).train(source, end, backend, FitProgress.SILENT);
   }
 
-  /** A model with another combination, or with none, that kept no forecasts of its validation. */
-  static Model with(Combination combination, Model model) {
-    return new Model(
-        model.network(),
-        model.fit(),
-        model.preprocessing(),
-        model.provenance(),
-        model.history(),
-        combination,
-        null);
-  }
-
   static Panel panel() {
     return panel(sales(5, MONTHS));
   }
