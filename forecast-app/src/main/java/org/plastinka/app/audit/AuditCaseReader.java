@@ -32,6 +32,9 @@ final class AuditCaseReader {
   private static final Set<String> TRAINING =
       Set.of("optimizer", "lr", "betas", "eps", "weight_decay", "clip_norm", "steps");
 
+  /** More complaints than anyone reads at once. */
+  private static final int SHOWN = 50;
+
   private final JsonNode root;
   private final List<String> complaints = new ArrayList<>();
 
@@ -40,15 +43,26 @@ final class AuditCaseReader {
   }
 
   /**
-   * @throws AuditCaseException with everything that is wrong
+   * @throws IllegalArgumentException with everything that is wrong
    */
   static AuditCase read(JsonNode root) {
     AuditCaseReader reader = new AuditCaseReader(root);
     AuditCase auditCase = reader.read();
     if (!reader.complaints.isEmpty()) {
-      throw new AuditCaseException(reader.complaints);
+      throw refusal(reader.complaints);
     }
     return auditCase;
+  }
+
+  private static IllegalArgumentException refusal(List<String> complaints) {
+    int faults = complaints.size();
+    return new IllegalArgumentException(
+        "the audit case has "
+            + faults
+            + (faults == 1 ? " fault" : " faults")
+            + "; correct it and run again:\n  "
+            + String.join("\n  ", complaints.subList(0, Math.min(SHOWN, faults)))
+            + (faults > SHOWN ? "\n  and " + (faults - SHOWN) + " more" : ""));
   }
 
   private AuditCase read() {

@@ -41,13 +41,11 @@ final class StepAudit {
               worst.actual(),
               worst.expected(),
               plan.steps().get(i).formula());
-          out.flush();
           return false;
         }
       }
       out.printf(
           Locale.ROOT, "%d steps of %s within their bounds%n", plan.steps().size(), backend.name());
-      out.flush();
       return true;
     }
   }

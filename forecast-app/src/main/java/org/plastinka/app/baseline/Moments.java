@@ -19,7 +19,7 @@ record Moments(double mean, double variance) {
   }
 
   /** Variance over mean; 1, as of a Poisson distribution, where there is no mean. */
-  double dispersion() {
+  private double dispersion() {
     return mean > 0 ? variance / mean : 1;
   }
 

@@ -39,7 +39,6 @@ final class BackendOptions {
     Backends.Choice choice = Backends.open(name, threads(), cuda.options());
     PrintWriter err = command.commandLine().getErr();
     choice.reasons().forEach(reason -> err.println("backend " + reason));
-    err.flush();
     return choice.backend();
   }
 

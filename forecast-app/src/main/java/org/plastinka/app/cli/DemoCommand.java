@@ -1,7 +1,6 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,8 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
-    return new Interruption(err, "the same command with --resume goes on").guard(this::work);
+    return new Interruption(spec.commandLine().getErr()).guard(this::work);
   }
 
   private int work() throws IOException {
@@ -120,9 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
           files.write(part, products, months, seed);
           Output.text(part.resolve(MADE_UP), madeUp(seed));
         });
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("made the files of a shop in " + shop);
-    err.flush();
+    spec.commandLine().getErr().println("made the files of a shop in " + shop);
   }
 
   private String madeUp(long seed) {

@@ -181,19 +181,17 @@ public final class ExplainCommand implements Callable<Integer> {
         });
   }
 
-  /** By class of demand; empty for a model that is its network alone. */
+  /** By class of demand. */
   private static Map<String, Double> networkShare(Model model) {
     Map<String, Double> share = new TreeMap<>();
-    if (model.combination() != null) {
-      model
-          .combination()
-          .shares()
-          .forEach(
-              (demand, methods) ->
-                  share.put(
-                      demand.name().toLowerCase(Locale.ROOT),
-                      methods.getOrDefault(NetworkForecaster.NAME, 0.0)));
-    }
+    model
+        .combination()
+        .shares()
+        .forEach(
+            (demand, methods) ->
+                share.put(
+                    demand.name().toLowerCase(Locale.ROOT),
+                    methods.getOrDefault(NetworkForecaster.NAME, 0.0)));
     return share;
   }
 }

@@ -63,7 +63,6 @@ public final class Failures implements IExecutionExceptionHandler {
           "The details are in " + FailureLog.OWN.file() + "; --stacktrace prints them here.");
     }
     log(thrown, err);
-    err.flush();
     return input ? BAD_INPUT : WORK_FAILED;
   }
 
@@ -117,9 +116,7 @@ public final class Failures implements IExecutionExceptionHandler {
     return "the disk is full"
         + (out == null ? "" : ": '" + out.getValue() + "' cannot be written")
         + "; free some space there and in the folder for temporary files, then "
-        + (command.findOption("--resume") == null
-            ? "give the command again"
-            : "the same command with --resume goes on");
+        + (command.findOption("--resume") == null ? "give the command again" : Interruption.REMEDY);
   }
 
   private static void log(Throwable failure, PrintWriter err) {

@@ -126,14 +126,14 @@ public final class ForecastCommand implements Callable<Integer> {
     if (unseen.isEmpty()) {
       return;
     }
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        "warning: classes new to the model, which takes them as none: "
-            + unseen.size()
-            + ", "
-            + String.join(", ", unseen.stream().limit(SHOWN).toList())
-            + (unseen.size() > SHOWN ? ", ..." : ""));
-    err.flush();
+    spec.commandLine()
+        .getErr()
+        .println(
+            "warning: classes new to the model, which takes them as none: "
+                + unseen.size()
+                + ", "
+                + String.join(", ", unseen.stream().limit(SHOWN).toList())
+                + (unseen.size() > SHOWN ? ", ..." : ""));
   }
 
   private void tell(PrintWriter stdout, ModelForecast.Result result, Panel panel) {

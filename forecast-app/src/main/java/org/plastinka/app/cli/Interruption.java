@@ -13,18 +13,16 @@ import java.util.concurrent.TimeUnit;
 final class Interruption {
   static final int EXIT_CODE = 130;
 
+  /** What to do to go on, of every command that works under one. */
+  static final String REMEDY = "the same command with --resume goes on";
+
   private static final long PATIENCE_MILLIS = 600;
 
   private final PrintWriter err;
-  private final String remedy;
   private final CountDownLatch done = new CountDownLatch(1);
 
-  /**
-   * @param remedy what to do to go on
-   */
-  Interruption(PrintWriter err, String remedy) {
+  Interruption(PrintWriter err) {
     this.err = err;
-    this.remedy = remedy;
   }
 
   /** Does the work; what is interrupted says so, and what to do. */
@@ -58,7 +56,6 @@ final class Interruption {
 
   private void say(String what) {
     err.println();
-    err.println("plastinka: " + what + "; " + remedy);
-    err.flush();
+    err.println("plastinka: " + what + "; " + REMEDY);
   }
 }

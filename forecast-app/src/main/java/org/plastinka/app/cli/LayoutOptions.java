@@ -89,7 +89,6 @@ final class LayoutOptions {
             path, layout, frequency, start == null ? null : TimeLabel.parse(start), names);
     PrintWriter err = command.commandLine().getErr();
     file.warnings().forEach(warning -> err.println("warning: " + warning));
-    err.flush();
     return file.source();
   }
 }

@@ -136,15 +136,15 @@ public final class PaperCommand implements Callable<Integer> {
   }
 
   private void progress(int horizon, EpochRecord epoch) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.printf(
-        Locale.ROOT,
-        "horizon %d epoch %d: train %.4f, %.0f samples/s%n",
-        horizon,
-        epoch.epoch() + 1,
-        epoch.trainLoss(),
-        epoch.samplesPerSecond());
-    err.flush();
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "horizon %d epoch %d: train %.4f, %.0f samples/s%n",
+            horizon,
+            epoch.epoch() + 1,
+            epoch.trainLoss(),
+            epoch.samplesPerSecond());
   }
 
   private static double mean(List<Result> results, ToDoubleFunction<Result> value) {

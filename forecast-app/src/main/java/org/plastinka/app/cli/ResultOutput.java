@@ -33,9 +33,7 @@ final class ResultOutput {
   void print(Consumer<PrintWriter> people, Json result) throws IOException {
     early(people);
     if (json) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(result.text().strip());
-      out.flush();
+      command.commandLine().getOut().println(result.text().strip());
     }
   }
 

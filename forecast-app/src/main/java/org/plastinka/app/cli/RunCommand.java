@@ -1,7 +1,6 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,8 +31,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter err = spec.commandLine().getErr();
-    return new Interruption(err, "the same command with --resume goes on").guard(this::work);
+    return new Interruption(spec.commandLine().getErr()).guard(this::work);
   }
 
   private int work() throws IOException {

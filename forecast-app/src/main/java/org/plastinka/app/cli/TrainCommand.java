@@ -1,7 +1,6 @@
 package org.plastinka.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -59,8 +58,7 @@ public final class TrainCommand implements Callable<Integer> {
     if (tensorBoard != null) {
       Output.requireFolderBeside(tensorBoard, out);
     }
-    PrintWriter err = spec.commandLine().getErr();
-    return new Interruption(err, "the same command with --resume goes on").guard(this::train);
+    return new Interruption(spec.commandLine().getErr()).guard(this::train);
   }
 
   private int train() throws IOException {

@@ -83,7 +83,6 @@ final class TrainingProgress implements Progress {
     if (now - lastLine >= LINE_SECONDS) {
       lastLine = now;
       err.println(line);
-      err.flush();
     }
   }
 
@@ -98,7 +97,6 @@ final class TrainingProgress implements Progress {
       begun = false;
       width = 0;
       err.println();
-      err.flush();
     }
   }
 
@@ -106,7 +104,6 @@ final class TrainingProgress implements Progress {
   void say(String sentence) {
     end();
     err.println(sentence);
-    err.flush();
   }
 
   private String line(int member, int phase, int epochs, EpochRecord record) {

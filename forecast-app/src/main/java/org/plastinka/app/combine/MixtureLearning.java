@@ -106,7 +106,7 @@ final class MixtureLearning {
   }
 
   /** Mean pinball loss of one method. */
-  double loss(int method, List<ValidationPair> pairs) {
+  private double loss(int method, List<ValidationPair> pairs) {
     double sum = 0;
     for (ValidationPair pair : pairs) {
       sum += loss(settled(pair.quantiles()[method]), pair.actual());

@@ -119,7 +119,7 @@ final class Configuration {
 
   /** A text as the JSON it stands for: lists may do without brackets and quotes. */
   private static JsonNode node(Kind<?> kind, String text) {
-    if (kind instanceof Kind.Text) {
+    if (kind == Kind.TEXT) {
       return TextNode.valueOf(text);
     }
     boolean list = kind instanceof RisingNumbers || kind instanceof Kind.Names;

@@ -8,13 +8,12 @@ import org.plastinka.app.tide.FitConfig;
 final class DataKeys {
   private static final FitConfig.Sampling SAMPLING = Defaults.fit(0).sampling();
   private static final Kind<List<String>> NAMES = new Kind.Names();
-  private static final Kind<Boolean> FLAG = new Kind.Flag();
   private static final Kind<Long> STEPS = new Kind.Whole(0, 100_000);
 
   static final Key<Boolean> IDENTITY_PRICE_CATEGORY =
-      data("identity.price-category", FLAG, false, "a repriced record is another product");
+      data("identity.price-category", Kind.FLAG, false, "a repriced record is another product");
   static final Key<Boolean> FILL_MISSING_DAYS =
-      data("fill-missing-days", FLAG, true, "the last month's missing days are filled");
+      data("fill-missing-days", Kind.FLAG, true, "the last month's missing days are filled");
   static final Key<List<Double>> PRICE_EDGES =
       data(
           "price-edges",

@@ -85,7 +85,7 @@ final class FitKeys {
   static final Key<String> STOPPING_SCORE =
       training(
           "early_stopping_score",
-          new Kind.Text(),
+          Kind.TEXT,
           FIT.score(),
           "what is watched: val_loss, val_MIWS, val_MIC or val_MIWS_MIC_Ratio");
   static final Key<Double> MINIMUM_DELTA =
@@ -122,7 +122,7 @@ final class FitKeys {
   static final Key<Double> SWA_RATE =
       swa("swa_lrs", POSITIVE, "1e-4", "learning rate the averaging goes to");
   static final Key<StartEpoch> SWA_START =
-      swa("swa_epoch_start", new StartEpoch.Values(), "0.6", "first epoch averaged, or its share");
+      swa("swa_epoch_start", StartEpoch.KIND, "0.6", "first epoch averaged, or its share");
   static final Key<Long> SWA_ANNEALING =
       swa("annealing_epochs", EPOCH_COUNT, "45", "epochs the rate takes to get there");
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +19,23 @@ interface Kind<T> {
   /** Numbers that others are divided by: well above what is 0 in float32. */
   Kind<Double> DIVISOR = new Decimal(1e-30, false, Double.POSITIVE_INFINITY, true);
 
+  Kind<Boolean> FLAG =
+      new Plain<>("a flag", "true or false", JsonNode::isBoolean, JsonNode::booleanValue);
+
+  Kind<String> TEXT =
+      new Plain<>(
+          "a text",
+          "not empty",
+          value -> value.isTextual() && !value.textValue().isBlank(),
+          JsonNode::textValue);
+
+  /** Any object, which is not looked into. */
+  Kind<JsonNode> OBJECT = new Plain<>("an object", "any content", JsonNode::isObject, o -> o);
+
   /** The type in words, as in "expected a number". */
   String type();
 
-  /** The range in words, as in "must be 0 &lt;= x &lt; 1". */
+  /** The range in words, as in "0 &lt;= x &lt; 1". */
   String range();
 
   /**
@@ -46,6 +61,19 @@ interface Kind<T> {
   /** The error for a value of another type, or out of range. */
   default IllegalArgumentException refuse(JsonNode found) {
     return new IllegalArgumentException("expected " + type() + ", " + range() + "; found " + found);
+  }
+
+  /** Values of which a condition and a conversion say all. */
+  record Plain<T>(
+      String type, String range, Predicate<JsonNode> allows, Function<JsonNode, T> value)
+      implements Kind<T> {
+    @Override
+    public T read(JsonNode found) {
+      if (!allows.test(found)) {
+        throw refuse(found);
+      }
+      return value.apply(found);
+    }
   }
 
   /** Whole numbers. {@code 3.0} is one. */
@@ -115,27 +143,6 @@ interface Kind<T> {
         : value.isNumber() ? value.doubleValue() : Double.NaN;
   }
 
-  /** True or false. */
-  record Flag() implements Kind<Boolean> {
-    @Override
-    public String type() {
-      return "a flag";
-    }
-
-    @Override
-    public String range() {
-      return "true or false";
-    }
-
-    @Override
-    public Boolean read(JsonNode value) {
-      if (!value.isBoolean()) {
-        throw refuse(value);
-      }
-      return value.booleanValue();
-    }
-  }
-
   /** One of the constants of an enumeration, in lower case with hyphens. */
   record Choice<E extends Enum<E>>(Class<E> choices) implements Kind<E> {
     @Override
@@ -196,48 +203,6 @@ interface Kind<T> {
     @Override
     public String show(List<String> value) {
       return value.isEmpty() ? "none" : String.join(", ", value);
-    }
-  }
-
-  /** A text. */
-  record Text() implements Kind<String> {
-    @Override
-    public String type() {
-      return "a text";
-    }
-
-    @Override
-    public String range() {
-      return "not empty";
-    }
-
-    @Override
-    public String read(JsonNode value) {
-      if (!value.isTextual() || value.textValue().isBlank()) {
-        throw refuse(value);
-      }
-      return value.textValue();
-    }
-  }
-
-  /** Any object, which is not looked into. */
-  record Ignored() implements Kind<JsonNode> {
-    @Override
-    public String type() {
-      return "an object";
-    }
-
-    @Override
-    public String range() {
-      return "any content";
-    }
-
-    @Override
-    public JsonNode read(JsonNode value) {
-      if (!value.isObject()) {
-        throw refuse(value);
-      }
-      return value;
     }
   }
 }

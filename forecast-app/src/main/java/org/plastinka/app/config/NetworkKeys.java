@@ -12,7 +12,6 @@ final class NetworkKeys {
   private static final Kind<Long> LAYERS = new Kind.Whole(1, 64);
   private static final Kind<Long> WIDTH = new Kind.Whole(1, 65_536);
   private static final Kind<Long> WIDTH_OR_RAW = new Kind.Whole(0, 65_536);
-  private static final Kind<Boolean> FLAG = new Kind.Flag();
 
   static final Key<Long> LAGS = Key.of("lags", STEPS, 6L, "steps the network sees");
   static final Key<Long> HORIZON = Key.of("horizon", STEPS, 1L, "steps forecast at once");
@@ -27,8 +26,8 @@ final class NetworkKeys {
           new RisingNumbers(RisingNumbers.Rule.LEVELS),
           Defaults.LEVELS,
           "levels of the forecast");
-  static final Key<String> MODEL_ID = older("model_id", new Kind.Text());
-  static final Key<JsonNode> ADDITIONAL_HPARAMS = older("additional_hparams", new Kind.Ignored());
+  static final Key<String> MODEL_ID = older("model_id", Kind.TEXT);
+  static final Key<JsonNode> ADDITIONAL_HPARAMS = older("additional_hparams", Kind.OBJECT);
 
   static final Key<Long> HIDDEN_SIZE =
       model("hidden_size", WIDTH, (long) SIZES.hidden(), "width of encoder and decoder");
@@ -79,11 +78,11 @@ final class NetworkKeys {
           NETWORK.dropout(),
           "share of zeros behind each block");
   static final Key<Boolean> LAYER_NORM =
-      model("use_layer_norm", FLAG, NETWORK.layerNorm(), "layer norm behind each block");
+      model("use_layer_norm", Kind.FLAG, NETWORK.layerNorm(), "layer norm behind each block");
   static final Key<Boolean> INSTANCE_NORM =
       Key.derived(
           "model_config.use_reversible_instance_norm",
-          FLAG,
+          Kind.FLAG,
           "as instance_scale says",
           "true is instance_scale std with instance_floor 1e-5; false is none");
   static final Key<InstanceScale> INSTANCE_SCALE =
@@ -101,7 +100,7 @@ final class NetworkKeys {
   static final Key<Boolean> HISTORY_STATISTICS =
       model(
           "history_statistics",
-          FLAG,
+          Kind.FLAG,
           NETWORK.historyStatistics(),
           "adds what a series' whole past says to the inputs");
 

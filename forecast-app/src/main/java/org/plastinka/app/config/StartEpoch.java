@@ -7,32 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
  * a number with a decimal point is a share of a phase's.
  */
 record StartEpoch(double value, boolean share) {
+  static final Kind<StartEpoch> KIND =
+      new Kind.Plain<>(
+          "a number",
+          "a share 0.0 <= x <= 1.0, or an epoch 1 to 100000",
+          value -> value.isNumber() && of(value).isInRange(),
+          StartEpoch::of);
 
-  /** Its kind of value. */
-  record Values() implements Kind<StartEpoch> {
-    @Override
-    public String type() {
-      return "a number";
-    }
+  private static StartEpoch of(JsonNode number) {
+    return new StartEpoch(number.doubleValue(), !number.isIntegralNumber());
+  }
 
-    @Override
-    public String range() {
-      return "a share 0.0 <= x <= 1.0, or an epoch 1 to 100000";
-    }
-
-    @Override
-    public StartEpoch read(JsonNode value) {
-      double x = value.doubleValue();
-      boolean share = !value.isIntegralNumber();
-      if (!value.isNumber() || !(share ? x >= 0 && x <= 1 : x >= 1 && x <= 100_000)) {
-        throw refuse(value);
-      }
-      return new StartEpoch(x, share);
-    }
-
-    @Override
-    public String show(StartEpoch start) {
-      return Kind.text(start.value);
-    }
+  private boolean isInRange() {
+    return share ? value >= 0 && value <= 1 : value >= 1 && value <= 100_000;
   }
 }

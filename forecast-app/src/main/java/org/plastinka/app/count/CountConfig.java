@@ -31,9 +31,11 @@ public record CountConfig(
         || batchSize < 1
         || members < 1
         || rowsPerEpoch < 1
+        || validationSteps < 1
         || workers < 1) {
       throw new IllegalArgumentException(
-          "counts: hidden width, epochs, batch, members, rows an epoch and workers must be >= 1");
+          "counts: hidden width, epochs, batch, members, rows an epoch, validation steps and workers"
+              + " must be >= 1");
     }
   }
 

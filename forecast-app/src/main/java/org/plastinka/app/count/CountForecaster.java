@@ -24,14 +24,10 @@ public record CountForecaster(CountConfig config, Tally progress) implements For
   @Override
   public CountFit fit(PanelSource source, int end, int horizon, List<Double> levels) {
     int split = end - config.validationSteps();
-    Epochs epochs =
-        new Epochs(
-            (config.validationSteps() == 0 ? 1 : 2) * config.members() * config.epochs(), progress);
+    Epochs epochs = new Epochs(2 * config.members() * config.epochs(), progress);
     FittedCounts late = FittedCounts.fit(config, source.fittedBefore(end), end, horizon, epochs);
     FittedCounts early =
-        config.validationSteps() == 0
-            ? late
-            : FittedCounts.fit(config, source.fittedBefore(split), split, horizon, epochs);
+        FittedCounts.fit(config, source.fittedBefore(split), split, horizon, epochs);
     return new CountFit(late, early, horizon, levels);
   }
 

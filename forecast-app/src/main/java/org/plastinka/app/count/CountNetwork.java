@@ -56,7 +56,7 @@ public record CountNetwork(int inputs, int hidden, float[] values) {
   }
 
   /** Where B begins. */
-  int b() {
+  private int b() {
     return (inputs + 1) * hidden;
   }
 
@@ -66,7 +66,7 @@ public record CountNetwork(int inputs, int hidden, float[] values) {
   }
 
   /** Where K begins. */
-  int k() {
+  private int k() {
     return c() + (hidden + 1) * OUT;
   }
 

@@ -71,7 +71,7 @@ final class Names {
 
   private Names() {}
 
-  static boolean isCyrillic(Draws draws) {
+  private static boolean isCyrillic(Draws draws) {
     return draws.chance(0.5);
   }
 

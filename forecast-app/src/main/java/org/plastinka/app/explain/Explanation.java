@@ -6,8 +6,7 @@ import java.util.Map;
 /**
  * What moved a network's forecasts. Amounts are in the target's unit.
  *
- * @param networkShare of the network in the model's forecasts, by class of demand; empty where the
- *     model is the network alone
+ * @param networkShare of the network in the model's forecasts, by class of demand
  * @param windows of the past by which inputs were judged
  * @param loss mean pinball loss over them
  * @param inputs by kind of input, the greatest rise first
@@ -59,9 +58,6 @@ public record Explanation(
 
   /** What is explained, a sentence a line. */
   List<String> scope() {
-    if (networkShare.isEmpty()) {
-      return List.of("Explained is the network, which makes the model's forecasts alone.");
-    }
     List<String> shares =
         networkShare.entrySet().stream()
             .map(e -> e.getKey() + " " + Math.round(100 * e.getValue()) + " %")

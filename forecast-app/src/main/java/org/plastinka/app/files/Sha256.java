@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal digits: of bytes, a text in UTF-8, a file, or what is added to it. */
+/** SHA-256 in hexadecimal digits: of a text in UTF-8, a file, or what is added to it. */
 public final class Sha256 {
   private final MessageDigest digest;
 
@@ -21,14 +21,11 @@ public final class Sha256 {
     }
   }
 
-  public static String of(byte[] bytes) {
+  public static String of(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     Sha256 sha = new Sha256();
     sha.add(bytes, bytes.length);
     return sha.hex();
-  }
-
-  public static String of(String text) {
-    return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Of a file of any size. */

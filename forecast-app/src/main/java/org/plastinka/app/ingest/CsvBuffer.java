@@ -16,7 +16,7 @@ final class CsvBuffer {
   private final byte[][] keptText = new byte[KEPT][];
 
   /** A cell of text, quoted if need be and harmless in a spreadsheet. */
-  static String cell(String text) {
+  private static String cell(String text) {
     String guarded = CellText.guard(text);
     boolean quote = false;
     for (int i = 0; i < guarded.length() && !quote; i++) {

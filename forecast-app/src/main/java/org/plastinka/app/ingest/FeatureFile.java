@@ -17,9 +17,7 @@ import org.plastinka.app.shop.Product;
  * Products are counted and formatted by all cores, some at a time, and written in order.
  */
 final class FeatureFile {
-  static final String IDENTITY =
-      "barcode,artist,album,cover,release_type,recording_year,release_decade,recording_decade,style,"
-          + "price_category";
+  static final String IDENTITY = String.join(",", Product.COLUMNS);
   private static final String HEADER =
       IDENTITY
           + ",month,sales,availability,confidence,mean_items,price,mean_rub,lost_sales,partial";

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.plastinka.app.files.PlainText;
@@ -20,7 +21,7 @@ final class Header {
   private final FileRole role;
   private Map<Field, Integer> columns;
   private int width;
-  private Map<Field, String> likeliest = Map.of();
+  private Set<Field> likeliest = Set.of();
   private List<String> likeliestHeaders = List.of();
 
   Header(Table table, FileRole role) {
@@ -72,7 +73,7 @@ final class Header {
     List<String> headers =
         row.cells().stream().map(Cell::text).map(CleanText::of).filter(t -> !t.isEmpty()).toList();
     if (at.size() > likeliest.size() || likeliestHeaders.isEmpty()) {
-      likeliest = at.keySet().stream().collect(Collectors.toMap(f -> f, Field::column));
+      likeliest = at.keySet();
       likeliestHeaders = headers;
     }
   }
@@ -96,7 +97,7 @@ final class Header {
   /** The error of a file whose first rows hold no whole header. */
   IllegalArgumentException missing() {
     TreeSet<Field> missing = new TreeSet<>(role.fields());
-    missing.removeAll(likeliest.keySet());
+    missing.removeAll(likeliest);
     String wanted =
         missing.stream()
             .map(field -> "'" + String.join("' or '", field.headers()) + "'")

@@ -3,7 +3,7 @@ package org.plastinka.app.ingest;
 /**
  * The features of one product, a value a month. T(m) is the set of trading days of month m.
  *
- * <pre>
+ * <pre>{@code
  * onShelf[d]      copies with created <= d <= sold
  * sales[m]        sum over T(m) of copies sold
  * availability[m] share of T(m) with onShelf > 0
@@ -13,7 +13,7 @@ package org.plastinka.app.ingest;
  *                 the nearest later one, else of the stock lines
  * meanRub[m]      meanItems * price
  * lostSales[m]    (|T(m)| - days on shelf) * meanRub
- * </pre>
+ * }</pre>
  *
  * <p>The sales of an incomplete last month are filled by min(copies in the stock file, meanItems *
  * trading days to expect), if the settings say so.

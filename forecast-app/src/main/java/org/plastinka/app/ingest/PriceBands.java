@@ -21,14 +21,10 @@ public final class PriceBands {
       boolean last = i == edges.size() - 1;
       labels.add(
           (i == 1 ? "[" : "(")
-              + text(edges.get(i - 1))
+              + ShortNumber.text(edges.get(i - 1))
               + ", "
-              + (last ? "inf)" : text(edges.get(i)) + "]"));
+              + (last ? "inf)" : ShortNumber.text(edges.get(i)) + "]"));
     }
-  }
-
-  private static String text(double edge) {
-    return ShortNumber.text(edge);
   }
 
   /** The band of a price of at least 0, from 0. */
@@ -46,6 +42,6 @@ public final class PriceBands {
 
   @Override
   public String toString() {
-    return String.join(",", edges.stream().map(PriceBands::text).toList());
+    return String.join(",", edges.stream().map(ShortNumber::text).toList());
   }
 }

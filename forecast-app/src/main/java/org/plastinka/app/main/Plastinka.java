@@ -86,7 +86,10 @@ public final class Plastinka {
     }
   }
 
-  /** UTF-8 as in every file, whatever the locale: JSON must be, and ASCII would lose names. */
+  /**
+   * UTF-8 as in every file, whatever the locale: JSON must be, and ASCII would lose names. Whole
+   * lines are seen at once, so that none but parts of a line need a flush.
+   */
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }

@@ -11,8 +11,8 @@ import org.plastinka.engine.backend.Backend;
 /**
  * A trained model: what a {@link ModelFolder} holds.
  *
- * @param combination with other methods; null for the network alone
- * @param heldOut forecasts of the steps the combination was learned from; null without one
+ * @param combination with other methods
+ * @param heldOut forecasts of the steps the combination was learned from
  */
 public record Model(
     FittedNetwork network,
@@ -33,13 +33,9 @@ public record Model(
       throw new IllegalArgumentException(
           "the fit has the weights " + fit.levelWeights() + " for the levels " + levels);
     }
-    if (combination != null) {
-      requireSame("calibration", combination.calibration().levels(), levels);
-    }
-    if (heldOut != null) {
-      requireSame("validation", heldOut.raw().levels(), levels);
-      requireSame("calibrated validation", heldOut.calibrated().levels(), levels);
-    }
+    requireSame("calibration", combination.calibration().levels(), levels);
+    requireSame("validation", heldOut.raw().levels(), levels);
+    requireSame("calibrated validation", heldOut.calibrated().levels(), levels);
   }
 
   private static void requireSame(String part, List<Double> own, List<Double> levels) {
@@ -59,8 +55,6 @@ public record Model(
    * @return [series][step of the horizon][level]
    */
   double[][][] forecast(Panel known, int origin, Backend backend) {
-    return combination == null
-        ? network.forecast(known, origin, backend)
-        : combination.forecast(network, known, origin, backend);
+    return combination.forecast(network, known, origin, backend);
   }
 }

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
@@ -37,20 +35,18 @@ public final class ModelFolder {
   private static final String PREPROCESSING = "preprocessing.json";
   private static final String HISTORY = "history.csv";
   public static final String PROVENANCE = "provenance.json";
-  private static final List<String> OWN = List.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY);
   private static final String COMBINATION = "combination.json";
   private static final String RAW = "validation-raw.csv";
   private static final String CALIBRATED = "validation.csv";
 
-  /** Files that models made without a combination do not have. */
-  private static final List<String> COMBINED = List.of(COMBINATION, RAW, CALIBRATED);
+  /** Files that the provenance has the digests of. */
+  private static final List<String> NAMED =
+      List.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, COMBINATION, RAW, CALIBRATED);
 
   /** What the folder holds. */
   public static final FolderKind KIND =
-      new FolderKind(
-          Set.of(WEIGHTS, CONFIG, PREPROCESSING, HISTORY, PROVENANCE),
-          COMBINED::contains,
-          Map.of());
+      FolderKind.of(
+          WEIGHTS, CONFIG, PREPROCESSING, HISTORY, COMBINATION, RAW, CALIBRATED, PROVENANCE);
 
   /** What readers elsewhere see; the provenance has the rest. */
   private static final Map<String, String> METADATA =
@@ -66,37 +62,26 @@ public final class ModelFolder {
   /** Writes a folder, whole or not at all; {@code overwrite} replaces one that is there. */
   public static void write(Path target, boolean overwrite, Model model) throws IOException {
     FittedNetwork network = model.network();
-    Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(CONFIG, json(new Config(network.network(), network.tide(), model.fit())));
-    texts.put(PREPROCESSING, json(model.preprocessing()));
-    texts.put(HISTORY, History.csv(model.history()));
-    if (model.combination() != null) {
-      texts.put(COMBINATION, json(model.combination()));
-    }
+    Config config = new Config(network.network(), network.tide(), model.fit());
     Output.folder(
         target,
         overwrite,
         folder -> {
-          Map<String, String> digests = new TreeMap<>();
-          for (Map.Entry<String, String> text : texts.entrySet()) {
-            Output.text(folder.resolve(text.getKey()), text.getValue());
-            digests.put(text.getKey(), Sha256.of(text.getValue()));
-          }
+          Output.text(folder.resolve(CONFIG), RecordJson.write(config));
+          Output.text(folder.resolve(PREPROCESSING), RecordJson.write(model.preprocessing()));
+          Output.text(folder.resolve(HISTORY), History.csv(model.history()));
+          Output.text(folder.resolve(COMBINATION), RecordJson.write(model.combination()));
           Path weights = folder.resolve(WEIGHTS);
           Weights.toFile(network.tide(), network.members(), METADATA).write(weights);
-          digests.put(WEIGHTS, Sha256.of(weights));
-          if (model.heldOut() != null) {
-            ForecastFile.write(folder.resolve(RAW), model.heldOut().raw());
-            digests.put(RAW, Sha256.of(folder.resolve(RAW)));
-            ForecastFile.write(folder.resolve(CALIBRATED), model.heldOut().calibrated());
-            digests.put(CALIBRATED, Sha256.of(folder.resolve(CALIBRATED)));
+          ForecastFile.write(folder.resolve(RAW), model.heldOut().raw());
+          ForecastFile.write(folder.resolve(CALIBRATED), model.heldOut().calibrated());
+          Map<String, String> digests = new TreeMap<>();
+          for (String name : NAMED) {
+            digests.put(name, Sha256.of(folder.resolve(name)));
           }
-          Output.text(folder.resolve(PROVENANCE), json(model.provenance().withFiles(digests)));
+          Output.text(
+              folder.resolve(PROVENANCE), RecordJson.write(model.provenance().withFiles(digests)));
         });
-  }
-
-  private static String json(Object record) {
-    return RecordJson.write(record);
   }
 
   /**
@@ -113,11 +98,10 @@ public final class ModelFolder {
     // Bytes that are no UTF-8 become characters that no row of numbers has.
     String epochs = new String(Files.readAllBytes(folder.resolve(HISTORY)), StandardCharsets.UTF_8);
     List<FitEpoch> history = History.parse(epochs, folder.resolve(HISTORY));
-    Combination combination =
-        provenance.files().containsKey(COMBINATION)
-            ? read(folder, COMBINATION, Combination.class)
-            : null;
-    HeldOut heldOut = provenance.files().containsKey(RAW) ? heldOut(folder) : null;
+    Combination combination = read(folder, COMBINATION, Combination.class);
+    HeldOut heldOut =
+        new HeldOut(
+            ForecastFile.read(folder.resolve(RAW)), ForecastFile.read(folder.resolve(CALIBRATED)));
     try {
       return new Model(
           network, config.fit(), preprocessing, provenance, history, combination, heldOut);
@@ -129,23 +113,14 @@ public final class ModelFolder {
 
   /** The provenance names all files there are that have a part in forecasts, as they are. */
   private static void requireFiles(Path folder, Map<String, String> digests) throws IOException {
-    for (String name : OWN) {
-      requireNamed(folder, name, digests);
-    }
-    for (String name : COMBINED) {
-      if (Files.exists(folder.resolve(name))) {
-        requireNamed(folder, name, digests);
+    for (String name : NAMED) {
+      if (!digests.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "'" + folder.resolve(PROVENANCE) + "' does not name " + name + REMEDY);
       }
     }
     for (Map.Entry<String, String> file : digests.entrySet()) {
       check(folder.resolve(file.getKey()), file.getValue());
-    }
-  }
-
-  private static void requireNamed(Path folder, String name, Map<String, String> digests) {
-    if (!digests.containsKey(name)) {
-      throw new IllegalArgumentException(
-          "'" + folder.resolve(PROVENANCE) + "' does not name " + name + REMEDY);
     }
   }
 
@@ -213,10 +188,5 @@ public final class ModelFolder {
       throw new IllegalArgumentException(
           "'" + folder.resolve(WEIGHTS) + "': " + mismatch.getMessage() + REMEDY, mismatch);
     }
-  }
-
-  private static HeldOut heldOut(Path folder) throws IOException {
-    return new HeldOut(
-        ForecastFile.read(folder.resolve(RAW)), ForecastFile.read(folder.resolve(CALIBRATED)));
   }
 }

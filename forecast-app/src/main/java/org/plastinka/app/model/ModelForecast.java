@@ -19,9 +19,8 @@ import org.plastinka.engine.backend.Backend;
 
 /**
  * Forecasts of what comes after a panel. Within the model's horizon the quantiles are those of its
- * combination, with a {@link Recalibration}, or the network's own; beyond it they are those of a
- * {@link Rollout}'s paths. The same model, data, seed and backend give the same numbers, bit by
- * bit.
+ * combination, with a {@link Recalibration}; beyond it they are those of a {@link Rollout}'s paths.
+ * The same model, data, seed and backend give the same numbers, bit by bit.
  *
  * @param horizon steps to forecast
  * @param paths of the roll-out

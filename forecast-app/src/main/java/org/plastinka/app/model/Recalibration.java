@@ -36,8 +36,7 @@ public record Recalibration(Model model, int joined, String first, String last, 
     // Data that begin behind the training have nothing to forecast their first step from.
     int end = Math.max(trained, known.begin() + 1);
     int horizon = model.network().network().horizon();
-    boolean keeps = model.combination() != null && model.heldOut() != null;
-    if (!keeps || end > origin - horizon) {
+    if (end > origin - horizon) {
       return none(model);
     }
     CalibrationWindow moved =

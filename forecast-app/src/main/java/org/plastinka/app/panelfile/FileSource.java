@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Panel;
@@ -30,17 +31,10 @@ public final class FileSource implements PanelSource {
 
   /** What is learned from the steps before one. */
   public FileFit fit(int end) {
-    List<FileFit.Scale> past = new ArrayList<>();
-    for (int c = 0; c < names.past().size(); c++) {
-      int column = c;
-      past.add(scale(names.past().get(c), end, s -> s.past()[column]));
-    }
-    List<FileFit.Scale> future = new ArrayList<>();
-    for (int c = 0; c < names.future().size(); c++) {
-      int column = c;
-      future.add(scale(names.future().get(c), end, s -> s.future()[column]));
-    }
-    return new FileFit(past, future, FileFit.statics(names.statics(), series, end));
+    return new FileFit(
+        scales(names.past(), end, RawSeries::past),
+        scales(names.future(), end, RawSeries::future),
+        FileFit.statics(names.statics(), series, end));
   }
 
   @Override
@@ -98,20 +92,20 @@ public final class FileSource implements PanelSource {
     return unseen;
   }
 
-  /** A column of a series. */
-  private interface Column {
-    float[] of(RawSeries series);
-  }
-
-  private FileFit.Scale scale(String name, int end, Column column) {
-    FileFit.Sums sums = new FileFit.Sums();
-    for (RawSeries s : series) {
-      float[] values = column.of(s);
-      for (int i = 0; i < values.length && s.first() + i < end; i++) {
-        sums.add(values[i]);
+  private List<FileFit.Scale> scales(
+      List<String> columns, int end, Function<RawSeries, float[][]> of) {
+    List<FileFit.Scale> scales = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      FileFit.Sums sums = new FileFit.Sums();
+      for (RawSeries s : series) {
+        float[] values = of.apply(s)[c];
+        for (int i = 0; i < values.length && s.first() + i < end; i++) {
+          sums.add(values[i]);
+        }
       }
+      scales.add(sums.scale(columns.get(c)));
     }
-    return sums.scale(name);
+    return scales;
   }
 
   private static float[][] applied(List<FileFit.Scale> scales, float[][] columns) {

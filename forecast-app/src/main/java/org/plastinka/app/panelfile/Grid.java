@@ -1,6 +1,5 @@
 package org.plastinka.app.panelfile;
 
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -31,10 +30,6 @@ final class Grid {
     }
     this.header = rows.rows().get(0).cells();
     rows().forEach(this::requireLength);
-  }
-
-  static Grid read(Path path) throws java.io.IOException {
-    return new Grid(Rows.read(path));
   }
 
   private void requireLength(Rows.Row row) {

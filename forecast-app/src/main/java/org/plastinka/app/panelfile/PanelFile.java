@@ -31,7 +31,7 @@ public record PanelFile(FileSource source, List<String> warnings) {
       throw new IllegalArgumentException(
           "--start without --freq does not say how long a step is; give --freq M, W, D or H");
     }
-    Grid grid = Grid.read(file);
+    Grid grid = new Grid(Rows.read(file));
     Calendar counted = start == null ? null : new Calendar(frequency, start);
     List<SeriesRows> rows = new Layouts(grid, counted).read(layout, names);
     Assembly assembly = new Assembly(grid, rows, names, frequency);

@@ -1,5 +1,6 @@
 package org.plastinka.app.report;
 
+import java.util.Locale;
 import org.plastinka.app.evaluation.ScoreSheet;
 
 /** How good past forecasts were. */
@@ -9,5 +10,10 @@ public record Assessment(Stage stage, ScoreSheet scores) {
     RAW,
     CALIBRATED,
     AS_GIVEN
+  }
+
+  /** The stage in the reader's language. */
+  String title(Texts texts) {
+    return texts.get("stage." + stage.name().toLowerCase(Locale.ROOT));
   }
 }

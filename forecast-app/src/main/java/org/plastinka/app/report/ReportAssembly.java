@@ -2,6 +2,7 @@ package org.plastinka.app.report;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ public final class ReportAssembly {
         history,
         quantiles,
         rows.stream().mapToDouble(QuantileForecast::actual).toArray(),
-        rows.stream().mapToDouble(r -> moments(r).mean()).toArray(),
+        Arrays.stream(quantiles).mapToDouble(q -> moments(q).mean()).toArray(),
         wanted,
         OrderRule.order(wanted, stock.shelf()),
         new ProductForecast.MeanSales(
@@ -135,8 +136,8 @@ public final class ReportAssembly {
     return Double.parseDouble(Float.toString(value));
   }
 
-  private DemandCurve.Moments moments(QuantileForecast row) {
-    return new DemandCurve(forecasts.levels(), row.quantiles()).moments();
+  private DemandCurve.Moments moments(double[] quantiles) {
+    return new DemandCurve(forecasts.levels(), quantiles).moments();
   }
 
   private TotalForecast total(List<ProductForecast> products, boolean roubles, double k) {
@@ -144,7 +145,7 @@ public final class ReportAssembly {
     double variance = 0;
     for (ProductForecast p : products) {
       double weight = roubles ? p.price() : 1;
-      DemandCurve.Moments moments = new DemandCurve(forecasts.levels(), p.quantiles()[0]).moments();
+      DemandCurve.Moments moments = moments(p.quantiles()[0]);
       mean += weight * moments.mean();
       variance += weight * weight * moments.variance();
     }
@@ -168,7 +169,7 @@ public final class ReportAssembly {
     for (QuantileForecast row : forecasts.observed().rows()) {
       if (row.horizon() == 1) {
         double[] sum = sums.computeIfAbsent(month(row.time()), m -> new double[3]);
-        DemandCurve.Moments moments = moments(row);
+        DemandCurve.Moments moments = moments(row.quantiles());
         sum[0] += moments.mean();
         sum[1] += moments.variance();
         sum[2] += row.actual();

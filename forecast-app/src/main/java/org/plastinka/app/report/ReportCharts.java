@@ -101,7 +101,7 @@ final class ReportCharts {
     List<String> says = new ArrayList<>();
     for (Assessment assessment : content.assessments()) {
       Scores scores = assessment.scores().all();
-      String name = new ReportTables(content, texts).stage(assessment.stage());
+      String name = assessment.title(texts);
       Scores.Calibration shares = scores.calibration();
       runs.add(new CalibrationChart.Run(name, scores.levels(), shares.below(), shares.atMost()));
       for (int a = 0; a < scores.levels().size(); a++) {

@@ -1,5 +1,12 @@
 package org.plastinka.app.report;
 
+import static org.plastinka.app.report.ReportTable.Kind.COPIES;
+import static org.plastinka.app.report.ReportTable.Kind.DECIMAL;
+import static org.plastinka.app.report.ReportTable.Kind.PLAIN;
+import static org.plastinka.app.report.ReportTable.Kind.SHARE;
+import static org.plastinka.app.report.ReportTable.Kind.TEXT;
+import static org.plastinka.app.report.ReportTable.Kind.WHOLE;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +52,7 @@ final class ReportTables {
     rows.add(row("summary.order", order));
     rows.add(row("summary.order.roubles", orderRub));
     rows.add(row("summary.lost", lost));
-    return new ReportTable("summary", columns("name", Kind.TEXT, "value", Kind.WHOLE), rows);
+    return new ReportTable("summary", List.of(column("name", TEXT), column("value", WHOLE)), rows);
   }
 
   /** Months that were forecast and have come. */
@@ -60,19 +67,13 @@ final class ReportTables {
     }
     return new ReportTable(
         "last_forecasts",
-        columns(
-            "month",
-            Kind.TEXT,
-            "forecast",
-            Kind.WHOLE,
-            "from",
-            Kind.WHOLE,
-            "to",
-            Kind.WHOLE,
-            "sold",
-            Kind.WHOLE,
-            "within",
-            Kind.TEXT),
+        List.of(
+            column("month", TEXT),
+            column("forecast", WHOLE),
+            column("from", WHOLE),
+            column("to", WHOLE),
+            column("sold", WHOLE),
+            column("within", TEXT)),
         rows);
   }
 
@@ -83,31 +84,22 @@ final class ReportTables {
       for (Group group : Group.values()) {
         Scores scores = assessment.scores().groups().get(group);
         if (scores != null) {
-          rows.add(accuracy(stage(assessment.stage()), group, scores));
+          rows.add(accuracy(assessment.title(texts), group, scores));
         }
       }
     }
     return new ReportTable(
         "accuracy",
-        columns(
-            "stage",
-            Kind.TEXT,
-            "group",
-            Kind.TEXT,
-            "pairs",
-            Kind.WHOLE,
-            "promised",
-            Kind.SHARE,
-            "came",
-            Kind.SHARE,
-            "width",
-            Kind.COPIES,
-            "pinball",
-            Kind.DECIMAL,
-            "wql",
-            Kind.DECIMAL,
-            "bias",
-            Kind.DECIMAL),
+        List.of(
+            column("stage", TEXT),
+            column("group", TEXT),
+            column("pairs", WHOLE),
+            column("promised", SHARE),
+            column("came", SHARE),
+            column("width", COPIES),
+            column("pinball", DECIMAL),
+            column("wql", DECIMAL),
+            column("bias", DECIMAL)),
         rows);
   }
 
@@ -132,7 +124,7 @@ final class ReportTables {
       for (int a = 0; a < scores.levels().size(); a++) {
         rows.add(
             List.of(
-                stage(assessment.stage()),
+                assessment.title(texts),
                 scores.levels().get(a),
                 scores.calibration().below().get(a),
                 scores.calibration().atMost().get(a)));
@@ -140,8 +132,11 @@ final class ReportTables {
     }
     return new ReportTable(
         "calibration",
-        columns(
-            "stage", Kind.TEXT, "promised", Kind.SHARE, "below", Kind.SHARE, "at_most", Kind.SHARE),
+        List.of(
+            column("stage", TEXT),
+            column("promised", SHARE),
+            column("below", SHARE),
+            column("at_most", SHARE)),
         rows);
   }
 
@@ -151,15 +146,18 @@ final class ReportTables {
     for (Assessment a : content.assessments()) {
       rows.add(
           List.of(
-              stage(a.stage()),
+              a.title(texts),
               a.scores().composite().miws(),
               a.scores().composite().mic(),
               a.scores().composite().ratio()));
     }
     return new ReportTable(
         "composite",
-        columns(
-            "stage", Kind.TEXT, "miws", Kind.DECIMAL, "mic", Kind.DECIMAL, "ratio", Kind.DECIMAL),
+        List.of(
+            column("stage", TEXT),
+            column("miws", DECIMAL),
+            column("mic", DECIMAL),
+            column("ratio", DECIMAL)),
         rows);
   }
 
@@ -172,17 +170,12 @@ final class ReportTables {
     }
     return new ReportTable(
         "training",
-        columns(
-            "member",
-            Kind.WHOLE,
-            "phase",
-            Kind.WHOLE,
-            "epoch",
-            Kind.WHOLE,
-            "train_loss",
-            Kind.DECIMAL,
-            "val_loss",
-            Kind.DECIMAL),
+        List.of(
+            column("member", WHOLE),
+            column("phase", WHOLE),
+            column("epoch", WHOLE),
+            column("train_loss", DECIMAL),
+            column("val_loss", DECIMAL)),
         rows);
   }
 
@@ -193,7 +186,7 @@ final class ReportTables {
         .quality()
         .reasons()
         .forEach((reason, count) -> rows.add(List.of(ingest.of(reason), count)));
-    return new ReportTable("reasons", columns("reason", Kind.TEXT, "rows", Kind.WHOLE), rows);
+    return new ReportTable("reasons", List.of(column("reason", TEXT), column("rows", WHOLE)), rows);
   }
 
   /** The rejected rows. */
@@ -205,19 +198,13 @@ final class ReportTables {
     }
     return new ReportTable(
         "rejected",
-        columns(
-            "file",
-            Kind.TEXT,
-            "sheet",
-            Kind.TEXT,
-            "row",
-            Kind.PLAIN,
-            "column",
-            Kind.TEXT,
-            "value",
-            Kind.TEXT,
-            "reason",
-            Kind.TEXT),
+        List.of(
+            column("file", TEXT),
+            column("sheet", TEXT),
+            column("row", PLAIN),
+            column("column", TEXT),
+            column("value", TEXT),
+            column("reason", TEXT)),
         rows);
   }
 
@@ -240,11 +227,8 @@ final class ReportTables {
   ReportTable provenance() {
     List<List<Object>> rows = new ArrayList<>();
     content.provenance().forEach((name, value) -> rows.add(List.of(name, value)));
-    return new ReportTable("provenance", columns("name", Kind.TEXT, "value", Kind.TEXT), rows);
-  }
-
-  String stage(Assessment.Stage stage) {
-    return texts.get("stage." + stage.name().toLowerCase(Locale.ROOT));
+    return new ReportTable(
+        "provenance", List.of(column("name", TEXT), column("value", TEXT)), rows);
   }
 
   private List<Object> row(String key, double value) {
@@ -253,15 +237,13 @@ final class ReportTables {
 
   private ReportTable list(String id, String title, List<String> lines) {
     Function<String, List<Object>> row = List::of;
-    return new ReportTable(id, columns(title, Kind.TEXT), lines.stream().map(row).toList());
+    return new ReportTable(id, List.of(column(title, TEXT)), lines.stream().map(row).toList());
   }
 
-  /** Pairs of a key of {@code head.*} and a kind. */
-  private List<Column> columns(Object... keysAndKinds) {
-    List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < keysAndKinds.length; i += 2) {
-      columns.add(new Column(texts.get("head." + keysAndKinds[i]), (Kind) keysAndKinds[i + 1]));
-    }
-    return columns;
+  /**
+   * @param key of {@code head.*}
+   */
+  private Column column(String key, Kind kind) {
+    return new Column(texts.get("head." + key), kind);
   }
 }

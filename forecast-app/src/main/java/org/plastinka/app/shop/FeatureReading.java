@@ -17,19 +17,7 @@ import org.plastinka.app.files.CellText;
 
 /** Reads features.csv into a {@link ShopTable} in one pass. */
 final class FeatureReading {
-  private static final List<String> PRODUCT =
-      List.of(
-          "barcode",
-          "artist",
-          "album",
-          "cover",
-          "release_type",
-          "recording_year",
-          "release_decade",
-          "recording_decade",
-          "style",
-          "price_category");
-  private static final int YEAR = PRODUCT.indexOf("recording_year");
+  private static final int YEAR = Product.COLUMNS.indexOf("recording_year");
   private static final List<String> NUMBERS =
       List.of("sales", "availability", "confidence", "lost_sales", "mean_items", "mean_rub");
 
@@ -56,7 +44,7 @@ final class FeatureReading {
 
   private FeatureReading(Path file, FeatureRow header) {
     this.file = file;
-    this.product = PRODUCT.stream().mapToInt(column -> cell(header, column)).toArray();
+    this.product = Product.COLUMNS.stream().mapToInt(column -> cell(header, column)).toArray();
     this.month = cell(header, "month");
     this.numbers = NUMBERS.stream().mapToInt(column -> cell(header, column)).toArray();
     this.partialCell = cell(header, "partial");

@@ -16,6 +16,19 @@ public record Product(
     String recordingDecade,
     String style,
     String priceCategory) {
+  /** Of the files of a data folder, the columns that hold these, in their order. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "barcode",
+          "artist",
+          "album",
+          "cover",
+          "release_type",
+          "recording_year",
+          "release_decade",
+          "recording_decade",
+          "style",
+          "price_category");
 
   /**
    * The identity as one text, bars between its fields. If a field has one itself, all have a

@@ -10,16 +10,9 @@ import org.plastinka.app.files.PlainText;
  * @param text its {@code y} stands above the names
  */
 public record BarChart(ChartText text, List<Bar> bars) {
-  private static final double TOP = 26;
-  private static final double BOTTOM = 38;
   private static final double ROW = 22;
   private static final double BAR = 12;
-  private static final double RIGHT = 10;
   private static final int TICKS = 5;
-
-  /** Mean width of a letter; a guess on the wide side, since fonts differ. */
-  private static final double LETTER = 7.4;
-
   private static final int LETTERS = 32;
 
   /** A named amount; without a spread, 0. */
@@ -31,21 +24,21 @@ public record BarChart(ChartText text, List<Bar> bars) {
 
   /** The drawing, as high as its bars need. */
   public Element svg(double width) {
-    double bottom = TOP + bars.size() * ROW;
+    double bottom = Plot.TOP + bars.size() * ROW;
     int letters = bars.stream().mapToInt(bar -> shown(bar.name).length()).max().orElse(0);
-    double left = LETTER * letters + 10;
-    Axis x = Axis.rounded(range(), TICKS).along(left, width - RIGHT);
-    Element svg = Plot.root(width, bottom + BOTTOM, "chart", text);
-    svg.add(Plot.label(text.y(), 2, TOP - 12, "axis-title"));
-    svg.add(Plot.label(text.x(), width - RIGHT, bottom + 33, "axis-title end"));
+    double left = Plot.LETTER * letters + 10;
+    Axis x = Axis.rounded(range(), TICKS).along(left, width - Plot.RIGHT);
+    Element svg = Plot.root(width, bottom + Plot.BOTTOM, "chart", text);
+    svg.add(Plot.label(text.y(), 2, Plot.TOP - 12, "axis-title"));
+    svg.add(Plot.label(text.x(), width - Plot.RIGHT, bottom + 33, "axis-title end"));
     for (double tick : x.ticks(TICKS)) {
-      svg.add(Plot.line(x.at(tick), TOP, x.at(tick), bottom, "grid"));
+      svg.add(Plot.line(x.at(tick), Plot.TOP, x.at(tick), bottom, "grid"));
       svg.add(Plot.label(text.number().apply(tick), x.at(tick), bottom + 16, "tick middle"));
     }
     for (int i = 0; i < bars.size(); i++) {
-      draw(svg, bars.get(i), x, TOP + i * ROW + ROW / 2, left);
+      draw(svg, bars.get(i), x, Plot.TOP + i * ROW + ROW / 2, left);
     }
-    return svg.add(Plot.line(x.at(0), TOP, x.at(0), bottom, "base"));
+    return svg.add(Plot.line(x.at(0), Plot.TOP, x.at(0), bottom, "base"));
   }
 
   private Range range() {

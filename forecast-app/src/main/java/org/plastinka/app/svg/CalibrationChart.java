@@ -1,6 +1,5 @@
 package org.plastinka.app.svg;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,11 +36,7 @@ public record CalibrationChart(ChartText text, List<Run> runs) {
 
   /** The drawing. */
   public Element svg(double width, double height) {
-    List<Plot.Legend> legend = new ArrayList<>();
-    for (int i = 0; i < runs.size(); i++) {
-      legend.add(new Plot.Legend("stroke-" + (i + 1), runs.get(i).name()));
-    }
-    Plot plot = new Plot(width, height, legend, Stream.empty());
+    Plot plot = new Plot(width, height, runs.stream().map(Run::name).toList(), Stream.empty());
     Axis x = new Axis(0, 1, plot.left(), plot.right());
     Axis y = new Axis(0, 1, plot.bottom(), plot.top());
     Element svg = plot.begin(text);

@@ -1,7 +1,15 @@
 package org.plastinka.app.svg;
 
+import org.plastinka.app.files.Resource;
+
 /** A page without scripts, and without anything from elsewhere, for charts and tables. */
 public final class HtmlPage {
+  /**
+   * The rules of charts: light, dark, and on paper. Their colours are custom properties, which a
+   * page may use for its own parts.
+   */
+  static final String CHARTS = Resource.text(HtmlPage.class, "charts.css");
+
   private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
   private static final String STYLE =
       """
@@ -32,7 +40,7 @@ public final class HtmlPage {
   }
 
   /**
-   * The head of a page, with the rules of {@link ChartStyle} before its own.
+   * The head of a page, with the rules of {@link #CHARTS charts} before its own.
    *
    * @param policy of the content: what the page may load
    */
@@ -45,6 +53,6 @@ public final class HtmlPage {
             meta.with("content", policy),
             viewport.with("content", "width=device-width, initial-scale=1"),
             Element.of("title").text(title),
-            Element.of("style").code(ChartStyle.css() + style));
+            Element.of("style").code(CHARTS + style));
   }
 }

@@ -1,6 +1,5 @@
 package org.plastinka.app.svg;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,10 +32,7 @@ public record LineChart(ChartText text, List<Line> lines) {
 
   /** The drawing. */
   public Element svg(double width, double height) {
-    List<Plot.Legend> legend = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      legend.add(new Plot.Legend("stroke-" + (i + 1), lines.get(i).name()));
-    }
+    List<String> legend = lines.stream().map(Line::name).toList();
     Range xs = new Range();
     Range ys = new Range();
     for (Line line : lines) {

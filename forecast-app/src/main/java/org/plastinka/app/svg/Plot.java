@@ -9,37 +9,33 @@ final class Plot {
   /** Room for figures of five letters. */
   private static final double LEFT = 46;
 
-  private static final double RIGHT = 10;
-  private static final double TOP = 26;
-  private static final double BOTTOM = 38;
+  static final double RIGHT = 10;
+  static final double TOP = 26;
+  static final double BOTTOM = 38;
   private static final double LEGEND_ROW = 18;
   private static final double LEGEND_MARK = 14;
 
-  /** Mean width of a letter of the legend; a guess on the wide side, since fonts differ. */
-  private static final double LETTER = 7.4;
+  /** Mean width of a letter; a guess on the wide side, since fonts differ. */
+  static final double LETTER = 7.4;
 
   private final double width;
   private final double height;
   private final double left;
-  private final List<Legend> legend;
+  private final List<String> legend;
   private final List<Integer> legendRows = new ArrayList<>();
 
   /**
-   * @param classes of the mark
-   */
-  record Legend(String classes, String words) {}
-
-  /**
+   * @param legend words of the series drawn, {@code stroke-1} first
    * @param figures that will stand at the vertical axis
    */
-  Plot(double width, double height, List<Legend> legend, Stream<String> figures) {
+  Plot(double width, double height, List<String> legend, Stream<String> figures) {
     this.left = Math.max(LEFT, 12 + LETTER * figures.mapToInt(String::length).max().orElse(0));
     this.width = width;
     this.height = height;
     this.legend = legend;
     double x = 0;
     int row = 0;
-    for (Legend entry : legend) {
+    for (String entry : legend) {
       if (x > 0 && x + legendWidth(entry) > width) {
         x = 0;
         row++;
@@ -122,15 +118,15 @@ final class Plot {
         x = 0;
       }
       double y = bottom() + BOTTOM + legendRows.get(i) * LEGEND_ROW + 8;
-      Element mark = Element.of("rect", "mark " + legend.get(i).classes());
+      Element mark = Element.of("rect", "mark stroke-" + (i + 1));
       out.add(mark.with("x", x + 1).with("y", y - 6).with("width", 12).with("height", 6));
-      out.add(label(legend.get(i).words(), x + LEGEND_MARK + 4, y + 1, "legend"));
+      out.add(label(legend.get(i), x + LEGEND_MARK + 4, y + 1, "legend"));
       x += legendWidth(legend.get(i));
     }
     return out;
   }
 
-  private static double legendWidth(Legend entry) {
-    return LEGEND_MARK + entry.words().length() * LETTER + 16;
+  private static double legendWidth(String words) {
+    return LEGEND_MARK + words.length() * LETTER + 16;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.tide.TideConfig;
+import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.Schedule;
 
 /** Settings for slow-moving goods, chosen by backtests: bench/RESULTS.md has the table. */
@@ -22,7 +23,8 @@ public final class Defaults {
     AdamSettings adam = new AdamSettings(0.9, 0.999, 1e-8, 1e-4, true, 0.5);
     FitConfig.Rate rate = new FitConfig.Rate(1e-3, adam, new Schedule.Constant(), null);
     FitConfig.Sampling sampling = new FitConfig.Sampling(6, 0, 0, 30_000);
-    return new FitConfig(
-        Collections.nCopies(LEVELS.size(), 1.0), rate, 256, 60, 8, 0, 1.1, sampling, 3, seed);
+    List<Double> weights = Collections.nCopies(LEVELS.size(), 1.0);
+    String score = LossValidation.LOSS;
+    return new FitConfig(weights, rate, 256, 60, 8, 0, 1.1, sampling, 3, seed, score);
   }
 }

@@ -2,7 +2,6 @@ package org.plastinka.app.tide;
 
 import java.util.List;
 import org.plastinka.engine.plan.AdamSettings;
-import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.Schedule;
 
 /**
@@ -61,32 +60,6 @@ public record FitConfig(
                 + List.of(validationSteps, minimumDemands, alpha, windowsPerEpoch));
       }
     }
-  }
-
-  /** Stops by the validation loss. */
-  public FitConfig(
-      List<Double> levelWeights,
-      Rate rate,
-      int batchSize,
-      int epochs,
-      int patience,
-      double minimumDelta,
-      double refitFactor,
-      Sampling sampling,
-      int members,
-      long seed) {
-    this(
-        levelWeights,
-        rate,
-        batchSize,
-        epochs,
-        patience,
-        minimumDelta,
-        refitFactor,
-        sampling,
-        members,
-        seed,
-        LossValidation.LOSS);
   }
 
   public FitConfig {

@@ -23,32 +23,15 @@ import org.plastinka.engine.train.Windows;
 /**
  * Fits a network in two phases: the first stops early on the last steps and so finds the number of
  * epochs, the second trains on all steps for {@code refitFactor} times that number.
+ *
+ * @param checkpoints where the fit goes on from, and keeps its states
  */
-public final class NetworkFit {
-  private final NetworkConfig network;
-  private final FitConfig config;
-  private final Backend backend;
-  private final Progress progress;
-  private final Checkpoints checkpoints;
-  private final Objective objective;
-
-  /**
-   * @param checkpoints where the fit goes on from, and keeps its states
-   */
-  public NetworkFit(
-      NetworkConfig network,
-      FitConfig config,
-      Backend backend,
-      Progress progress,
-      Checkpoints checkpoints) {
-    this.network = network;
-    this.config = config;
-    this.backend = backend;
-    this.progress = progress;
-    this.checkpoints = checkpoints;
-    this.objective = new Objective.Quantile(network.levels(), config.levelWeights());
-  }
-
+public record NetworkFit(
+    NetworkConfig network,
+    FitConfig config,
+    Backend backend,
+    Progress progress,
+    Checkpoints checkpoints) {
   /**
    * What a fit gives.
    *
@@ -114,7 +97,7 @@ public final class NetworkFit {
     TideModel model = new TideModel(PanelPacking.tide(panel, network));
     int batch = config.batchSize();
     try (LossValidation loss =
-            new LossValidation(model, objective, data, validation, batch, backend);
+            new LossValidation(model, objective(), data, validation, batch, backend);
         Predictor predictor = new Predictor(model, data, batch, backend)) {
       Validation scores = new FitValidation(loss, predictor, validation, panel, network, scale);
       EarlyStopping stopping =
@@ -124,7 +107,7 @@ public final class NetworkFit {
               config.minimumDelta(),
               FitValidation.higherIsBetter(config.score()));
       TrainingConfig settings = training(member, config.epochs(), stopping);
-      Training training = new Training(model, objective, settings, data, train, scores);
+      Training training = new Training(model, objective(), settings, data, train, scores);
       TrainingState start = start(training, model, panel, scale, split);
       return run(training, start, member, 1, config.epochs(), history);
     }
@@ -137,7 +120,7 @@ public final class NetworkFit {
     Windows train = packing.windows(data, 0, end, config.sampling().minimumDemands());
     TideModel model = new TideModel(PanelPacking.tide(panel, network));
     Training training =
-        new Training(model, objective, training(member, epochs, null), data, train, null);
+        new Training(model, objective(), training(member, epochs, null), data, train, null);
     return run(training, start(training, model, panel, scale, end), member, 2, epochs, history)
         .result();
   }
@@ -178,6 +161,10 @@ public final class NetworkFit {
     }
     done.forEach(record -> history.add(new FitEpoch(member, phase, record)));
     return last;
+  }
+
+  private Objective objective() {
+    return new Objective.Quantile(network.levels(), config.levelWeights());
   }
 
   private TrainingConfig training(int member, int epochs, EarlyStopping stopping) {

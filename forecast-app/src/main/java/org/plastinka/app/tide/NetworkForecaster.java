@@ -6,37 +6,25 @@ import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
 import org.plastinka.engine.backend.Backend;
 
-/** The network as a {@link Forecaster}. */
-public final class NetworkForecaster implements Forecaster {
+/**
+ * The network as a {@link Forecaster}.
+ *
+ * @param checkpoints where a fit goes on from, and keeps its states
+ */
+public record NetworkForecaster(
+    NetworkConfig network,
+    FitConfig config,
+    Backend backend,
+    Progress progress,
+    Checkpoints checkpoints)
+    implements Forecaster {
   /** As tables name it. */
   public static final String NAME = "TiDE";
 
-  private final NetworkConfig network;
-  private final FitConfig fit;
-  private final Backend backend;
-  private final Progress progress;
-  private final Checkpoints checkpoints;
-
   /** A forecaster whose fit cannot be resumed. */
   public NetworkForecaster(
-      NetworkConfig network, FitConfig fit, Backend backend, Progress progress) {
-    this(network, fit, backend, progress, Checkpoints.NONE);
-  }
-
-  /**
-   * @param checkpoints where a fit goes on from, and keeps its states
-   */
-  public NetworkForecaster(
-      NetworkConfig network,
-      FitConfig fit,
-      Backend backend,
-      Progress progress,
-      Checkpoints checkpoints) {
-    this.network = network;
-    this.fit = fit;
-    this.backend = backend;
-    this.progress = progress;
-    this.checkpoints = checkpoints;
+      NetworkConfig network, FitConfig config, Backend backend, Progress progress) {
+    this(network, config, backend, progress, Checkpoints.NONE);
   }
 
   @Override
@@ -95,7 +83,7 @@ public final class NetworkForecaster implements Forecaster {
               + " at "
               + levels);
     }
-    NetworkFit networkFit = new NetworkFit(network, fit, backend, progress, checkpoints);
+    NetworkFit networkFit = new NetworkFit(network, config, backend, progress, checkpoints);
     return new Learned(networkFit.fit(source, end), backend);
   }
 }

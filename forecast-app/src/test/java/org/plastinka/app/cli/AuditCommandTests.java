@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,14 +16,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class AuditCommandTests {
+class AuditCommandTests extends CommandRun {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
   private ObjectNode auditCase;
 
   @BeforeEach
@@ -36,11 +31,7 @@ class AuditCommandTests {
   }
 
   private int run(String... args) {
-    return new CommandLine(new AuditCommand())
-        .setExecutionExceptionHandler(new Failures())
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args);
+    return execute(new AuditCommand(), args);
   }
 
   private int runChanged(Consumer<ObjectNode> change) throws IOException {
@@ -292,7 +283,7 @@ class AuditCommandTests {
     Path in = folder.resolve("in.json");
     JSON.writeValue(in.toFile(), auditCase);
     assertEquals(0, run("plan", in.toString()), err.toString());
-    assertTrue(out.toString().contains("relu("), out.toString());
-    assertTrue(out.toString().contains("FLOPs"), out.toString());
+    assertTrue(stdout.toString().contains("relu("), stdout.toString());
+    assertTrue(stdout.toString().contains("FLOPs"), stdout.toString());
   }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-class BacktestCommandTests {
+class BacktestCommandTests extends CommandRun {
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   private int run(String... more) throws IOException {
     List<String> args =
@@ -39,12 +34,7 @@ class BacktestCommandTests {
                 "--set=lags=4",
                 "--set=hidden_size=4"));
     args.addAll(List.of(more));
-    return new CommandLine(new BacktestCommand())
-        .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args.toArray(new String[0]));
+    return execute(new BacktestCommand(), args.toArray(new String[0]));
   }
 
   private Path data() throws IOException {
@@ -72,7 +62,7 @@ class BacktestCommandTests {
     assertTrue(Files.size(folder.resolve("out/report.html")) > 1000);
     assertEquals(1 + 6 * 3, Files.readAllLines(folder.resolve("out/forecasts.csv")).size());
     assertTrue(Files.exists(folder.resolve("out/baselines/all-zero.csv")));
-    assertTrue(out.toString().contains(" by mean pinball: "), out.toString());
+    assertTrue(stdout.toString().contains(" by mean pinball: "), stdout.toString());
   }
 
   @Test

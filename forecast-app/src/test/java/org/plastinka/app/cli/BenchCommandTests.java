@@ -3,15 +3,12 @@ package org.plastinka.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
-class BenchCommandTests {
+class BenchCommandTests extends CommandRun {
   @ParameterizedTest
   @CsvSource({
     "abacus, 1, 'there are auto, cuda'",
@@ -38,17 +35,9 @@ class BenchCommandTests {
     refuses("are for cuda, and timed are ejml;", "--backends", "ejml", "--threads", "0", "--tf32");
   }
 
-  private static void refuses(String sentence, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        new CommandLine(new BenchCommand())
-            .setExecutionExceptionHandler(new Failures())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(args);
-    assertEquals(2, code, err.toString());
+  private void refuses(String sentence, String... args) {
+    assertEquals(2, execute(new BenchCommand(), args), err.toString());
     assertTrue(err.toString().contains(sentence), err.toString());
-    assertEquals("", out.toString());
+    assertEquals("", stdout.toString());
   }
 }

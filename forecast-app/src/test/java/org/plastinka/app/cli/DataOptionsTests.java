@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,13 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.PanelSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-class DataOptionsTests {
+class DataOptionsTests extends CommandRun {
   @TempDir private Path folder;
-  private final StringWriter err = new StringWriter();
 
   /** A command that reads data and settings, and keeps them. */
   @Command(name = "probe")
@@ -39,13 +35,7 @@ class DataOptionsTests {
 
   private Probe run(int code, String... args) {
     Probe probe = new Probe();
-    int actual =
-        new CommandLine(probe)
-            .setExecutionExceptionHandler(new Failures())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setErr(new PrintWriter(err))
-            .execute(args);
-    assertEquals(code, actual, err.toString());
+    assertEquals(code, execute(probe, args), err.toString());
     return probe;
   }
 

@@ -36,16 +36,7 @@ class ExplainCommandTests {
     }
     Files.write(folder.resolve("data.csv"), rows);
     List<String> args = new ArrayList<>(List.of("train", "--out", at("model")));
-    for (String setting :
-        List.of(
-            "lags=4",
-            "horizon=2",
-            "epochs=2",
-            "members=1",
-            "past-covariates=promo",
-            "static-covariates=shelf")) {
-      args.addAll(List.of("--set", setting));
-    }
+    ModelCommandTests.SETTINGS.forEach(setting -> args.addAll(List.of("--set", setting)));
     assertEquals(0, run(args));
   }
 

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +14,13 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class IngestCommandTests {
+class IngestCommandTests extends CommandRun {
   private static final String COLUMNS =
       "Barcode,Artist,Album,Cover,Price,Type,Recording year,Release year,Style,Created,";
 
   @TempDir private Path folder;
   private Path data;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void writeShop() throws IOException {
@@ -45,11 +40,7 @@ class IngestCommandTests {
     if (!args.contains("--sales")) {
       args.addAll(List.of("--sales", folder.resolve("sales.csv").toString()));
     }
-    return new CommandLine(new IngestCommand())
-        .setExecutionExceptionHandler(new Failures())
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args.toArray(String[]::new));
+    return execute(new IngestCommand(), args.toArray(String[]::new));
   }
 
   @Test
@@ -62,7 +53,7 @@ class IngestCommandTests {
             "2024-01-01 to 2024-01-31",
             "products  1",
             "wrote     " + data)) {
-      assertTrue(out.toString().contains(part), part + " not in: " + out);
+      assertTrue(stdout.toString().contains(part), part + " not in: " + stdout);
     }
     assertEquals(
         "1,'=A,\"B, \"\"C\"\"\",Sealed,LP,1990,2000s,1990s,Rock,\"(690, 2490]\",2024-01,1,1,0.2,0.5,"
@@ -81,7 +72,8 @@ class IngestCommandTests {
   @Test
   void aDryRunWritesNothingAndJsonIsAllThereIs() throws IOException {
     assertEquals(0, run("--dry-run", "--json", "--max-rejected", "0.5"), err.toString());
-    assertEquals(2, new ObjectMapper().readTree(out.toString()).get("rows").get("read").intValue());
+    assertEquals(
+        2, new ObjectMapper().readTree(stdout.toString()).get("rows").get("read").intValue());
     assertFalse(Files.exists(data));
   }
 
@@ -93,7 +85,7 @@ class IngestCommandTests {
     Files.writeString(sales.resolve("2023-11.xlsm"), "macros");
     Files.writeString(sales.resolve("~$2024-01.ods"), "a lock");
     assertEquals(0, run("--sales", sales.toString(), "--dry-run", "--max-rejected=1"));
-    String text = out.toString();
+    String text = stdout.toString();
     assertTrue(text.contains("2023-11.xlsm' is no .xlsx, .xls or .csv, so it is not read"), text);
     assertTrue(text.contains("'2023-12.csv' has a header, but no row below it"), text);
     assertEquals(3, text.split("warning ").length, text);
@@ -137,7 +129,7 @@ class IngestCommandTests {
       "--dry-run", "--json", "--max-rejected=1", "--config=" + config, "--set=release-gap=150"
     };
     assertEquals(0, run(args), err.toString());
-    JsonNode settings = new ObjectMapper().readTree(out.toString()).get("settings");
+    JsonNode settings = new ObjectMapper().readTree(stdout.toString()).get("settings");
     assertEquals("0,2000,inf", settings.get("price-edges").textValue());
     assertEquals(150, settings.get("release-gap").intValue());
     assertEquals(2, run("--dry-run", "--set", "release-gap=201"));

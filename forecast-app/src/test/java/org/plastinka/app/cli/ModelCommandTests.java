@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +16,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.main.Plastinka;
-import picocli.CommandLine;
 
 /** From a file of series to a model to a forecast, as a user does it. */
-class ModelCommandTests {
+class ModelCommandTests extends CommandRun {
+  /** A training of seconds, on data with these columns. */
+  static final List<String> SETTINGS =
+      List.of(
+          "lags=4",
+          "horizon=2",
+          "epochs=2",
+          "members=1",
+          "past-covariates=promo",
+          "static-covariates=shelf");
+
   private static final int MONTHS = 20;
 
   @TempDir private Path folder;
@@ -56,16 +63,7 @@ class ModelCommandTests {
 
   private int train(String out, String... more) {
     List<String> args = new ArrayList<>(List.of("train", "--out", folder.resolve(out).toString()));
-    for (String setting :
-        List.of(
-            "lags=4",
-            "horizon=2",
-            "epochs=2",
-            "members=1",
-            "past-covariates=promo",
-            "static-covariates=shelf")) {
-      args.addAll(List.of("--set", setting));
-    }
+    SETTINGS.forEach(setting -> args.addAll(List.of("--set", setting)));
     args.addAll(List.of(more));
     return run(args.toArray(String[]::new));
   }
@@ -166,13 +164,8 @@ class ModelCommandTests {
 
   @Test
   void aNameOfNoFormatIsRefusedBeforeTheModelIsRead() {
-    StringWriter err = new StringWriter();
-    int code =
-        new CommandLine(new ForecastCommand())
-            .setExecutionExceptionHandler(new Failures())
-            .setErr(new PrintWriter(err))
-            .execute("--model=none", "--data=none", "--out=" + folder.resolve("f.txt"));
-    assertEquals(2, code);
+    String out = "--out=" + folder.resolve("f.txt");
+    assertEquals(2, execute(new ForecastCommand(), "--model=none", "--data=none", out));
     assertTrue(err.toString().contains("choose a name that ends so"), err.toString());
   }
 

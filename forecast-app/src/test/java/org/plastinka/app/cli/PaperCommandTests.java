@@ -3,23 +3,13 @@ package org.plastinka.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
-class PaperCommandTests {
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+class PaperCommandTests extends CommandRun {
 
   /** Exit code; no file is there, so what is wrong must be said before one is opened. */
   private int run(String... args) {
-    return new CommandLine(new PaperCommand())
-        .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args);
+    return execute(new PaperCommand(), args);
   }
 
   @Test
@@ -33,7 +23,7 @@ class PaperCommandTests {
   @Test
   void printsNoTableForAFileThatIsNotThere() {
     assertEquals(2, run("--dataset", "etth1", "--data", "none.csv"));
-    assertEquals("", out.toString());
+    assertEquals("", stdout.toString());
   }
 
   @Test

@@ -4,20 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command on a shop of one record, from files to a page and a workbook. */
-class ReportCommandTests {
+class ReportCommandTests extends CommandRun {
   private static final String IDENTITY =
       "barcode,artist,album,cover,release_type,recording_year,release_decade,recording_decade,"
           + "style,price_category";
@@ -26,7 +23,6 @@ class ReportCommandTests {
   private static final String ID = "\"1|=Band|Album|Sealed|Оригинал|1980|1980s\"";
 
   @TempDir Path folder;
-  private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void writeTheShop() throws Exception {
@@ -137,17 +133,13 @@ class ReportCommandTests {
   }
 
   private int run(String out, String... more) {
-    CommandLine command = new CommandLine(new ReportCommand());
-    command.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(new StringWriter()));
-    command.setExecutionExceptionHandler(new Failures());
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    String[] args = {
-      "--forecasts", folder.resolve("forecasts.csv").toString(),
-      "--features", folder.toString(),
-      "--out", folder.resolve(out).toString()
-    };
-    String[] all = Arrays.copyOf(args, args.length + more.length);
-    System.arraycopy(more, 0, all, args.length, more.length);
-    return command.execute(all);
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--forecasts=" + folder.resolve("forecasts.csv"),
+                "--features=" + folder,
+                "--out=" + folder.resolve(out)));
+    args.addAll(List.of(more));
+    return execute(new ReportCommand(), args.toArray(String[]::new));
   }
 }

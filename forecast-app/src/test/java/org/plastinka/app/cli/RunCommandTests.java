@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.plastinka.app.demo.DemoShop;
 import org.plastinka.app.files.Output;
-import picocli.CommandLine;
 
 /** The main job as a new user meets it, on a shop and a network small enough for a test. */
-class RunCommandTests {
+class RunCommandTests extends CommandRun {
   private static final int PRODUCTS = 20;
   private static final int MONTHS = 10;
   private static final List<String> SMALL =
@@ -39,8 +36,6 @@ class RunCommandTests {
 
   @TempDir private static Path files;
   @TempDir private Path folder;
-  private final StringWriter err = new StringWriter();
-  private final StringWriter stdout = new StringWriter();
   private Path out;
 
   @BeforeAll
@@ -55,13 +50,7 @@ class RunCommandTests {
 
   private int execute(Object command, Stream<String> more) {
     err.getBuffer().setLength(0);
-    return new CommandLine(command)
-        .setExecutionExceptionHandler(new Failures())
-        .setParameterExceptionHandler(new WrongUsage())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(stdout))
-        .setErr(new PrintWriter(err))
-        .execute(args(more));
+    return execute(command, args(more));
   }
 
   /** Later settings hold, so that a test changes what it is about. */

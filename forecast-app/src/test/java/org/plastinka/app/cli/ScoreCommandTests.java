@@ -6,16 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
-class ScoreCommandTests {
+class ScoreCommandTests extends CommandRun {
   /** The pairs of {@code ScoringTests}: mean pinball 0.4, WQL 0.3, SPL 0.15, interval score 7. */
   private static final String FORECASTS =
       """
@@ -27,16 +24,9 @@ class ScoreCommandTests {
       """;
 
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    return new CommandLine(new ScoreCommand())
-        .setExecutionExceptionHandler(new Failures())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(out))
-        .setErr(new PrintWriter(err))
-        .execute(args);
+    return execute(new ScoreCommand(), args);
   }
 
   private String file(String name, String text) throws IOException {
@@ -46,7 +36,7 @@ class ScoreCommandTests {
   @Test
   void printsTheScoresOfAFile() throws IOException {
     assertEquals(0, run("--forecasts", file("f.csv", FORECASTS)), err.toString());
-    String text = out.toString();
+    String text = stdout.toString();
     assertTrue(text.contains("all                     3    0.4000    0.3000"), text);
     assertTrue(text.contains("MIWS "), text);
   }
@@ -56,7 +46,9 @@ class ScoreCommandTests {
     String forecasts = file("f.csv", FORECASTS);
     String history = file("h.csv", "series,2024-03,2024-04\na,0,3\nb,5,0\n");
     assertEquals(
-        2, run("--forecasts", forecasts, "--history", history, "--format", "wide"), out.toString());
+        2,
+        run("--forecasts", forecasts, "--history", history, "--format", "wide"),
+        stdout.toString());
     assertTrue(
         err.toString()
             .contains("the history begins in 2024-03, but must reach back before 2024-03"),
@@ -78,7 +70,7 @@ class ScoreCommandTests {
             "--format",
             "wide");
     assertEquals(0, code, err.toString());
-    JsonNode scores = new ObjectMapper().readTree(out.toString());
+    JsonNode scores = new ObjectMapper().readTree(stdout.toString());
     JsonNode all = scores.get("groups").get("all");
     assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
     assertEquals(7, all.get("interval_score").doubleValue(), 1e-12);
@@ -94,7 +86,7 @@ class ScoreCommandTests {
     String forecasts = file("f.csv", FORECASTS + "a,2024-02,2024-02,1,,0,2,4\n");
     int code = run("--forecasts", forecasts, "--json", "--history", history, "--format", "wide");
     assertEquals(0, code, err.toString());
-    JsonNode all = new ObjectMapper().readTree(out.toString()).get("groups").get("all");
+    JsonNode all = new ObjectMapper().readTree(stdout.toString()).get("groups").get("all");
     assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
   }
 
@@ -110,7 +102,7 @@ class ScoreCommandTests {
             "--freq=M",
             "--start=2024-01");
     assertEquals(0, run(args.toArray(String[]::new)), err.toString());
-    JsonNode scores = new ObjectMapper().readTree(out.toString());
+    JsonNode scores = new ObjectMapper().readTree(stdout.toString());
     assertEquals(0.15, scores.get("groups").get("all").get("spl").doubleValue(), 1e-12);
     assertTrue(err.toString().contains("warning: 1 of 3 series"), err.toString());
   }

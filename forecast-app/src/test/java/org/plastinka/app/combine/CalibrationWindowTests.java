@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.plastinka.app.domain.ConstantForecaster.constant;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -54,8 +55,7 @@ class CalibrationWindowTests {
   }
 
   private static Forecaster combination() {
-    return new CombinedForecaster(
-        List.of(CombinedForecasterTests.constant("true before", TRUE_BEFORE)), List.of(1.0), 6);
+    return new CombinedForecaster(List.of(constant("true before", TRUE_BEFORE)), List.of(1.0), 6);
   }
 
   /** The same, but what came after the training teaches it nothing. */
@@ -152,9 +152,7 @@ class CalibrationWindowTests {
       }
     }
     CalibrationWindow window = CalibrationWindow.of(LEVELS, 1, false, 4, pairs(3, 500, 300, 0.1));
-    Fitted raw =
-        CombinedForecasterTests.constant("raw", 10, 15, 20)
-            .fit(PanelSource.of(panel(values)), 4, 1, LEVELS);
+    Fitted raw = constant("raw", 10, 15, 20).fit(PanelSource.of(panel(values)), 4, 1, LEVELS);
     CalibrationWindow moved = window.updated(raw, panel(values).until(5), 5);
     assertEquals(500, moved.pairs().size(), "step 4 for step 3");
     double[] q = moved.calibration().of(new double[] {10, 15, 20}, DemandClass.SMOOTH, false);
@@ -169,9 +167,7 @@ class CalibrationWindowTests {
     trained.addAll(pairs(2, 300, 1, 0));
     CalibrationWindow window = CalibrationWindow.of(LEVELS, 1, false, 3, trained);
     float[][] values = new float[200][6];
-    Fitted raw =
-        CombinedForecasterTests.constant("raw", 10, 15, 20)
-            .fit(PanelSource.of(panel(values)), 3, 1, LEVELS);
+    Fitted raw = constant("raw", 10, 15, 20).fit(PanelSource.of(panel(values)), 3, 1, LEVELS);
     List<Integer> sizes = new ArrayList<>();
     List<Integer> oldest = new ArrayList<>();
     for (int origin = 3; origin <= 6; origin++) {

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.plastinka.app.domain.ConstantForecaster.constant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -47,26 +47,6 @@ class CombinedForecasterTests {
     }
     Calendar calendar = new Calendar(Frequency.M, LocalDateTime.of(2020, 1, 1, 0, 0));
     return new Panel(calendar, series, List.of(), List.of(), List.of());
-  }
-
-  static Forecaster constant(String name, double... quantiles) {
-    return new Forecaster() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Fitted fit(PanelSource source, int end, int horizon, List<Double> levels) {
-        return (known, origin) -> {
-          double[][][] out = new double[known.series().size()][horizon][];
-          for (double[][] series : out) {
-            Arrays.setAll(series, h -> quantiles.clone());
-          }
-          return out;
-        };
-      }
-    };
   }
 
   private static CombinedFit fit(Panel panel, Forecaster... methods) {

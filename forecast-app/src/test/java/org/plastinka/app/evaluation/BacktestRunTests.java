@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.plastinka.app.domain.ConstantForecaster.constant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -52,27 +52,6 @@ class BacktestRunTests {
     }
     Calendar months = new Calendar(Frequency.M, LocalDateTime.of(2023, 1, 1, 0, 0));
     return new Panel(months, series, List.of(), List.of(), List.of());
-  }
-
-  /** Forecasts the same quantiles always. */
-  private static Forecaster constant(String name, double... quantiles) {
-    return new Forecaster() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Fitted fit(PanelSource source, int end, int horizon, List<Double> levels) {
-        return (known, origin) -> {
-          double[][][] out = new double[known.series().size()][horizon][];
-          for (double[][] one : out) {
-            Arrays.fill(one, quantiles);
-          }
-          return out;
-        };
-      }
-    };
   }
 
   private static BacktestResult run(Forecaster model, List<Forecaster> baselines) {

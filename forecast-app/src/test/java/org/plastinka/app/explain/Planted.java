@@ -22,6 +22,7 @@ import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
+import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.Schedule;
 
 /** Panels and networks of which it is known what drives what. */
@@ -69,7 +70,18 @@ final class Planted {
     FitConfig.Rate rate = new FitConfig.Rate(1e-2, adam, new Schedule.Constant(), null);
     FitConfig.Sampling sampling = new FitConfig.Sampling(2, 0, 0, 0);
     FitConfig fit =
-        new FitConfig(List.of(1.0, 1.0, 1.0), rate, 64, epochs, epochs, 0, 0, sampling, 1, 5);
+        new FitConfig(
+            List.of(1.0, 1.0, 1.0),
+            rate,
+            64,
+            epochs,
+            epochs,
+            0,
+            0,
+            sampling,
+            1,
+            5,
+            LossValidation.LOSS);
     return new NetworkForecaster(network, fit, backend, (m, p, n, r) -> {})
         .fit(PanelSource.of(panel), panel.end(), 2, levels)
         .result()

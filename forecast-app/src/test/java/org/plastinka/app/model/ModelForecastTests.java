@@ -68,20 +68,6 @@ class ModelForecastTests {
   }
 
   @Test
-  void withoutACombinationTheyAreTheNetworksOwn() {
-    double[][][] own = model.network().forecast(panel, panel.end(), backend);
-    List<QuantileForecast> rows =
-        new ModelForecast(2, 8, false, false, 1).of(alone(), panel, backend).forecasts().rows();
-    for (int i = 0; i < rows.size(); i++) {
-      assertArrayEquals(own[i / 2][i % 2], rows.get(i).quantiles());
-    }
-  }
-
-  private static Model alone() {
-    return SmallModel.with(null, model);
-  }
-
-  @Test
   void beyondItTheyAreThoseOfThePathsAndTheFirstStepsStay() {
     ModelForecast.Result result = forecast(5, false, 1);
     double[][] direct = quantiles(forecast(2, false, 1));
@@ -128,11 +114,11 @@ class ModelForecastTests {
     series.set(1, series.get(1).until(SmallModel.MONTHS - 3));
     Panel ragged =
         new Panel(panel.calendar(), series, panel.past(), panel.future(), panel.statics());
-    List<QuantileForecast> rows =
-        new ModelForecast(2, 8, false, false, 1).of(alone(), ragged, backend).forecasts().rows();
-    assertEquals(SmallModel.MONTHS, rows.get(2).origin());
-    double[][][] own = model.network().forecast(panel, panel.end(), backend);
-    assertArrayEquals(own[0][0], rows.get(0).quantiles());
+    ModelForecast drawn =
+        new ModelForecast(2, 8, false, true, 1); // other series have no part in it
+    ModelForecast.Result result = drawn.of(model, ragged, backend);
+    assertEquals(SmallModel.MONTHS, result.forecasts().rows().get(2).origin());
+    assertArrayEquals(quantiles(drawn.of(model, panel, backend))[0], quantiles(result)[0]);
   }
 
   @Test

@@ -56,7 +56,8 @@ class RefitAveragingTests {
             small.refitFactor(),
             small.sampling(),
             1,
-            7);
+            7,
+            small.score());
     Last last = new Last();
     try (Backend backend = Backends.open("ejml", 1).backend()) {
       new NetworkForecaster(

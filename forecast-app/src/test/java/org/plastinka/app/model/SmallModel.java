@@ -24,6 +24,7 @@ import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.random.Philox;
 import org.plastinka.engine.tide.TideConfig;
+import org.plastinka.engine.train.LossValidation;
 import org.plastinka.engine.train.Schedule;
 
 /** The least there is to train on, in well under a second. */
@@ -44,7 +45,7 @@ final class SmallModel {
     FitConfig.Rate rate = new FitConfig.Rate(1e-2, adam, schedule, null);
     FitConfig.Sampling sampling = new FitConfig.Sampling(2, 1, 0, 0);
     List<Double> weights = Collections.nCopies(Defaults.LEVELS.size(), 1.0);
-    return new FitConfig(weights, rate, 16, 3, 2, 0, 1.5, sampling, 2, seed);
+    return new FitConfig(weights, rate, 16, 3, 2, 0, 1.5, sampling, 2, seed, LossValidation.LOSS);
   }
 
   static Trainer trainer(Path out, boolean resume) {
@@ -54,18 +55,6 @@ final class SmallModel {
   /** The model of a source's steps before {@code end}, in a folder that is made. */
   static Model train(Path out, PanelSource source, int end, Backend backend) throws IOException {
     return trainer(out, false).train(source, end, backend, FitProgress.SILENT);
-  }
-
-  /** A model with another combination, or with none, that kept no forecasts of its validation. */
-  static Model with(Combination combination, Model model) {
-    return new Model(
-        model.network(),
-        model.fit(),
-        model.preprocessing(),
-        model.provenance(),
-        model.history(),
-        combination,
-        null);
   }
 
   static Panel panel() {

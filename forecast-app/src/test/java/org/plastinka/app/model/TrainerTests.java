@@ -56,12 +56,19 @@ class TrainerTests {
   }
 
   /** Interrupts after an epoch, as Ctrl-C does. */
-  private static Progress stopAfter(int member, int phase, int epoch) {
-    return (m, p, epochs, record) -> {
-      if (m == member && p == phase && record.epoch() == epoch) {
-        Thread.currentThread().interrupt();
-      }
-    };
+  private static void stop(Trainer trainer, int member, int phase, int epoch) {
+    Progress progress =
+        (m, p, epochs, record) -> {
+          if (m == member && p == phase && record.epoch() == epoch) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    assertThrows(CancellationException.class, () -> train(trainer, progress));
+    assertTrue(Thread.interrupted());
+  }
+
+  private static String refusal(Trainer trainer) {
+    return assertThrows(IllegalArgumentException.class, () -> train(trainer, SILENT)).getMessage();
   }
 
   private static List<String> epochs(Model model) {
@@ -84,15 +91,9 @@ class TrainerTests {
   void aTrainingStoppedTwiceAndResumedEqualsOneThatWasNotBitByBit() throws IOException {
     Model whole = train(SmallModel.trainer(folder.resolve("whole"), false), SILENT);
     Path out = folder.resolve("stopped");
-    assertThrows(
-        CancellationException.class,
-        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 1)));
-    assertTrue(Thread.interrupted());
+    stop(SmallModel.trainer(out, false), 0, 1, 1);
     assertFalse(Files.exists(out), "no model before the end");
-    assertThrows(
-        CancellationException.class,
-        () -> train(SmallModel.trainer(out, true), stopAfter(0, 2, 0)));
-    assertTrue(Thread.interrupted());
+    stop(SmallModel.trainer(out, true), 0, 2, 0);
     Model resumed = train(SmallModel.trainer(out, true), SILENT);
     for (int m = 0; m < 2; m++) {
       assertArrayEquals(whole.network().members().get(m), resumed.network().members().get(m));
@@ -121,31 +122,20 @@ class TrainerTests {
   @Test
   void anUnfinishedTrainingIsNeitherDroppedNorResumedUnasked() throws IOException {
     Path out = folder.resolve("m");
-    IllegalArgumentException nothing =
-        assertThrows(
-            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
-    assertTrue(nothing.getMessage().contains("nothing to resume"), nothing.getMessage());
-    assertThrows(
-        CancellationException.class,
-        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
-    assertTrue(Thread.interrupted());
-    IllegalArgumentException there =
-        assertThrows(
-            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, false), SILENT));
-    assertTrue(there.getMessage().contains("--resume"), there.getMessage());
+    String nothing = refusal(SmallModel.trainer(out, true));
+    assertTrue(nothing.contains("nothing to resume"), nothing);
+    stop(SmallModel.trainer(out, false), 0, 1, 0);
+    String there = refusal(SmallModel.trainer(out, false));
+    assertTrue(there.contains("--resume"), there);
   }
 
   @Test
   void aTrainingOfAnotherConfigurationIsNotResumed() throws IOException {
     Path out = folder.resolve("m");
-    assertThrows(
-        CancellationException.class,
-        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
-    assertTrue(Thread.interrupted());
+    stop(SmallModel.trainer(out, false), 0, 1, 0);
     Trainer other = new Trainer(SmallModel.network(), SmallModel.fit(8), 1, out, true, false);
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> train(other, SILENT));
-    assertTrue(refused.getMessage().contains("the fit configuration"), refused.getMessage());
+    String refused = refusal(other);
+    assertTrue(refused.contains("the fit configuration"), refused);
   }
 
   @ParameterizedTest
@@ -164,26 +154,19 @@ class TrainerTests {
   })
   void aBrokenCheckpointIsNotResumed(String key, String value, String fault) throws IOException {
     Path out = folder.resolve("m");
-    assertThrows(
-        CancellationException.class,
-        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 0)));
-    assertTrue(Thread.interrupted());
+    stop(SmallModel.trainer(out, false), 0, 1, 0);
     Path file = Trainer.working(out).resolve("member-0-phase-1.safetensors");
     SafeTensors kept = SafeTensors.read(file);
     Map<String, String> metadata = new HashMap<>(kept.metadata());
     metadata.put(key, value);
     new SafeTensors(kept.tensors(), metadata).write(file);
-    IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
-    assertTrue(refused.getMessage().contains(fault), refused.getMessage());
-    assertTrue(refused.getMessage().startsWith("'" + file + "' cannot be resumed: "), fault);
-    assertTrue(refused.getMessage().contains("to begin anew"), refused.getMessage());
+    String refused = refusal(SmallModel.trainer(out, true));
+    assertTrue(refused.contains(fault), refused);
+    assertTrue(refused.startsWith("'" + file + "' cannot be resumed: "), refused);
+    assertTrue(refused.contains("to begin anew"), refused);
     Files.writeString(file, "cut off");
-    refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> train(SmallModel.trainer(out, true), SILENT));
-    assertTrue(refused.getMessage().contains("to begin anew"), refused.getMessage());
+    String cutOff = refusal(SmallModel.trainer(out, true));
+    assertTrue(cutOff.contains("to begin anew"), cutOff);
   }
 
   @Test

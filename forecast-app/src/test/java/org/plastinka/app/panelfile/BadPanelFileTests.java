@@ -29,6 +29,11 @@ class BadPanelFileTests {
     assertEquals(expected, message);
   }
 
+  private void refused(String expected, Layout layout, Frequency frequency, String text)
+      throws IOException {
+    refused(expected, layout, frequency, CovariateNames.NONE, text);
+  }
+
   @Test
   void ofALongCellTheBeginningIsShown() throws IOException {
     refusedLong(
@@ -51,7 +56,7 @@ class BadPanelFileTests {
   }
 
   private void refusedLong(String expected, String rows) throws IOException {
-    refused(expected, Layout.LONG, null, CovariateNames.NONE, "series,time,target\n" + rows);
+    refused(expected, Layout.LONG, null, "series,time,target\n" + rows);
   }
 
   @Test
@@ -69,7 +74,6 @@ class BadPanelFileTests {
             + " counted from 0 up: net returns out, or leave the cell empty",
         Layout.WIDE,
         null,
-        CovariateNames.NONE,
         "id,2024-01,2024-02\nA,0,-1\n");
   }
 
@@ -80,7 +84,6 @@ class BadPanelFileTests {
             + " one step of frequency M; add the two up, remove one, or give a finer --freq",
         Layout.LONG,
         Frequency.M,
-        CovariateNames.NONE,
         "series,time,target\nA,2024-01,1\nB,2024-01,1\nA,2024-01-20,2\n");
   }
 
@@ -92,14 +95,12 @@ class BadPanelFileTests {
             + " give a finer --freq",
         Layout.WIDE,
         Frequency.M,
-        CovariateNames.NONE,
         "id,2024-01,2024-02,2024-02-10\nA,0,1,2\n");
     refused(
         "'f.csv' row 2: series 'A' has 2024-02-01T00:00 after 2024-03-01T00:00 of column 3"
             + " ('2024-03'); sort the times of each series, earliest first",
         Layout.WIDE,
         Frequency.M,
-        CovariateNames.NONE,
         "id,2024-01,2024-03,2024-02\nA,0,1,2\n");
   }
 
@@ -139,21 +140,18 @@ class BadPanelFileTests {
             + " one step of frequency M; add the two up, remove one, or give a finer --freq",
         Layout.COLUMNS,
         Frequency.M,
-        CovariateNames.NONE,
         days);
     refused(
         "'f.csv' row 3: 2024-01-02 is no whole number of weeks from 2024-01-01; weeks begin on one"
             + " day: correct it, or give --freq D",
         Layout.COLUMNS,
         Frequency.W,
-        CovariateNames.NONE,
         days);
     refused(
         "'f.csv': no two times are one step of frequency H apart, the nearest are 24; give the"
             + " --freq the file has",
         Layout.COLUMNS,
         Frequency.H,
-        CovariateNames.NONE,
         days);
   }
 
@@ -176,7 +174,6 @@ class BadPanelFileTests {
             + " series, time, target; is --format right?",
         Layout.LONG,
         null,
-        CovariateNames.NONE,
         "series,time,sales\nA,2024-01,1\n");
     refused(
         "'f.csv' has no column 'promo' but [series, time, target]; the settings or the model name it"
@@ -206,7 +203,6 @@ class BadPanelFileTests {
             + " none",
         Layout.WIDE,
         null,
-        CovariateNames.NONE,
         "id,V1\nA,1\n");
   }
 
@@ -217,13 +213,11 @@ class BadPanelFileTests {
             + " of them, or add the two up",
         Layout.WIDE,
         null,
-        CovariateNames.NONE,
         "id,2024-01,2024-02\nA,1,1\nA,1,1\n");
     refused(
         "'f.csv' has two columns 'A'; rename or remove one",
         Layout.COLUMNS,
         null,
-        CovariateNames.NONE,
         "time,A,A\n2024-01,1,1\n2024-02,1,1\n");
   }
 
@@ -233,13 +227,11 @@ class BadPanelFileTests {
         "'f.csv' has no observed target in any of its 1 series; fill in what was observed",
         Layout.WIDE,
         null,
-        CovariateNames.NONE,
         "id,2024-01,2024-02\nA,,\n");
     refused(
         "'f.csv' has no row below a header; check that it is the file you mean",
         Layout.WIDE,
         null,
-        CovariateNames.NONE,
         "id,2024-01\n");
   }
 

@@ -159,7 +159,7 @@ class ChartTests {
   @Test
   void theStyleSheetHoldsARuleForEachClassOfTheCharts() {
     for (String name : List.of("history", "band", "median", "actual", "diagonal", "stroke-6")) {
-      assertTrue(ChartStyle.css().contains("." + name + " {"), name);
+      assertTrue(HtmlPage.CHARTS.contains("." + name + " {"), name);
     }
   }
 
