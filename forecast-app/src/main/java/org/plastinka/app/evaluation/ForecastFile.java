@@ -43,6 +43,11 @@ public final class ForecastFile {
     RowFormat.of(file);
   }
 
+  /** Whether a file of such a name has room for so many forecasts: a sheet's rows are limited. */
+  public static boolean holds(Path file, Forecasts forecasts) {
+    return forecasts.rows().size() < RowFormat.of(file).mostRows(); // one names the columns
+  }
+
   /** Writes forecasts, whole or not at all, replacing a file that is there. */
   public static void write(Path file, Forecasts forecasts) throws IOException {
     Output.file(file, content(file, forecasts));

@@ -34,6 +34,11 @@ interface RowFormat {
    */
   void write(OutputStream out, List<Object[]> rows) throws IOException;
 
+  /** The most rows a file can hold, the names of the columns among them. */
+  default int mostRows() {
+    return Integer.MAX_VALUE;
+  }
+
   /** What a message calls a row of a number. */
   default String place(int number) {
     return "row " + number;

@@ -10,7 +10,10 @@ import org.dhatim.fastexcel.Worksheet;
 
 /** A workbook with one sheet. */
 final class XlsxRows implements RowFormat {
-  private static final int MOST_ROWS = 1 << 20;
+  @Override
+  public int mostRows() {
+    return 1 << 20;
+  }
 
   @Override
   public List<TextRow> read(Path file) throws IOException {
@@ -22,9 +25,9 @@ final class XlsxRows implements RowFormat {
    */
   @Override
   public void write(OutputStream out, List<Object[]> rows) throws IOException {
-    if (rows.size() > MOST_ROWS) {
+    if (rows.size() > mostRows()) {
       throw new IllegalArgumentException(
-          rows.size() + " rows are more than a sheet holds (" + MOST_ROWS + "); write .csv");
+          rows.size() + " rows are more than a sheet holds (" + mostRows() + "); write .csv");
     }
     Workbook workbook = new Workbook(out, "plastinka", null);
     Worksheet sheet = workbook.newWorksheet("forecasts");

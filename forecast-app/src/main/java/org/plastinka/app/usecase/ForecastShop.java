@@ -44,7 +44,8 @@ import org.plastinka.engine.train.TrainingException;
 /**
  * The main job. Its folder gets {@code data/} (see {@link DataFolder}), {@code model/}, {@code
  * forecasts.csv} and {@code forecasts.xlsx} (the months to come, and before them those the model
- * was validated on), {@code metrics.json}, {@code report.html} and {@code report.xlsx}.
+ * was validated on; no workbook where they are more than a sheet holds), {@code metrics.json},
+ * {@code report.html} and {@code report.xlsx}.
  *
  * @param rule what to order
  * @param workers for what the backend does not do
@@ -127,7 +128,7 @@ public record ForecastShop(
     Forecasts future = future(model, panel);
     Forecasts all = future.with(model.heldOut().calibrated());
     ForecastFile.write(working.resolve(RunFolder.FORECASTS), all);
-    ForecastFile.write(working.resolve(RunFolder.FORECAST_WORKBOOK), all);
+    workbook(working.resolve(RunFolder.FORECAST_WORKBOOK), all);
     DoubleUnaryOperator scale = model.preprocessing().scale()::z;
     ScoreSheet raw = ScoreSheet.of(model.heldOut().raw(), panel, end -> scale);
     ScoreSheet calibrated = ScoreSheet.of(model.heldOut().calibrated(), panel, end -> scale);
@@ -137,6 +138,22 @@ public record ForecastShop(
     Output.file(working.resolve(RunFolder.PAGE), new HtmlReport(content, language)::write);
     Output.file(working.resolve(RunFolder.WORKBOOK), new ExcelReport(content, language)::write);
     return content;
+  }
+
+  /** A big shop's forecasts are more than a sheet holds; they are no reason to lose its run. */
+  void workbook(Path file, Forecasts forecasts) throws IOException {
+    if (ForecastFile.holds(file, forecasts)) {
+      ForecastFile.write(file, forecasts);
+      return;
+    }
+    Files.deleteIfExists(file); // of a run that was stopped, and goes on with other files
+    tell.accept(
+        "warning: no "
+            + file.getFileName()
+            + ": "
+            + forecasts.rows().size()
+            + " forecasts are more than a sheet holds; all are in "
+            + RunFolder.FORECASTS);
   }
 
   /** The model of a run that was stopped behind its training, or a new one. */
