@@ -1,10 +1,11 @@
 package org.plastinka.engine.train;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A float array that grows. */
+/** Floats in parts, each as it came: nothing is copied again, and no room is kept for more. */
 final class Floats {
-  private float[] values = new float[1024];
+  private final List<float[]> parts = new ArrayList<>();
   private int size;
 
   int size() {
@@ -12,18 +13,34 @@ final class Floats {
   }
 
   void add(float[] more) {
-    if (size + more.length > values.length) {
-      values = Arrays.copyOf(values, Math.max(2 * values.length, Math.addExact(size, more.length)));
+    size = Math.addExact(size, more.length);
+    if (more.length > 0) {
+      parts.add(more.clone());
     }
-    System.arraycopy(more, 0, values, size, more.length);
-    size += more.length;
+  }
+
+  boolean anyNonZero() {
+    for (float[] part : parts) {
+      for (float value : part) {
+        if (value != 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   float[] array() {
-    return Arrays.copyOf(values, size);
+    float[] all = new float[size];
+    copyTo(all, 0);
+    return all;
   }
 
   void copyTo(float[] to, int at) {
-    System.arraycopy(values, 0, to, at, size);
+    int next = at;
+    for (float[] part : parts) {
+      System.arraycopy(part, 0, to, next, part.length);
+      next += part.length;
+    }
   }
 }

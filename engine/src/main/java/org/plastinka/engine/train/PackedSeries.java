@@ -45,10 +45,13 @@ public final class PackedSeries {
     names = List.copyOf(b.names);
     starts = b.starts.stream().mapToInt(Integer::intValue).toArray();
     futureStarts = b.futureStarts.stream().mapToInt(Integer::intValue).toArray();
-    widths = b.widths;
+    widths = b.widths.clone();
+    boolean drawn = b.spread.anyNonZero();
+    widths[Table.GOAL.ordinal()] = drawn ? b.sizes.components() : 0;
+    long goals = drawn ? (long) TargetDraws.COUNT * b.spread.size() : 0;
     long end = 0;
-    for (int t = 0; t < b.tables.length; t++) {
-      end += b.tables[t].size();
+    for (int t = 0; t < offsets.length - 1; t++) {
+      end += t == Table.GOAL.ordinal() ? goals : b.tables[t].size();
       if (end > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
             "the series have more than 2^31 - 1 numbers; give fewer, or fewer covariates");
@@ -58,6 +61,9 @@ public final class PackedSeries {
     values = new float[(int) end];
     for (int t = 0; t < b.tables.length; t++) {
       b.tables[t].copyTo(values, offsets[t]);
+    }
+    if (drawn) {
+      TargetDraws.fill(values, offset(Table.TARGET), b.spread.array(), offset(Table.GOAL));
     }
     observed = observed();
   }
@@ -135,7 +141,7 @@ public final class PackedSeries {
     private final List<Integer> futureStarts = new ArrayList<>(List.of(0));
     private final int originWidth;
     private final int[] widths;
-    private final Floats[] tables = new Floats[Table.values().length];
+    private final Floats[] tables = new Floats[Table.GOAL.ordinal()]; // goals are drawn
     private final Floats spread = new Floats();
 
     /** Without origin covariates. */
@@ -262,18 +268,7 @@ public final class PackedSeries {
       if (names.isEmpty()) {
         throw new IllegalArgumentException("no series to train or forecast on");
       }
-      draw();
       return new PackedSeries(this);
-    }
-
-    /** Fills the table of goals, if any target has a spread. */
-    private void draw() {
-      float[] goals = TargetDraws.of(tables[Table.TARGET.ordinal()].array(), spread.array());
-      if (goals.length > 0) {
-        widths[Table.GOAL.ordinal()] = sizes.components();
-        tables[Table.GOAL.ordinal()] = new Floats(); // of a second build too
-        tables[Table.GOAL.ordinal()].add(goals);
-      }
     }
 
     private static float[] ones(int count) {

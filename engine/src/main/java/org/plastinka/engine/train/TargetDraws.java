@@ -13,22 +13,19 @@ final class TargetDraws {
 
   private TargetDraws() {}
 
-  /** Draw after draw; empty if no target has a spread. */
-  static float[] of(float[] target, float[] spread) {
-    boolean any = false;
-    for (float s : spread) {
-      any |= s != 0;
-    }
-    if (!any) {
-      return new float[0];
-    }
-    float[] goals = new float[Math.multiplyExact(COUNT, target.length)];
+  /**
+   * Writes draw after draw of {@code values[target ..]} from {@code goals} on.
+   *
+   * @param spread one a target
+   */
+  static void fill(float[] values, int target, float[] spread, int goals) {
     int[] words = new int[4];
-    for (int i = 0; i < goals.length; i++) {
-      int of = i % target.length;
-      Philox.words(0, of, i / target.length, words);
-      goals[i] = target[of] + spread[of] * Philox.uniform(words[0]);
+    for (int draw = 0; draw < COUNT; draw++) {
+      int to = goals + draw * spread.length;
+      for (int i = 0; i < spread.length; i++) {
+        Philox.words(0, i, draw, words);
+        values[to + i] = values[target + i] + spread[i] * Philox.uniform(words[0]);
+      }
     }
-    return goals;
   }
 }

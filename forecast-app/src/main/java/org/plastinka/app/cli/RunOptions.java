@@ -5,10 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.plastinka.app.config.DataSettings;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.ingest.IngestResult;
+import org.plastinka.app.ingest.IngestSummary;
 import org.plastinka.app.report.OrderRule;
 import org.plastinka.app.report.ReportContent;
 import org.plastinka.app.report.TotalForecast;
@@ -72,10 +73,11 @@ final class RunOptions {
               progress.all(),
               progress::say);
       job.check(out, resume, overwrite);
-      IngestResult read = shop.read(settings.data());
-      read.summary().warnings().forEach(warning -> progress.say("warning: " + warning));
-      unfinished(read, settings.data()).ifPresent(progress::say);
-      result = Order.of(job.run(read, out, resume, overwrite), out);
+      progress.say("reading the shop's files");
+      // Let go of once its files are written: a big shop's lines would be in the training's way.
+      AtomicReference<IngestResult> read = new AtomicReference<>(shop.read(settings.data()));
+      warn(read.get().summary(), settings.data(), progress);
+      result = Order.of(job.run(() -> read.getAndSet(null), out, resume, overwrite), out);
     } finally {
       progress.end();
     }
@@ -88,15 +90,16 @@ final class RunOptions {
     output.print(out -> {}, () -> json); // people are told on stderr
   }
 
-  private static Optional<String> unfinished(IngestResult read, DataSettings data) {
-    if (!read.summary().partial()) {
-      return Optional.empty();
+  private static void warn(IngestSummary read, DataSettings data, TrainingProgress progress) {
+    read.warnings().forEach(warning -> progress.say("warning: " + warning));
+    if (read.partial()) {
+      progress.say(
+          "warning: the last month is not over, the data end on "
+              + read.last()
+              + (data.fillMissingDays()
+                  ? "; its sales are estimated for the whole month"
+                  : "; it is the month to forecast, as a whole"));
     }
-    String last = "warning: the last month is not over, the data end on " + read.summary().last();
-    return Optional.of(
-        data.fillMissingDays()
-            ? last + "; its sales are estimated for the whole month"
-            : last + "; it is the month to forecast, as a whole");
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.config.Settings;
 import org.plastinka.app.domain.Forecasts;
@@ -76,6 +77,7 @@ public record ForecastShop(
   /**
    * Does all of it.
    *
+   * @param shop asked once, and not held on to during the training
    * @param out the folder to make
    * @param resume true goes on with a run that was stopped, if there is one
    * @param overwrite true replaces a result, or drops a run that was stopped
@@ -83,7 +85,7 @@ public record ForecastShop(
    *     the folder is then as it was
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public ReportContent run(IngestResult shop, Path out, boolean resume, boolean overwrite)
+  public ReportContent run(Supplier<IngestResult> shop, Path out, boolean resume, boolean overwrite)
       throws IOException {
     check(out, resume, overwrite);
     RunFolder folder = new RunFolder(out);
@@ -118,8 +120,8 @@ public record ForecastShop(
     }
   }
 
-  private ReportContent work(IngestResult shop, Path working) throws IOException {
-    DataFolder.write(working.resolve(RunFolder.DATA), true, shop);
+  private ReportContent work(Supplier<IngestResult> shop, Path working) throws IOException {
+    DataFolder.write(working.resolve(RunFolder.DATA), true, shop.get());
     ShopTable table = DataFolder.table(working.resolve(RunFolder.DATA));
     ShopSource source = source(table, settings);
     Model model = model(source, table.months(), working.resolve(RunFolder.MODEL));
