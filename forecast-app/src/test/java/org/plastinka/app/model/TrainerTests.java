@@ -84,9 +84,11 @@ class TrainerTests {
   void aTrainingStoppedTwiceAndResumedEqualsOneThatWasNotBitByBit() throws IOException {
     Model whole = train(SmallModel.trainer(folder.resolve("whole"), false), SILENT);
     Path out = folder.resolve("stopped");
-    assertThrows(
-        CancellationException.class,
-        () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 1)));
+    CancellationException stopped =
+        assertThrows(
+            CancellationException.class,
+            () -> train(SmallModel.trainer(out, false), stopAfter(0, 1, 1)));
+    assertEquals("stopped after epoch 2 of member 1, phase 1", stopped.getMessage());
     assertTrue(Thread.interrupted());
     assertFalse(Files.exists(out), "no model before the end");
     assertThrows(
