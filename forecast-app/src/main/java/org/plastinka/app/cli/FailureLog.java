@@ -16,11 +16,16 @@ import java.time.OffsetDateTime;
  */
 record FailureLog(Path file) {
   /** Of the one who runs the program. */
-  static final FailureLog OWN =
-      new FailureLog(Path.of(System.getProperty("user.home"), ".plastinka", "plastinka.log"));
+  static final FailureLog OWN = of(System.getProperty("user.home"));
 
   /** Bytes after which a file is long. */
   static final long LONG = 1 << 20;
+
+  /** In a home folder; of a user without one Java says "?", and the log is with temporary files. */
+  static FailureLog of(String home) {
+    String folder = home.equals("?") ? System.getProperty("java.io.tmpdir") : home;
+    return new FailureLog(Path.of(folder, ".plastinka", "plastinka.log"));
+  }
 
   void add(Throwable failure) throws IOException {
     StringWriter trace = new StringWriter();

@@ -157,7 +157,12 @@ public record NetworkFit(
             });
     if (!training.complete(last)) {
       throw new CancellationException(
-          "stopped after epoch " + last.epoch() + " of member " + member + ", phase " + phase);
+          "stopped after epoch "
+              + last.epoch()
+              + " of member "
+              + (member + 1)
+              + ", phase "
+              + phase);
     }
     done.forEach(record -> history.add(new FitEpoch(member, phase, record)));
     return last;

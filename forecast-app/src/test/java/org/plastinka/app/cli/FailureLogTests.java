@@ -38,4 +38,11 @@ class FailureLogTests {
   void testsLeaveTheLogOfWhoeverRunsThemAlone() {
     assertTrue(FailureLog.OWN.file().startsWith(Path.of("").toAbsolutePath()), "user.home");
   }
+
+  @Test
+  void aUserWithoutAHomeGetsNoFolderOfThatNameWhereHeWorks() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    assertEquals(temporary.resolve(".plastinka/plastinka.log"), FailureLog.of("?").file());
+    assertEquals(folder, FailureLog.of(folder.toString()).file().getParent().getParent());
+  }
 }

@@ -63,7 +63,11 @@ class TrainerTests {
             Thread.currentThread().interrupt();
           }
         };
-    assertThrows(CancellationException.class, () -> train(trainer, progress));
+    String said =
+        assertThrows(CancellationException.class, () -> train(trainer, progress)).getMessage();
+    assertEquals(
+        "stopped after epoch " + (epoch + 1) + " of member " + (member + 1) + ", phase " + phase,
+        said);
     assertTrue(Thread.interrupted());
   }
 

@@ -1,6 +1,7 @@
 package org.plastinka.kernels.simd;
 
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
 import java.util.List;
 import org.plastinka.engine.backend.Availability;
 import org.plastinka.engine.backend.Backend;
@@ -27,8 +28,11 @@ public final class SimdProvider implements BackendProvider {
   @Override
   public Availability probe() {
     if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      return new Availability.Unavailable(
-          "the module " + MODULE + " is not loaded", "start java with --add-modules " + MODULE);
+      return ModuleFinder.ofSystem().find(MODULE).isEmpty()
+          ? new Availability.Unavailable(
+              "this Java has no module " + MODULE, "use a JDK 17 or newer that has it")
+          : new Availability.Unavailable(
+              "the module " + MODULE + " is not loaded", "start java with --add-modules " + MODULE);
     }
     String disabled = compilerOff();
     if (disabled != null) {
