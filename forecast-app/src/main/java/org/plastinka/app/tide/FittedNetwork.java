@@ -43,7 +43,7 @@ public record FittedNetwork(
   /** As {@link #forecast}, but counts are not settled: what averages and draws are made of. */
   double[][][] smooth(Panel panel, int origin, Backend backend) {
     PanelPacking packing = packing(panel);
-    PackedSeries data = packing.pack();
+    PackedSeries data = packing.inputs();
     Windows windows = packing.origins(origin);
     double[][][] out = empty(windows);
     try (Predictor predictor = new Predictor(model(), data, batch(windows), backend)) {
@@ -68,7 +68,7 @@ public record FittedNetwork(
   /** As {@link #monteCarlo}, but counts are not settled. */
   double[][][] smoothMonteCarlo(Panel panel, int origin, Backend backend, int draws, long seed) {
     PanelPacking packing = packing(panel);
-    PackedSeries data = packing.pack();
+    PackedSeries data = packing.inputs();
     Windows windows = packing.origins(origin);
     double[][][] out = empty(windows);
     try (Predictor predictor = Predictor.monteCarlo(model(), data, batch(windows), backend)) {

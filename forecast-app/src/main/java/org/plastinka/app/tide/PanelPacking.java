@@ -41,7 +41,17 @@ final class PanelPacking {
         panel.statics().size());
   }
 
+  /** To learn from. */
   PackedSeries pack() {
+    return pack(true);
+  }
+
+  /** To forecast from: without the draws of targets, which are most of what there is to learn. */
+  PackedSeries inputs() {
+    return pack(false);
+  }
+
+  private PackedSeries pack(boolean drawn) {
     int origin = network.originWidth();
     PackedSeries.Builder builder = new PackedSeries.Builder(sizes, origin);
     for (Series s : panel.series()) {
@@ -53,7 +63,7 @@ final class PanelPacking {
           s.statics(),
           origin == 0 ? new float[0] : HistoryStatistics.of(s.target(), scale),
           s.weight(),
-          spread(s.target()));
+          drawn ? spread(s.target()) : null);
     }
     return builder.build();
   }
