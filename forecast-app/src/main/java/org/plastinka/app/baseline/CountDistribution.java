@@ -20,8 +20,10 @@ public record CountDistribution(double a, double b, double unit) implements Dist
   private static final double NEGLIGIBLE = 1e-18;
   private static final double GREATEST_DEVIATION = 1e4;
 
-  /** Keeps a share of 1/4, a hair below it, from leaving the level 0.25 to the next count. */
-  private static final double ROUNDING = 1e-9;
+  /**
+   * Keeps a share of 1/4, or of 1 - 0.9, a hair off, from leaving its level to the counts above.
+   */
+  static final double ROUNDING = 1e-9;
 
   /** {@code p(k) = exp(-mean) mean^k / k!}; always 0 for a mean of 0 or less. */
   public static CountDistribution poisson(double mean) {
@@ -36,15 +38,12 @@ public record CountDistribution(double a, double b, double unit) implements Dist
     if (!(mean > 0)) {
       return new CountDistribution(0, 0, 1);
     }
-    double unit = unit(Math.max(mean, variance));
+    double spread = Math.max(mean, variance);
+    double unit = Math.max(1, Math.sqrt(spread) / GREATEST_DEVIATION);
     double m = mean / unit;
-    double v = Math.max(mean, variance) / (unit * unit);
+    double v = spread / (unit * unit);
     double a = (v - m) / v;
     return new CountDistribution(a, m * (m / v) - a, unit);
-  }
-
-  private static double unit(double variance) {
-    return Math.max(1, Math.sqrt(variance) / GREATEST_DEVIATION);
   }
 
   @Override

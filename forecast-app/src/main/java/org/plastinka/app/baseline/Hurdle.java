@@ -10,14 +10,15 @@ import java.util.List;
  * @param excess demand above 1 where there is any
  */
 public record Hurdle(double share, CountDistribution excess) implements Distribution {
-  /** Keeps 1 - 0.9, a hair below 0.1, from leaving the level 0.1 to the counts above 0. */
-  private static final double ROUNDING = 1e-9;
-
   @Override
   public double[] quantiles(List<Double> levels) {
     double none = 1 - share;
     List<Double> above =
-        levels.stream().map(a -> a - none).filter(a -> a > ROUNDING).map(a -> a / share).toList();
+        levels.stream()
+            .map(a -> a - none)
+            .filter(a -> a > CountDistribution.ROUNDING)
+            .map(a -> a / share)
+            .toList();
     double[] sizes = excess.quantiles(above);
     double[] out = new double[levels.size()];
     int zeros = levels.size() - above.size();
