@@ -6,15 +6,17 @@
 // Shape of the kernels. A block of 256 threads computes a tile of c; panels of both operands lie in shared
 // memory (gemm.cuh). A thread owns TM x TN sums in registers, so that one word from shared memory feeds
 // TM (or TN) multiply-adds; it owns them in groups of up to four neighbours, the groups of all threads
-// side by side, so that a warp reads shared memory in whole lines and stores whole sectors (product.cuh).
+// side by side, so that a warp reads shared memory in whole lines. Where a tile has fewer than 256 such
+// shares, SLICES groups of threads take a part of each panel's inner size each, and their sums are added
+// in shared memory in the end, in an order that nothing changes: so that small tiles keep all units busy.
 // A layout is no more than the direction in which a panel is read: layouts need no kernels of their own.
 //
 // Shape of the tiles. The model's products are small: m is a batch (32 to 4096, times the horizon in the
 // temporal decoder), n and k are widths (1 to 1024), and in a gradient of weights k is the batch. Large
-// tiles need the fewest bytes, small ones give enough blocks to fill a device; narrow and flat ones serve
-// widths of at most 16. Where there are too few tiles, k is cut into chunks along the grid's z and
-// `gemmFinish` adds the partial sums in order. Tile and chunk depend on m, n, k alone (GemmLaunches.java).
-// Rows of tiles lie along the grid's x, which alone may be longer than 65535.
+// tiles need the fewest words a multiplication, small ones give enough blocks to fill a device; narrow,
+// high and flat ones serve widths of at most 16. Where there are too few tiles, k is cut into chunks along the
+// grid's z and `gemmFinish` adds the partial sums in order. Tile and chunk depend on m, n, k alone
+// (GemmLaunches.java). Rows of tiles lie along the grid's x, which alone may be longer than 65535.
 #include "gemm.cuh"
 
 // COUNT sums of a thread along one side of a tile; groups of up to four, one group from each LANES.
@@ -40,19 +42,49 @@ struct Share {
     }
 };
 
-template <int TILE_M, int TILE_N, int DEPTH, int TM, int TN>
+template <int TILE_M, int TILE_N, int DEPTH, int TM, int TN, int STAGES>
 struct Tile {
-    using A = Panel<TILE_M, DEPTH, 4>;
-    using B = Panel<TILE_N, DEPTH, 4>;
-    using Rows = Share<TM, TILE_M / TM>;
-    using Columns = Share<TN, TILE_N / TN>;
-    static_assert(TILE_M / TM * (TILE_N / TN) == BLOCK, "a thread for each group of sums");
+    using A = Panel<TILE_M, DEPTH>;
+    using B = Panel<TILE_N, DEPTH>;
+    static constexpr int DOWN = TILE_M / TM;
+    static constexpr int ACROSS = TILE_N / TN;
+    static constexpr int SHARES = DOWN * ACROSS;
+    static constexpr int SLICES = BLOCK / SHARES;
+    using Rows = Share<TM, DOWN>;
+    using Columns = Share<TN, ACROSS>;
+    using Word = Finish<Columns::GROUP>;
 
-    __device__ static void multiply(float (&sums)[TM][TN], const float* panelA, const float* panelB) {
-        int row = threadIdx.x / (TILE_N / TN);
-        int column = threadIdx.x % (TILE_N / TN);
+    // A warp is as square as may be: of 32 rows of shares by one column each would read a word of its own.
+    static constexpr int WARP_ACROSS = ACROSS < 8 ? ACROSS : 8;
+    static constexpr int WARP_DOWN = WARP / WARP_ACROSS;
+
+    // In shared memory: the panels, and when those are done, the sums of all slices.
+    static constexpr int FLOATS = STAGES * (A::FLOATS + B::FLOATS);
+    static constexpr int SUMS = TILE_M * TILE_N;
+    static_assert(SLICES * SHARES == BLOCK && SHARES % WARP == 0 && DOWN % WARP_DOWN == 0, "whole warps");
+    static_assert(SLICES == 1 || SLICES * SUMS <= FLOATS, "room for sums");
+
+    float sums[TM][TN];
+    int slice;
+    int row;     // of shares
+    int column;
+
+    __device__ Tile() : sums{} {
+        int share = threadIdx.x % SHARES;
+        int warp = share / WARP;
+        int lane = share % WARP;
+        slice = threadIdx.x / SHARES;
+        row = warp / (ACROSS / WARP_ACROSS) * WARP_DOWN + lane / WARP_ACROSS;
+        column = warp % (ACROSS / WARP_ACROSS) * WARP_ACROSS + lane % WARP_ACROSS;
+    }
+
+    // This thread's slice of one panel.
+    __device__ void multiply(const float* panelA, const float* panelB) {
+        constexpr int EACH = DEPTH / SLICES;
+        panelA += slice * EACH * A::STRIDE;
+        panelB += slice * EACH * B::STRIDE;
 #pragma unroll
-        for (int k = 0; k < DEPTH; k++) {
+        for (int k = 0; k < EACH; k++) {
             float a[TM];
             float b[TN];
             Rows::read(a, panelA + k * A::STRIDE, row);
@@ -67,53 +99,74 @@ struct Tile {
         }
     }
 
-    __device__ static void store(const Product& p, float (&sums)[TM][TN], int iFrom, int jFrom) {
-        using Word = Finish<Columns::GROUP>;
-        float* c = p.c + (size_t)blockIdx.z * p.m * p.n;
-        bool aligned = Word::aligned(p, c);
+    // Calls `use(group of sums, its row in the tile, its first column)` for all sums.
+    template <typename Use>
+    __device__ void groups(Use use) {
 #pragma unroll
         for (int i = 0; i < TM; i++) {
-            int row = iFrom + Rows::place(i, threadIdx.x / (TILE_N / TN));
 #pragma unroll
             for (int j = 0; j < TN; j += Columns::GROUP) {
-                int column = jFrom + Columns::place(j, threadIdx.x % (TILE_N / TN));
-                Word::store(p, c, Columns::group(sums[i], j), row, column, aligned);
+                use(Columns::group(sums[i], j), Rows::place(i, row), Columns::place(j, column));
             }
         }
     }
 
-    // panelsA and panelsB: two panels each.
-    __device__ static void run(const Product& p, float* panelsA, float* panelsB) {
+    // Adds the sums of all slices in their order, and stores the results; every thread takes as many.
+    __device__ void storeSlices(const Product& p, float* c, float* shared, int iFrom, int jFrom) {
+        constexpr int COUNT = SUMS / BLOCK < 4 ? SUMS / BLOCK : 4;
+        float* room = shared + slice * SUMS;
+        __syncthreads();
+        groups([&](auto& v, int i, int j) { writeWord<Columns::GROUP>(room + i * TILE_N + j, v); });
+        __syncthreads();
+        bool aligned = Finish<COUNT>::aligned(p, c);
+        for (int e = threadIdx.x * COUNT; e < SUMS; e += BLOCK * COUNT) {
+            float total[COUNT];
+            float more[COUNT];
+            readWord<COUNT>(total, shared + e);
+#pragma unroll
+            for (int s = 1; s < SLICES; s++) {
+                readWord<COUNT>(more, shared + s * SUMS + e);
+                Finish<COUNT>::add(total, more);
+            }
+            Finish<COUNT>::store(p, c, total, iFrom + e / TILE_N, jFrom + e % TILE_N, aligned);
+        }
+    }
+
+    __device__ void store(const Product& p, float* c, int iFrom, int jFrom) {
+        bool aligned = Word::aligned(p, c);
+        groups([&](auto& v, int i, int j) { Word::store(p, c, v, iFrom + i, jFrom + j, aligned); });
+    }
+
+    __device__ static void run(const Product& p, float* shared) {
+        Tile tile;
         int iFrom = blockIdx.x * TILE_M;
         int jFrom = blockIdx.y * TILE_N;
-        float sums[TM][TN] = {};
-        alongPanels<A, B, DEPTH>(p, panelsA, panelsB, iFrom, jFrom,
-                                 [&](const float* a, const float* b) { multiply(sums, a, b); });
-        store(p, sums, iFrom, jFrom);
+        alongPanels<A, B, DEPTH, STAGES>(p, shared, iFrom, jFrom,
+                                         [&](const float* a, const float* b) { tile.multiply(a, b); });
+        float* c = p.c + (size_t)blockIdx.z * p.m * p.n;
+        if constexpr (SLICES > 1) {
+            tile.storeSlices(p, c, shared, iFrom, jFrom);
+        } else {
+            tile.store(p, c, iFrom, jFrom);
+        }
     }
 };
 
-using LargeTile = Tile<128, 128, 8, 8, 8>;
-using MediumTile = Tile<64, 64, 16, 4, 4>;
-using SmallTile = Tile<32, 32, 16, 2, 2>;
-using NarrowTile = Tile<128, 16, 16, 4, 2>;
-using FlatTile = Tile<16, 128, 16, 2, 4>;
-
 // A kernel of one tile, BLOCKS of which a multiprocessor must hold: as many as registers suffice for without
 // spills. Shared memory must be declared here.
-#define GEMM_KERNEL(name, TILE, BLOCKS)                             \
-    KERNEL(BLOCK, BLOCKS) name(Product p) {                         \
-        __shared__ __align__(16) float panelsA[2 * TILE::A::FLOATS]; \
-        __shared__ __align__(16) float panelsB[2 * TILE::B::FLOATS]; \
-        TILE::run(p, panelsA, panelsB);                             \
+#define GEMM_KERNEL(name, BLOCKS, ...)                                  \
+    KERNEL(BLOCK, BLOCKS) name(Product p) {                             \
+        __shared__ __align__(16) float shared[Tile<__VA_ARGS__>::FLOATS]; \
+        Tile<__VA_ARGS__>::run(p, shared);                              \
     }
 
-GEMM_KERNEL(gemmLarge, LargeTile, 2)
-GEMM_KERNEL(gemmMedium, MediumTile, 3)
-GEMM_KERNEL(gemmSmall, SmallTile, 4)
-GEMM_KERNEL(gemmNarrow, NarrowTile, 4)
-GEMM_KERNEL(gemmFlat, FlatTile, 4)
-
+GEMM_KERNEL(gemmLarge, 2, 128, 64, 16, 8, 4, 3)
+GEMM_KERNEL(gemmTall, 2, 64, 32, 32, 8, 4, 3)
+GEMM_KERNEL(gemmMedium, 3, 32, 32, 64, 4, 4, 2)
+GEMM_KERNEL(gemmSmall, 4, 16, 16, 32, 2, 2, 5)
+GEMM_KERNEL(gemmNarrow, 3, 128, 16, 16, 4, 4, 4)
+GEMM_KERNEL(gemmHigh, 3, 64, 16, 32, 4, 4, 3)
+GEMM_KERNEL(gemmFlat, 3, 16, 64, 32, 4, 4, 3)
 // c = epilogue(sum over s of partial[s] + bias) or c +=, partial a stack of `stack` dense (m, n) sums; a, b,
 // k and layouts of p are not used. FLOPs: `stack` an element. Bytes: 4 (stack + 1) an element and the
 // epilogue's operands. A block is `groups` groups of threads, a power of two: each adds its part of

@@ -12,6 +12,7 @@
 
 constexpr int TF32_TILE = 64;
 constexpr int TF32_DEPTH = 16;
+constexpr int TF32_STAGES = 4;
 using Tf32Panel = Panel<TF32_TILE, TF32_DEPTH, 8>;
 
 #ifdef __CUDACC__
@@ -71,13 +72,11 @@ __device__ inline void storeFragments(const Product& p, const float (&sums)[4][4
 }
 
 KERNEL(BLOCK) gemmTf32(Product p) {
-    __shared__ __align__(16) float panelsA[2 * Tf32Panel::FLOATS];
-    __shared__ __align__(16) float panelsB[2 * Tf32Panel::FLOATS];
+    __shared__ __align__(16) float shared[TF32_STAGES * 2 * Tf32Panel::FLOATS];
     int iFrom = blockIdx.x * TF32_TILE;
     int jFrom = blockIdx.y * TF32_TILE;
     float sums[4][4] = {};
-    alongPanels<Tf32Panel, Tf32Panel, TF32_DEPTH>(
-        p, panelsA, panelsB, iFrom, jFrom,
-        [&](const float* a, const float* b) { multiplyPanels(sums, a, b); });
+    alongPanels<Tf32Panel, Tf32Panel, TF32_DEPTH, TF32_STAGES>(
+        p, shared, iFrom, jFrom, [&](const float* a, const float* b) { multiplyPanels(sums, a, b); });
     storeFragments(p, sums, iFrom, jFrom);
 }

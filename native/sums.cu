@@ -3,23 +3,23 @@
 // each; the host launches it again on what it left until one number (or one row) remains.
 #include "common.cuh"
 
-// Elements that one block of `sumOf` adds, and rows that one block of `columnSum` adds.
+// Elements that one block of `sumOf` adds.
 constexpr int SUM_PIECE = 4096;
-constexpr int COLUMN_PIECE = 256;
 
 // What `sumOf` adds up, and what it does to the sum; flags.
 enum { SQUARE_TERMS = 1, ROOT_OF_SUM = 2 };
 
 // out[p] = sum over e in piece p of x[e], or of x[e]^2; `size` floats in pieces of SUM_PIECE.
 // FLOPs: one or two an element. Bytes: 4 an element.
-// A block a piece, 16 elements a thread with neighbouring threads on neighbouring words, then a tree:
-// at most 16 + 5 + 8 additions one after the other.
+// A block a piece, 16 elements a thread with neighbouring threads on neighbouring words, all on their way at
+// once, then a tree: at most 16 + 5 + 8 additions one after the other.
 KERNEL(BLOCK) sumOf(float* out, const float* x, int size, int flags) {
     __shared__ float warps[BLOCK / WARP];
-    int from = blockIdx.x * SUM_PIECE;
+    int from = blockIdx.x * SUM_PIECE + threadIdx.x;
     float sum = 0;
-    for (int e = threadIdx.x; e < SUM_PIECE && from + e < size; e += BLOCK) {
-        float term = x[from + e];
+#pragma unroll
+    for (int e = 0; e < SUM_PIECE; e += BLOCK) {
+        float term = from + e < size ? x[from + e] : 0.0f;
         sum += flags & SQUARE_TERMS ? term * term : term;
     }
     sum = blockSum(sum, warps);
@@ -28,31 +28,36 @@ KERNEL(BLOCK) sumOf(float* out, const float* x, int size, int flags) {
     }
 }
 
-// out[p, j] = sum over rows i of piece p of a[i, j]; a (rows, cols) strided, pieces of COLUMN_PIECE rows
-// along the grid's x (which alone may be longer than 65535), out dense.
+// out[p, j] = sum over rows i of piece p of a[i, j]; a (rows, cols) strided, `piece` rows to a block along
+// the grid's x (which alone may be longer than 65535), out dense.
 // FLOPs: one an element. Bytes: 4 an element.
-// Blocks of 32 columns by 8 rows: a warp reads 32 neighbouring words of a row; each thread adds 32
-// rows, and the 8 sums of a column meet in shared memory (padded against bank conflicts).
-KERNEL(BLOCK) columnSum(float* out, const float* a, int aStride, int rows, int cols) {
-    __shared__ float sums[8][WARP + 1];
-    int lane = threadIdx.x % WARP;
-    int warp = threadIdx.x / WARP;
-    int j = blockIdx.y * WARP + lane;
-    int end = min(rows, (int)(blockIdx.x + 1) * COLUMN_PIECE);
+// A block adds `width` neighbouring columns, a power of two up to a warp: few of a small matrix, so that more
+// threads share its rows, and a whole line of a long one. Each thread adds every BLOCK / width th row of
+// its column; their sums meet by butterflies within warps and then in the order of the warps.
+KERNEL(BLOCK) columnSum(float* out, const float* a, int aStride, int rows, int cols, int width, int piece) {
+    __shared__ float sums[BLOCK / WARP][WARP];
+    int column = threadIdx.x % width;
+    int j = blockIdx.y * width + column;
+    int from = blockIdx.x * piece;
+    int end = j < cols ? min(rows, from + piece) : from;
     float sum = 0;
-    if (j < cols) {
-        for (int i = blockIdx.x * COLUMN_PIECE + warp; i < end; i += 8) {
-            sum += a[i * aStride + j];
-        }
+#pragma unroll 8
+    for (int i = from + threadIdx.x / width; i < end; i += BLOCK / width) {
+        sum += a[(size_t)i * aStride + j];
     }
-    sums[warp][lane] = sum;
+    for (int distance = WARP / 2; distance >= width; distance /= 2) {
+        sum += __shfl_xor_sync(ALL_LANES, sum, distance);
+    }
+    if ((int)threadIdx.x % WARP < width) {
+        sums[threadIdx.x / WARP][column] = sum;
+    }
     __syncthreads();
-    if (warp == 0 && j < cols) {
+    if ((int)threadIdx.x < width && j < cols) {
         float total = 0;
-        for (int w = 0; w < 8; w++) {
-            total += sums[w][lane];
+        for (int warp = 0; warp < BLOCK / WARP; warp++) {
+            total += sums[warp][column];
         }
-        out[blockIdx.x * cols + j] = total;
+        out[(size_t)blockIdx.x * cols + j] = total;
     }
 }
 
@@ -67,12 +72,12 @@ static void sumOfDefinition(float* out, const float* x, int size, int flags) {
     }
 }
 
-static void columnSumDefinition(float* out, const float* a, int aStride, int rows, int cols) {
-    for (int p = 0; p * COLUMN_PIECE < rows; p++) {
+static void columnSumDefinition(float* out, const float* a, int aStride, int rows, int cols, int, int piece) {
+    for (int p = 0; p * piece < rows; p++) {
         for (int j = 0; j < cols; j++) {
             double sum = 0;
-            for (int i = p * COLUMN_PIECE; i < rows && i < (p + 1) * COLUMN_PIECE; i++) {
-                sum += a[i * aStride + j];
+            for (int i = p * piece; i < rows && i < (p + 1) * piece; i++) {
+                sum += a[(size_t)i * aStride + j];
             }
             out[p * cols + j] = (float)sum;
         }

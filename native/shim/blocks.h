@@ -35,6 +35,7 @@ struct Thread {
     State state;
     int round;
     double brought[2][MOST_VALUES];
+    std::deque<std::vector<Copy>> copies;  // in groups, the last of which is not committed
     std::vector<char> stack;
 };
 
@@ -43,6 +44,7 @@ static std::deque<Thread> threads;
 static jmp_buf scheduler;
 static int running;
 static const std::function<void()>* kernel;
+static Order order;  // of the threads of the block that runs
 static double lanes[MOST_VALUES][32];
 
 // Leaves this thread in a state; returns when the scheduler runs it again.
@@ -90,6 +92,32 @@ const double (*exchange(const double* values, int count))[32] {
     return lanes;
 }
 
+static void make(const Copy& copy) {
+    *copy.to = copy.inside ? *copy.from : 0.0f;
+}
+
+// As late as may be, so that what does not wait reads what was there before; where threads run in descending
+// order as early as may be, so that what others still read is overwritten.
+void begin(Copy copy) {
+    if (order == DESCENDING) {
+        make(copy);
+    } else {
+        threads[running].copies.back().push_back(copy);
+    }
+}
+
+void commit() {
+    threads[running].copies.emplace_back();
+}
+
+void wait(int pending) {
+    auto& copies = threads[running].copies;
+    while ((int)copies.size() - 1 > pending) {
+        std::for_each(copies.front().begin(), copies.front().end(), make);
+        copies.pop_front();
+    }
+}
+
 static void begin(int count) {
     while ((int)threads.size() < count) {
         Thread& thread = threads.emplace_back();
@@ -104,6 +132,7 @@ static void begin(int count) {
     for (int t = 0; t < count; t++) {
         threads[t].state = RUNNABLE;
         threads[t].round = 0;
+        threads[t].copies.assign(1, {});
     }
     // NaN: what is read before it is written spoils the result.
     memset(__start_shim_shared, 0xff, (char*)__stop_shim_shared - (char*)__start_shim_shared);
@@ -143,7 +172,7 @@ static std::string releaseArrived(int count) {
     return "a barrier or shuffle that not every thread reaches";
 }
 
-static std::string runBlock(int count, Order order, unsigned seed) {
+static std::string runBlock(int count, unsigned seed) {
     begin(count);
     std::vector<int> turns(count);
     for (int t = 0; t < count; t++) {
@@ -168,13 +197,14 @@ static std::string runBlock(int count, Order order, unsigned seed) {
 }
 
 // Runs a whole grid. Returns what went wrong, or nothing.
-static std::string runGrid(Index grid, int count, Order order, const std::function<void()>& body) {
+static std::string runGrid(Index grid, int count, Order threadOrder, const std::function<void()>& body) {
     kernel = &body;
+    order = threadOrder;
     unsigned blocks = grid.x * grid.y * grid.z;
     for (unsigned n = 0; n < blocks; n++) {
         unsigned b = order == DESCENDING ? blocks - 1 - n : n;
         blockIdx = {b % grid.x, b / grid.x % grid.y, b / grid.x / grid.y};
-        std::string wrong = runBlock(count, order, b + 1);
+        std::string wrong = runBlock(count, b + 1);
         if (!wrong.empty()) {
             return wrong;
         }

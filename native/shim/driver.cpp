@@ -42,14 +42,15 @@ struct Function {
 #define PLANTED(name) {#name, {Binding<name>::bind, nullptr}}
 
 static std::map<std::string, Function> functions = {
-    PRODUCT(gemmLarge), PRODUCT(gemmMedium), PRODUCT(gemmSmall), PRODUCT(gemmNarrow), PRODUCT(gemmFlat),
-    PRODUCT(gemmTf32), WITH_DEFINITION(gemmFinish), WITH_DEFINITION(unary), WITH_DEFINITION(binary),
-    WITH_DEFINITION(fill), WITH_DEFINITION(swapAxes), WITH_DEFINITION(dropoutMask),
+    PRODUCT(gemmLarge), PRODUCT(gemmTall), PRODUCT(gemmMedium), PRODUCT(gemmSmall), PRODUCT(gemmNarrow),
+    PRODUCT(gemmHigh), PRODUCT(gemmFlat), PRODUCT(gemmTf32), WITH_DEFINITION(gemmFinish),
+    WITH_DEFINITION(unary), WITH_DEFINITION(binary), WITH_DEFINITION(fill), WITH_DEFINITION(swapAxes),
+    WITH_DEFINITION(dropoutMask),
     WITH_DEFINITION(sumOf), WITH_DEFINITION(columnSum), WITH_DEFINITION(rowStatistic),
     WITH_DEFINITION(normalise), WITH_DEFINITION(normaliseGradient), WITH_DEFINITION(monotone),
     WITH_DEFINITION(monotoneGradient), WITH_DEFINITION(lossRows), WITH_DEFINITION(lossGradient),
     WITH_DEFINITION(adamScalars), WITH_DEFINITION(adam), WITH_DEFINITION(average),
-    WITH_DEFINITION(gather), WITH_DEFINITION(advance), PLANTED(plantedMissingBarrier),
+    WITH_DEFINITION(gather), WITH_DEFINITION(advance), PLANTED(plantedMissingBarrier), PLANTED(plantedMissingWait),
     PLANTED(plantedNothing), PLANTED(plantedOutOfBounds), PLANTED(plantedDivergentBarrier),
     PLANTED(plantedMisaligned)};
 

@@ -8,7 +8,16 @@ KERNEL(BLOCK) plantedMissingBarrier(float* out, const float* in) {
     out[threadIdx.x] = buffer[BLOCK - 1 - threadIdx.x];
 }
 
-// The same with its barrier.
+// The same by copies that are not waited for.
+KERNEL(BLOCK) plantedMissingWait(float* out, const float* in) {
+    __shared__ float buffer[BLOCK];
+    copyFloat(buffer + threadIdx.x, in + threadIdx.x, true);
+    commitCopies();
+    __syncthreads();
+    out[threadIdx.x] = buffer[BLOCK - 1 - threadIdx.x];
+}
+
+// With its barrier.
 KERNEL(BLOCK) plantedNothing(float* out, const float* in) {
     __shared__ float buffer[BLOCK];
     buffer[threadIdx.x] = in[threadIdx.x];

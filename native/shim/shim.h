@@ -45,7 +45,31 @@ constexpr int MOST_VALUES = 6;
 
 // Gives every lane of the warp what each lane brought: [value][lane].
 const double (*exchange(const double* values, int count))[32];
+
+// A copy that a thread began. A device makes it at any time until the thread has waited for it.
+struct Copy {
+    float* to;
+    const float* from;
+    bool inside;
+};
+void begin(Copy copy);
+void commit();
+void wait(int pending);
 }  // namespace shim
+
+// Those of gemm.cuh.
+inline void copyFloat(float* to, const float* from, bool inside) {
+    shim::begin({to, from, inside});
+}
+
+inline void commitCopies() {
+    shim::commit();
+}
+
+template <int PENDING>
+inline void waitForCopies() {
+    shim::wait(PENDING);
+}
 
 template <typename T>
 inline T __shfl_xor_sync(unsigned, T value, int distance) {

@@ -23,6 +23,9 @@ final class DeviceCode {
   /** Of the oldest device with tensor cores for TF32. */
   static final int TF32_CAPABILITY = 80;
 
+  /** Of the oldest device that copies into shared memory without waiting. */
+  private static final int ASYNCHRONOUS_CAPABILITY = 80;
+
   /** Drivers before the compiler's own version do not read its finished code. */
   private static final int COMPILER = 13000;
 
@@ -31,7 +34,10 @@ final class DeviceCode {
   /** The file with a module's code: finished where there is some for the device, else PTX. */
   static String file(String module, int driver, int capability) {
     boolean finished = driver >= COMPILER && (capability / 10 == 8 || capability == 90);
-    return module + (finished && !Boolean.getBoolean(ALWAYS_PTX) ? ".fatbin" : ".ptx");
+    if (finished && !Boolean.getBoolean(ALWAYS_PTX)) {
+      return module + ".fatbin";
+    }
+    return module + (capability < ASYNCHRONOUS_CAPABILITY ? ".75.ptx" : ".80.ptx");
   }
 
   /** The bytes of a file, ended by a zero as the driver wants text. */

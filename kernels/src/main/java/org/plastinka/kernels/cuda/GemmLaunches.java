@@ -9,52 +9,70 @@ import org.plastinka.kernels.cuda.Parameter.Struct;
 import org.plastinka.kernels.cuda.Parameter.Whole;
 
 /**
- * How a product is cut into tiles and chunks: a function of its sizes alone, so that the same
- * product has the same bits on every device of a kind. The kernels are in native/gemm.cu.
+ * How a product is cut into tiles and chunks: as a model of its time says is best, a function of
+ * its sizes alone, so that the same product has the same bits on every device of a kind. The
+ * kernels are in native/gemm.cu; what they take was measured on an H200 (bench/RESULTS.md).
  */
 final class GemmLaunches {
-  /** Large tiles pay once they alone make nearly as many blocks. */
-  private static final int LARGE_BLOCKS = 96;
+  /** A system property: the tile of every product. For tests. */
+  static final String TILE = "plastinka.cuda.tile";
+
+  /** Units of a large device, among which blocks are dealt out. */
+  private static final int MULTIPROCESSORS = 132;
+
+  /** Microseconds of a launch, of a block, and of the second launch where k is cut. */
+  private static final double LAUNCH = 2;
+
+  private static final double BLOCK = 0.15;
+  private static final double FINISH = 1.6;
+
+  /** What of a block's time is left where a multiprocessor has another beside it. */
+  private static final double BESIDE = 0.85;
+
+  /** Floats a microsecond, written and read, of partial sums. */
+  private static final double PARTIAL_SUMS = 5e5;
 
   /** An inner size below two of these is not cut. */
-  private static final int SMALLEST_CHUNK = 128;
+  private static final int SMALLEST_CHUNK = 32;
 
-  /** Chunks end where a panel ends; DEPTH of the tiles. */
-  private static final int DEPTH = 16;
-
-  private static final int NARROW = 16;
-  private static final int SMALL = 32;
-  private static final int MEDIUM = 64;
+  private static final int MOST_CHUNKS = 512;
 
   /** A stack of so many sums is added by groups of threads. */
   private static final int TALL_STACK = 32;
 
   private static final int FINISH_GROUPS = 8;
 
+  /** Tensor cores take products that fill their tile. */
+  private static final int FILLS_TF32 = 32;
+
   /**
-   * The kernels by rows and columns of their tile, and how many blocks fill a device: a large
-   * device has some 132 multiprocessors, and two blocks of a medium tile or four of a small one
-   * keep each busy. More chunks than that would only cost additions, as any would of large tiles,
-   * whose sums are many.
+   * The kernels by rows and columns of their tile, inner size of their panels, and multiply-adds
+   * that a multiprocessor does in a microsecond.
    */
   enum Tile {
-    LARGE("gemmLarge", 128, 128, LARGE_BLOCKS),
-    MEDIUM("gemmMedium", 64, 64, 264),
-    SMALL("gemmSmall", 32, 32, 512),
-    NARROW("gemmNarrow", 128, 16, 512),
-    FLAT("gemmFlat", 16, 128, 512),
-    TF32("gemmTf32", 64, 64, 264);
+    LARGE("gemmLarge", 128, 64, 16, 135e3),
+    TALL("gemmTall", 64, 32, 32, 100e3),
+    MEDIUM("gemmMedium", 32, 32, 64, 85e3),
+    SMALL("gemmSmall", 16, 16, 32, 38e3),
+    NARROW("gemmNarrow", 128, 16, 16, 65e3),
+    HIGH("gemmHigh", 64, 16, 32, 65e3),
+    FLAT("gemmFlat", 16, 64, 32, 65e3),
+    TF32("gemmTf32", 64, 64, 16, 200e3);
+
+    static final List<Tile> EXACT = List.of(LARGE, TALL, MEDIUM, SMALL, NARROW, HIGH, FLAT);
 
     final String kernel;
-    final int rows;
-    final int columns;
-    final int enough;
+    private final int rows;
+    private final int columns;
+    private final int depth;
+    private final double rate;
 
-    Tile(String kernel, int rows, int columns, int enough) {
+    Tile(String kernel, int rows, int columns, int depth, double rate) {
       this.kernel = kernel;
       this.rows = rows;
       this.columns = columns;
-      this.enough = enough;
+      this.depth = depth;
+      this.rate = rate;
     }
 
     int down(int m) {
@@ -63,6 +81,56 @@ final class GemmLaunches {
 
     int across(int n) {
       return (n + columns - 1) / columns;
+    }
+
+    /** The part of the inner size that one block adds up; a whole number of panels. */
+    int chunk(int k, int chunks) {
+      int even = (k + chunks - 1) / chunks;
+      return (even + depth - 1) / depth * depth;
+    }
+
+    /** Microseconds that a product takes in about so many chunks. */
+    private double time(int m, int n, int k, int chunks) {
+      int chunk = chunk(k, chunks);
+      long stack = (k + chunk - 1) / chunk;
+      long blocks = stack * down(m) * across(n);
+      long rounds = (blocks + MULTIPROCESSORS - 1) / MULTIPROCESSORS;
+      double sums = stack > 1 ? FINISH + stack * m * n / PARTIAL_SUMS : 0;
+      double work = (double) rows * columns * chunk / rate * (rounds > 1 ? BESIDE : 1);
+      return LAUNCH + rounds * (BLOCK + work) + sums;
+    }
+  }
+
+  /**
+   * @param chunk inner elements that one block adds up
+   */
+  record Cut(Tile tile, int chunk) {
+    /** The fastest by the model; of equals the one with the larger tile and fewer chunks. */
+    static Cut of(int m, int n, int k, boolean tf32) {
+      Cut best = null;
+      double least = Double.MAX_VALUE;
+      for (Tile tile : tiles(tf32 && Math.min(m, n) > FILLS_TF32)) {
+        for (int chunks = 1; chunks == 1 || wide(k, chunks); chunks *= 2) {
+          double time = tile.time(m, n, k, chunks);
+          if (time < least) {
+            least = time;
+            best = new Cut(tile, tile.chunk(k, chunks));
+          }
+        }
+      }
+      return best;
+    }
+
+    private static List<Tile> tiles(boolean rounded) {
+      String only = System.getProperty(TILE);
+      if (only != null) {
+        return List.of(Tile.valueOf(only));
+      }
+      return rounded ? List.of(Tile.TF32) : Tile.EXACT;
+    }
+
+    private static boolean wide(int k, int chunks) {
+      return chunks <= MOST_CHUNKS && k / chunks >= SMALLEST_CHUNK;
     }
   }
 
@@ -74,48 +142,20 @@ final class GemmLaunches {
     this.options = options;
   }
 
-  static Tile tile(int m, int n, boolean tf32) {
-    if (n <= NARROW && m > SMALL) {
-      return Tile.NARROW;
-    }
-    if (m <= NARROW && n > SMALL) {
-      return Tile.FLAT;
-    }
-    if (Math.min(m, n) <= SMALL) {
-      return Tile.SMALL;
-    }
-    if (tf32) {
-      return Tile.TF32;
-    }
-    boolean half = Math.min(m, n) <= MEDIUM; // of a large tile would be empty
-    boolean many = Tile.LARGE.down(m) * Tile.LARGE.across(n) >= LARGE_BLOCKS;
-    return many && !half ? Tile.LARGE : Tile.MEDIUM;
-  }
-
-  /** Inner elements that one block adds up; all of them unless the tiles leave a device idle. */
-  static int chunk(Tile tile, int m, int n, int k) {
-    int chunks = Math.min(tile.enough / (tile.down(m) * tile.across(n)), k / SMALLEST_CHUNK);
-    if (chunks < 2) {
-      return k;
-    }
-    int even = (k + chunks - 1) / chunks;
-    return (even + DEPTH - 1) / DEPTH * DEPTH;
-  }
-
   List<DeviceWork> of(MatrixStep.Gemm s) {
     if (options.cublas()) {
       return byLibrary(s);
     }
-    Tile tile = tile(s.m(), s.n(), options.tf32());
-    int chunk = chunk(tile, s.m(), s.n(), s.k());
+    Cut cut = Cut.of(s.m(), s.n(), s.k(), options.tf32());
+    int chunk = cut.chunk();
     int stack = (s.k() + chunk - 1) / chunk;
     if (stack == 1) {
       Struct whole = product(s, Pointer.of(s.c()), s.c().stride(), chunk, true);
-      return List.of(tiles(tile, s, 1, whole));
+      return List.of(tiles(cut.tile(), s, 1, whole));
     }
     Pointer partial = memory.scratch((long) stack * s.m() * s.n());
     Struct parts = product(s, partial, s.n(), chunk, false);
-    return List.of(tiles(tile, s, stack, parts), finish(s, partial, stack));
+    return List.of(tiles(cut.tile(), s, stack, parts), finish(s, partial, stack));
   }
 
   private List<DeviceWork> byLibrary(MatrixStep.Gemm s) {

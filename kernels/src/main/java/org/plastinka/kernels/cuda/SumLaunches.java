@@ -19,9 +19,16 @@ final class SumLaunches {
   /** What a block reduces to one; constants of the same names in native/. */
   private static final int SUM_PIECE = 4096;
 
-  private static final int COLUMN_PIECE = 256;
   private static final int LOSS_PIECE = 1024;
-  private static final int WARP = 32;
+
+  /** Rows that one thread adds of its column. */
+  private static final int ROWS_OF_A_THREAD = 32;
+
+  /** Columns of a block, which reads them as one word of memory: of long matrices a line. */
+  private static final int NARROW = 8;
+
+  private static final int WIDE = 32;
+  private static final int LONG = 1024;
 
   private static final int SQUARE_TERMS = 1;
   private static final int ROOT_OF_SUM = 2;
@@ -44,21 +51,35 @@ final class SumLaunches {
     int fromStride = s.a().stride();
     int rows = s.a().rows();
     while (work.isEmpty() || rows > 1) {
-      int left = pieces(rows, COLUMN_PIECE);
+      int width = Math.min(rows > LONG ? WIDE : NARROW, powerOfTwo(cols));
+      int piece = DeviceWork.BLOCK / width * ROWS_OF_A_THREAD;
+      int left = pieces(rows, piece);
       Pointer to = left == 1 ? at(s.out()) : memory.scratch((long) left * cols);
       work.add(
           new DeviceWork.Launch(
               "columnSum",
               left,
-              pieces(cols, WARP),
+              pieces(cols, width),
               1,
               DeviceWork.BLOCK,
-              List.of(to, from, whole(fromStride), whole(rows), whole(cols))));
+              List.of(
+                  to,
+                  from,
+                  whole(fromStride),
+                  whole(rows),
+                  whole(cols),
+                  whole(width),
+                  whole(piece))));
       from = to;
       fromStride = cols;
       rows = left;
     }
     return work;
+  }
+
+  /** The least that is not below {@code value}, which is positive. */
+  private static int powerOfTwo(int value) {
+    return Integer.highestOneBit(2 * value - 1);
   }
 
   List<DeviceWork> globalNorm(UpdateStep.GlobalNorm s) {

@@ -30,11 +30,14 @@ import org.plastinka.engine.plan.Buffer;
 import org.plastinka.engine.plan.BufferPlanner;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Step;
+import org.plastinka.kernels.cuda.GemmLaunches.Tile;
 import org.plastinka.kernels.host.StepCases;
 
 /** The committed device code is that of the sources, complete, and what the assembler accepts. */
 class DeviceCodeTests {
   private static final Path NATIVE = Path.of("").toAbsolutePath().getParent().resolve("native");
+
+  private static final List<String> MODULES = List.of("kernels.75", "kernels.80", "tf32.80");
 
   private static Properties properties() throws IOException {
     Properties properties = new Properties();
@@ -78,12 +81,20 @@ class DeviceCodeTests {
                     .forEach(work -> launched.add(((DeviceWork.Launch) work).kernel()));
               }
             });
+    Tile.EXACT.forEach(tile -> launched.add(tile.kernel)); // by sizes that no case needs to have
+    assertEquals(compiled("kernels.75", "tf32.80"), launched);
+    assertEquals(compiled("kernels.80", "tf32.80"), launched);
+  }
+
+  private static Set<String> compiled(String... modules) {
     Set<String> compiled = new TreeSet<>();
-    Matcher entry = Pattern.compile("\\.entry (\\w+)").matcher(text("kernels") + text("tf32"));
-    while (entry.find()) {
-      compiled.add(entry.group(1));
+    for (String module : modules) {
+      Matcher entry = Pattern.compile("\\.entry (\\w+)").matcher(text(module));
+      while (entry.find()) {
+        compiled.add(entry.group(1));
+      }
     }
-    assertEquals(compiled, launched);
+    return compiled;
   }
 
   private static Plan alone(Step step) {
@@ -95,11 +106,13 @@ class DeviceCodeTests {
 
   @Test
   void ptxIsOfTheVersionThatTheOldestDriverReads() {
-    assertTrue(text("kernels").contains("\n.version 8.0\n.target sm_75\n"));
-    assertTrue(text("tf32").contains("\n.version 8.0\n.target sm_80\n"));
-    assertFalse(
-        Pattern.compile("\\s(atom|red)\\.").matcher(text("kernels") + text("tf32")).find(),
-        "no atomics: same seed, same bits");
+    for (String module : MODULES) {
+      String target = module.substring(module.indexOf('.') + 1);
+      assertTrue(text(module).contains("\n.version 8.0\n.target sm_" + target + "\n"), module);
+      assertFalse(
+          Pattern.compile("\\s(atom|red)\\.").matcher(text(module)).find(),
+          "no atomics: same seed, same bits");
+    }
   }
 
   @ParameterizedTest
@@ -107,9 +120,9 @@ class DeviceCodeTests {
     "13000, 80, kernels.fatbin",
     "13000, 89, kernels.fatbin",
     "13010, 90, kernels.fatbin",
-    "12040, 90, kernels.ptx", // older than the compiler
-    "13000, 75, kernels.ptx",
-    "13000, 100, kernels.ptx" // newer than what is finished
+    "12040, 90, kernels.80.ptx", // older than the compiler
+    "13000, 75, kernels.75.ptx",
+    "13000, 100, kernels.80.ptx" // newer than what is finished
   })
   void aDeviceGetsFinishedCodeOnlyWhereItsDriverReadsIt(int driver, int capability, String file) {
     assertEquals(file, DeviceCode.file("kernels", driver, capability));
@@ -119,7 +132,7 @@ class DeviceCodeTests {
   void thePtxCanBeAskedFor() {
     System.setProperty(DeviceCode.ALWAYS_PTX, "true");
     try {
-      assertEquals("tf32.ptx", DeviceCode.file("tf32", 13000, 90));
+      assertEquals("tf32.80.ptx", DeviceCode.file("tf32", 13000, 90));
     } finally {
       System.clearProperty(DeviceCode.ALWAYS_PTX);
     }
@@ -128,13 +141,14 @@ class DeviceCodeTests {
   /** Registers and shared memory are in bench/RESULTS.md; spills would be slow on every device. */
   @ParameterizedTest
   @CsvSource({
-    "kernels, 75",
-    "kernels, 80",
-    "kernels, 86",
-    "kernels, 89",
-    "kernels, 90",
-    "tf32, 80",
-    "tf32, 90"
+    "kernels.75, 75",
+    "kernels.75, 80",
+    "kernels.80, 80",
+    "kernels.80, 86",
+    "kernels.80, 89",
+    "kernels.80, 90",
+    "tf32.80, 80",
+    "tf32.80, 90"
   })
   void theAssemblerAcceptsThePtxWithoutSpills(String module, int architecture) throws Exception {
     String home = System.getenv().getOrDefault("CUDA_HOME", "/usr/local/cuda");

@@ -1,6 +1,7 @@
 package org.plastinka.kernels.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.plastinka.engine.plan.MatrixStep.Epilogue;
 import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
+import org.plastinka.kernels.cuda.GemmLaunches.Cut;
 import org.plastinka.kernels.cuda.GemmLaunches.Tile;
 
 /** Tiles and chunks of the model's products. */
@@ -25,26 +27,31 @@ class GemmLaunchesTests {
 
   @ParameterizedTest
   @CsvSource({
-    "32, 128, 267, SMALL, 2", // a batch of 32: four tiles, an inner size of two chunks
-    "32, 1024, 1024, SMALL, 8", // 32 tiles, cut as small as an inner size is
-    "128, 1024, 1024, MEDIUM, 8", // 32 tiles, cut into eight for 256 blocks
-    "4096, 1024, 1024, LARGE, 1", // 256 tiles
-    "384, 5, 32, NARROW, 1", // the levels of a temporal decoder
-    "4, 128, 4096, FLAT, 32", // gradient of a projection's weights
-    "7, 64, 417792, FLAT, 512", // the same where a sample has 816 rows
-    "64, 4, 417792, NARROW, 512",
-    "12288, 64, 64, MEDIUM, 1", // half of a large tile would be empty
-    "12288, 65, 64, LARGE, 1",
-    "64, 12288, 64, MEDIUM, 1",
-    "267, 128, 4096, MEDIUM, 26",
+    "256, 128, 128, SMALL, 1", // small tiles for all multiprocessors
+    "128, 128, 256, SMALL, 1",
+    "512, 256, 256, MEDIUM, 1", // 128 tiles
+    "512, 512, 512, TALL, 1", // 128 tiles
+    "3984, 256, 512, LARGE, 1", // 128 tiles
+    "512, 256, 3984, LARGE, 16", // 16 tiles, cut into two blocks for each multiprocessor
+    "4, 128, 4096, FLAT, 64", // gradient of a projection's weights
+    "7, 64, 417792, FLAT, 256", // the same where a sample has 816 rows
+    "64, 4, 417792, HIGH, 256",
+    "417792, 4, 64, NARROW, 1",
+    "417792, 64, 7, LARGE, 1",
     "8, 8, 8, SMALL, 1"
   })
-  void smallProductsAreCutUntilADeviceIsBusy(int m, int n, int k, Tile tile, int chunks) {
-    Tile chosen = GemmLaunches.tile(m, n, false);
-    assertEquals(tile, chosen);
-    int chunk = GemmLaunches.chunk(chosen, m, n, k);
-    assertEquals(chunks, (k + chunk - 1) / chunk);
-    assertTrue(chunks == 1 || chunk % 16 == 0, "chunks end with panels: " + chunk);
+  void productsAreCutUntilADeviceIsBusy(int m, int n, int k, Tile tile, int chunks) {
+    Cut cut = Cut.of(m, n, k, false);
+    assertEquals(tile, cut.tile());
+    assertEquals(chunks, (k + cut.chunk() - 1) / cut.chunk());
+  }
+
+  /** So that a chunk reads nothing of its neighbour's. */
+  @ParameterizedTest
+  @CsvSource({"512, 256, 3984", "7, 64, 417792", "11, 5, 999", "267, 128, 4096"})
+  void chunksEndWithPanels(int m, int n, int k) {
+    Cut cut = Cut.of(m, n, k, false);
+    assertTrue(cut.chunk() < k && cut.chunk() % 16 == 0, "" + cut);
   }
 
   /** A grid's y and z end at 65535; the rows of a product may be many more. */
@@ -84,8 +91,8 @@ class GemmLaunchesTests {
 
   @Test
   void tensorCoresTakeOnlyProductsThatFillThem() {
-    assertEquals(Tile.TF32, GemmLaunches.tile(64, 64, true));
-    assertEquals(Tile.NARROW, GemmLaunches.tile(64, 16, true));
-    assertEquals(Tile.SMALL, GemmLaunches.tile(32, 512, true));
+    assertEquals(Tile.TF32, Cut.of(64, 64, 64, true).tile());
+    assertNotEquals(Tile.TF32, Cut.of(64, 16, 64, true).tile());
+    assertNotEquals(Tile.TF32, Cut.of(32, 512, 64, true).tile());
   }
 }

@@ -31,7 +31,7 @@ class ShimHostTests {
     "DEVICES, 0, no NVIDIA device is visible",
     "DRIVER, 11080, the NVIDIA driver is too old: it has CUDA 11.8; install driver 525 (CUDA 12.0)",
     "CAPABILITY, 61, is too old; use a device of compute capability 7.5",
-    "FAIL_LOAD, 1, 'passed over (cuda: load kernels.ptx: line 7: planted; fatal: CUDA_ERROR_INVALID_PTX'"
+    "FAIL_LOAD, 1, 'passed over (cuda: load kernels.80.ptx: line 7: planted; fatal: CUDA_ERROR_INVALID_PTX'"
   })
   void whatCannotRunIsSaidAndTheNextBackendIsTaken(String name, String value, String said)
       throws Exception {
