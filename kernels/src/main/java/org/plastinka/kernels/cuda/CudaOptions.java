@@ -22,7 +22,7 @@ record CudaOptions(boolean graph, boolean branches, boolean tf32, boolean cublas
 
   /** The streams that steps may be put on: cuBLAS has memory for one. */
   int lanes() {
-    return graph && branches && !cublas ? 2 : 1;
+    return graph && branches && !cublas ? Lanes.MOST : 1;
   }
 
   /**

@@ -2,47 +2,51 @@ package org.plastinka.kernels.cuda;
 
 import static org.plastinka.kernels.cuda.CudaFailure.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jcuda.driver.CUevent;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
 /**
- * Streams for the lanes of a plan while it is captured: the device's own, and a second one that an
- * event of the first makes part of the capture. What waits for an event becomes an edge of the
- * graph, so nothing of this is needed once the graph is made.
+ * Streams for the lanes of a plan while it is captured: the device's own, and others that an event
+ * of the first makes part of the capture. What waits for an event becomes an edge of the graph, so
+ * nothing of this is needed once the graph is made.
  */
 final class LaneStreams implements AutoCloseable {
   private static final int WITHOUT_CLOCK = 2;
+  private static final int APART_FROM_THE_DEFAULT = 1;
 
-  private final CudaDevice device;
   private final Lanes lanes;
 
-  /** Of each step that the other lane waits for. */
+  /** Of each step that another lane waits for. */
   private final Map<Integer, CUevent> done = new HashMap<>();
 
-  /** Null where all steps are on one lane. */
-  private final CUstream side;
+  /** By lane; the device's own first. */
+  private final List<CUstream> streams = new ArrayList<>();
 
-  private final CUevent ends;
+  /** By lane: where it begins, of the first, or ends. */
+  private final List<CUevent> ends = new ArrayList<>();
+
   private final Acquired acquired = new Acquired();
 
   /** Makes all it needs: a capture may refuse to have things made meanwhile. */
   LaneStreams(CudaDevice device, Lanes lanes) {
-    this.device = device;
     this.lanes = lanes;
-    this.side = lanes.forked() ? new CUstream() : null;
+    streams.add(device.stream());
     try {
-      for (int step = 0; step < lanes.count(); step++) {
-        if (lanes.waitsFor(step) != Lanes.NOTHING) {
-          done.computeIfAbsent(lanes.waitsFor(step), awaited -> event());
+      for (int step : lanes.order()) {
+        for (int awaited : lanes.waitsFor(step)) {
+          done.computeIfAbsent(awaited, unused -> event());
         }
       }
-      this.ends = lanes.forked() ? event() : null;
-      if (side != null) {
-        check(JCudaDriver.cuStreamCreate(side, 1), "make a stream"); // 1: apart from the default
-        acquired.add(() -> check(JCudaDriver.cuStreamDestroy(side), "close a stream"));
+      for (int lane = 1; lane < lanes.used(); lane++) {
+        streams.add(stream());
+      }
+      for (int lane = 0; lane < streams.size() && streams.size() > 1; lane++) {
+        ends.add(event());
       }
     } catch (RuntimeException failure) {
       throw acquired.undo(failure);
@@ -56,34 +60,37 @@ final class LaneStreams implements AutoCloseable {
     return event;
   }
 
-  private CUstream stream(int lane) {
-    return lane == 0 ? device.stream() : side;
+  private CUstream stream() {
+    CUstream stream = new CUstream();
+    check(JCudaDriver.cuStreamCreate(stream, APART_FROM_THE_DEFAULT), "make a stream");
+    acquired.add(() -> check(JCudaDriver.cuStreamDestroy(stream), "close a stream"));
+    return stream;
   }
 
-  /** Lets the second stream follow what is on the first: so it joins the capture. */
+  /** Lets the other streams follow what is on the first: so they join the capture. */
   void fork() {
-    if (side != null) {
-      follow(side, device.stream());
+    for (int lane = 1; lane < streams.size(); lane++) {
+      follow(lane, 0);
     }
   }
 
-  /** Lets the first stream follow all that is on the second: a capture ends on one stream. */
+  /** Lets the first stream follow all that is on the others: a capture ends on one stream. */
   void join() {
-    if (side != null) {
-      follow(device.stream(), side);
+    for (int lane = 1; lane < streams.size(); lane++) {
+      follow(0, lane);
     }
   }
 
-  private void follow(CUstream later, CUstream earlier) {
-    check(JCudaDriver.cuEventRecord(ends, earlier), "record an event");
-    check(JCudaDriver.cuStreamWaitEvent(later, ends, 0), "wait for an event");
+  private void follow(int later, int earlier) {
+    CUevent end = ends.get(earlier);
+    check(JCudaDriver.cuEventRecord(end, streams.get(earlier)), "record an event");
+    check(JCudaDriver.cuStreamWaitEvent(streams.get(later), end, 0), "wait for an event");
   }
 
   /** The stream for a step, which has been told what to wait for. */
   CUstream before(int step) {
-    CUstream stream = stream(lanes.lane(step));
-    int earlier = lanes.waitsFor(step);
-    if (earlier != Lanes.NOTHING) {
+    CUstream stream = streams.get(lanes.lane(step));
+    for (int earlier : lanes.waitsFor(step)) {
       check(JCudaDriver.cuStreamWaitEvent(stream, done.get(earlier), 0), "wait for an event");
     }
     return stream;
@@ -93,7 +100,7 @@ final class LaneStreams implements AutoCloseable {
   void after(int step) {
     CUevent event = done.get(step);
     if (event != null) {
-      check(JCudaDriver.cuEventRecord(event, stream(lanes.lane(step))), "record an event");
+      check(JCudaDriver.cuEventRecord(event, streams.get(lanes.lane(step))), "record an event");
     }
   }
 

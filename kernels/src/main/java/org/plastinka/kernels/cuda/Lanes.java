@@ -1,82 +1,145 @@
 package org.plastinka.kernels.cuda;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.plastinka.engine.plan.Dependencies;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 
 /**
- * Which of two lanes each step runs on, and what it waits for. The steps of a lane run in their
- * order; a step also waits for one of the other lane, and so for all before that.
+ * Which lane each step runs on, in which order, and what it waits for: list scheduling by the
+ * longest way to the end (Topcuoglu, Hariri and Wu, 2002, without what differs between machines). A
+ * function of the plan alone, with a rough idea of how long steps take.
  */
 final class Lanes {
-  /** Most lanes. */
-  static final int MOST = 2;
+  /** Most lanes: on an H200 a fifth and a sixth gain nothing (bench/RESULTS.md). */
+  static final int MOST = 4;
 
-  /** Of a step that waits for nothing on the other lane that its lane has not waited for. */
-  static final int NOTHING = -1;
+  /** Microseconds of a launch, and of waiting for another lane; on an H200. */
+  private static final double LAUNCH = 1.8;
 
-  /** Operations that take about as long as a launch, which is the unit of time here. */
-  private static final double OPERATIONS_OF_A_LAUNCH = 1e7;
+  private static final double WAIT = 1;
 
-  /** What waiting for the other lane costs. */
-  private static final double WAIT = 0.5;
+  /** Operations and numbers moved in a microsecond, of kernels that fill a part of a device. */
+  private static final double OPERATIONS = 2e7;
 
+  private static final double NUMBERS = 5e5;
+
+  private final List<List<Integer>> dependencies;
   private final int[] lanes;
-  private final int[] waits;
+  private final int[] order;
+  private final List<List<Integer>> waits = new ArrayList<>();
 
-  private Lanes(int steps) {
-    lanes = new int[steps];
-    waits = new int[steps];
-    Arrays.fill(waits, NOTHING);
+  /** Place of each step in its lane, from 0. */
+  private final int[] places;
+
+  private Lanes(List<List<Integer>> dependencies, int[] order) {
+    this.dependencies = dependencies;
+    this.order = order;
+    lanes = new int[order.length];
+    places = new int[order.length];
+    for (int step = 0; step < order.length; step++) {
+      waits.add(List.of());
+    }
   }
 
-  /** One step after the other. */
+  /** One step after the other, as the plan has them. */
   static Lanes one(Plan plan) {
-    return new Lanes(plan.steps().size());
+    return new Lanes(List.of(), IntStream.range(0, plan.steps().size()).toArray());
   }
 
   /**
-   * Each step in its turn on the lane where it can begin sooner, the first if on both at once: a
-   * function of the plan alone, with a rough idea of how long steps take.
+   * Steps in the order of what depends on them, each on the lane where it can begin soonest.
+   *
+   * @param count lanes at most
    */
-  static Lanes two(Plan plan) {
-    List<Step> steps = plan.steps();
-    List<List<Integer>> dependencies = Dependencies.of(steps);
-    Lanes made = new Lanes(steps.size());
-    int[] waited = {NOTHING, NOTHING}; // the latest step that each lane has waited for
-    double[] free = new double[MOST];
-    double[] end = new double[steps.size()];
-    for (int j = 0; j < made.lanes.length; j++) {
-      double[] begin = new double[MOST];
-      for (int lane = 0; lane < MOST; lane++) {
-        begin[lane] = free[lane];
-        for (int i : dependencies.get(j)) {
-          boolean wait = made.lanes[i] != lane && i > waited[lane];
-          begin[lane] = Math.max(begin[lane], end[i] + (wait ? WAIT : 0));
-        }
-      }
-      int lane = begin[1] < begin[0] ? 1 : 0;
-      made.put(j, lane, dependencies.get(j), waited);
-      end[j] = begin[lane] + 1 + steps.get(j).flops() / OPERATIONS_OF_A_LAUNCH;
-      free[lane] = end[j];
-    }
+  static Lanes of(Plan plan, int count) {
+    List<List<Integer>> dependencies = Dependencies.of(plan.steps());
+    double[] costs = plan.steps().stream().mapToDouble(Lanes::cost).toArray();
+    Lanes made = new Lanes(dependencies, byWayToTheEnd(costs, dependencies));
+    made.deal(count, costs);
     return made;
   }
 
-  private void put(int step, int lane, List<Integer> dependencies, int[] waited) {
-    lanes[step] = lane;
-    for (int i : dependencies) {
-      if (lanes[i] != lane && i > waited[lane]) {
-        waits[step] = i;
-      }
+  private static double cost(Step step) {
+    long numbers = 0;
+    for (List<Slot> slots : List.of(step.reads(), step.writes())) {
+      numbers += slots.stream().mapToLong(Slot::size).sum();
     }
-    waited[lane] = Math.max(waited[lane], waits[step]);
+    return LAUNCH + step.flops() / OPERATIONS + numbers / NUMBERS;
   }
 
-  int count() {
-    return lanes.length;
+  private static int[] byWayToTheEnd(double[] costs, List<List<Integer>> dependencies) {
+    double[] way = costs.clone();
+    for (int j = costs.length - 1; j >= 0; j--) {
+      for (int i : dependencies.get(j)) {
+        way[i] = Math.max(way[i], costs[i] + way[j]);
+      }
+    }
+    return IntStream.range(0, costs.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(step -> -way[step]))
+        .mapToInt(step -> step)
+        .toArray();
+  }
+
+  private void deal(int count, double[] costs) {
+    double[] free = new double[count];
+    double[] end = new double[costs.length];
+    int[] filled = new int[count];
+    int[][] over =
+        new int[count][count]; // of each lane, how much of the others it knows to be over
+    int[][] overAt = new int[costs.length][];
+    for (int step : order) {
+      int best = 0;
+      double soonest = Double.MAX_VALUE;
+      for (int lane = 0; lane < count; lane++) {
+        double begin = free[lane];
+        for (int i : dependencies.get(step)) {
+          begin = Math.max(begin, end[i] + (isOver(i, lane, over[lane]) ? 0 : WAIT));
+        }
+        if (begin < soonest) {
+          soonest = begin;
+          best = lane;
+        }
+      }
+      lanes[step] = best;
+      places[step] = filled[best]++;
+      waits.set(step, waits(step, over[best], overAt));
+      end[step] = soonest + costs[step];
+      free[best] = end[step];
+      over[best][best] = filled[best];
+      overAt[step] = over[best].clone();
+    }
+  }
+
+  private boolean isOver(int step, int lane, int[] over) {
+    return lanes[step] == lane || places[step] < over[lanes[step]];
+  }
+
+  /** Latest first: what one of them waited for itself needs no wait of its own. */
+  private List<Integer> waits(int step, int[] over, int[][] overAt) {
+    List<Integer> latestFirst = new ArrayList<>(dependencies.get(step));
+    latestFirst.sort(Comparator.comparingInt(i -> -Arrays.stream(overAt[i]).sum()));
+    List<Integer> found = new ArrayList<>();
+    for (int i : latestFirst) {
+      if (!isOver(i, lanes[step], over)) {
+        found.add(i);
+        for (int lane = 0; lane < over.length; lane++) {
+          over[lane] = Math.max(over[lane], overAt[i][lane]);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The steps in the order in which their lanes get them. */
+  int[] order() {
+    return order.clone();
   }
 
   /** The lane of a step, from 0. */
@@ -84,13 +147,13 @@ final class Lanes {
     return lanes[step];
   }
 
-  /** The step on the other lane that a step waits for, or {@link #NOTHING}. */
-  int waitsFor(int step) {
-    return waits[step];
+  /** The steps on other lanes that a step waits for. */
+  List<Integer> waitsFor(int step) {
+    return waits.get(step);
   }
 
-  /** Whether the second lane has steps. */
-  boolean forked() {
-    return Arrays.stream(lanes).anyMatch(lane -> lane > 0);
+  /** How many lanes have steps. */
+  int used() {
+    return Arrays.stream(lanes).max().orElse(0) + 1;
   }
 }

@@ -17,7 +17,7 @@ record LaunchPlan(List<List<DeviceWork>> work, Lanes lanes, long[] areas, float[
     WorkMemory memory = new WorkMemory();
     CudaSteps steps = new CudaSteps(memory, options);
     List<List<DeviceWork>> work = new ArrayList<>();
-    Lanes lanes = options.lanes() == 1 ? Lanes.one(plan) : Lanes.two(plan);
+    Lanes lanes = options.lanes() == 1 ? Lanes.one(plan) : Lanes.of(plan, options.lanes());
     for (int i = 0; i < plan.steps().size(); i++) {
       memory.beginStep(lanes.lane(i));
       work.add(plan.steps().get(i).accept(steps));

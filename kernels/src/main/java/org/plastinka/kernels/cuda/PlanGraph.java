@@ -22,7 +22,7 @@ final class PlanGraph implements AutoCloseable {
     this.device = device;
     device.await("prepare the plan");
     try (LaneStreams streams = new LaneStreams(device, lanes)) {
-      CUgraph recorded = record(streams, lanes.count(), steps);
+      CUgraph recorded = record(streams, lanes.order(), steps);
       int made = JCudaDriver.cuGraphInstantiate(graph, recorded, 0);
       check(JCudaDriver.cuGraphDestroy(recorded), "give the recorded graph back");
       check(made, "make the plan's graph");
@@ -30,13 +30,13 @@ final class PlanGraph implements AutoCloseable {
   }
 
   /** Records all calls instead of running them; captures of other threads do not disturb it. */
-  private CUgraph record(LaneStreams streams, int count, Steps steps) {
+  private CUgraph record(LaneStreams streams, int[] order, Steps steps) {
     CUgraph recorded = new CUgraph();
     int mode = CUstreamCaptureMode.CU_STREAM_CAPTURE_MODE_THREAD_LOCAL;
     check(JCudaDriver.cuStreamBeginCapture(device.stream(), mode), "begin to capture the plan");
     try {
       streams.fork();
-      for (int step = 0; step < count; step++) {
+      for (int step : order) {
         steps.enqueue(step, streams.before(step));
         streams.after(step);
       }

@@ -1,11 +1,11 @@
 package org.plastinka.kernels.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,39 +22,44 @@ import org.plastinka.engine.plan.Step;
 import org.plastinka.engine.tide.TidePlans;
 
 /**
- * Steps on two lanes wait for what they must: hazards are computed number by number of each arena,
- * and order by lanes and waits alone, neither by the code that made the lanes.
+ * Steps on lanes wait for what they must: hazards are computed number by number of each arena, and
+ * order by lanes and waits alone, neither by the code that made the lanes.
  */
 class LanesTests {
-  private record Order(int[] lane, int[] waits) {
+  private record Order(int[] order, int[] lane, List<List<Integer>> waits) {
     static Order of(Lanes lanes) {
-      IntStream steps = IntStream.range(0, lanes.count());
+      int[] order = lanes.order();
+      IntStream steps = IntStream.range(0, order.length);
       int[] lane = steps.map(lanes::lane).toArray();
-      return new Order(lane, IntStream.range(0, lanes.count()).map(lanes::waitsFor).toArray());
+      return new Order(
+          order, lane, IntStream.range(0, order.length).mapToObj(lanes::waitsFor).toList());
     }
 
     /** For each step those that are over when it begins. */
     List<BitSet> before() {
-      List<BitSet> all = new ArrayList<>();
-      int[] last = {-1, -1};
-      for (int j = 0; j < lane.length; j++) {
+      BitSet[] all = new BitSet[lane.length];
+      int[] last = new int[Lanes.MOST];
+      Arrays.fill(last, -1);
+      for (int j : order) {
         BitSet before = new BitSet();
-        for (int i : new int[] {last[lane[j]], waits[j]}) {
+        List<Integer> ends = new ArrayList<>(waits.get(j));
+        ends.add(last[lane[j]]);
+        for (int i : ends) {
           if (i >= 0) {
-            before.or(all.get(i));
+            before.or(all[i]);
             before.set(i);
           }
         }
-        all.add(before);
+        all[j] = before;
         last[lane[j]] = j;
       }
-      return all;
+      return List.of(all);
     }
 
-    Order without(int step) {
-      int[] fewer = waits.clone();
-      fewer[step] = -1;
-      return new Order(lane, fewer);
+    Order without(int step, int awaited) {
+      List<List<Integer>> fewer = new ArrayList<>(waits);
+      fewer.set(step, fewer.get(step).stream().filter(i -> i != awaited).toList());
+      return new Order(order, lane, fewer);
     }
   }
 
@@ -106,33 +111,36 @@ class LanesTests {
   @ParameterizedTest
   @MethodSource("plans")
   void everyHazardIsOrdered(Plan plan) {
-    Lanes lanes = Lanes.two(plan);
-    assertEquals(List.of(), hazards(plan.steps(), Order.of(lanes)));
     assertEquals(List.of(), hazards(plan.steps(), Order.of(Lanes.one(plan))));
+    for (int count = 2; count <= Lanes.MOST; count++) {
+      assertEquals(List.of(), hazards(plan.steps(), Order.of(Lanes.of(plan, count))));
+    }
   }
 
   @ParameterizedTest
   @MethodSource("plans")
   void everyWaitIsNeededAndItsLackIsFound(Plan plan) {
-    Order order = Order.of(Lanes.two(plan));
+    Order order = Order.of(Lanes.of(plan, Lanes.MOST));
     int planted = 0;
     for (int step = 0; step < order.lane().length; step++) {
-      if (order.waits()[step] >= 0) {
+      for (int awaited : order.waits().get(step)) {
         assertNotEquals(
-            List.of(), hazards(plan.steps(), order.without(step)), "wait of step " + step);
+            List.of(),
+            hazards(plan.steps(), order.without(step, awaited)),
+            "wait of step " + step + " for " + awaited);
         planted++;
       }
     }
-    assertTrue(planted > 0, "no step of the plan waits for the other lane");
+    assertTrue(planted > 0, "no step of the plan waits for another lane");
   }
 
-  /** Were all in one line, the shorter lane would be empty. */
+  /** Were all in one line, the other lanes would be empty. */
   @Test
   void aTrainingStepHasBranches() {
-    Order order = Order.of(Lanes.two(CudaCases.trainingPlan()));
-    long beside = IntStream.of(order.lane()).filter(lane -> lane == 1).count();
-    assertTrue(beside > order.lane().length / 5, beside + " of " + order.lane().length);
-    assertFalse(Lanes.one(CudaCases.trainingPlan()).forked());
+    Order order = Order.of(Lanes.of(CudaCases.trainingPlan(), Lanes.MOST));
+    long beside = IntStream.of(order.lane()).filter(lane -> lane > 0).count();
+    assertTrue(beside > order.lane().length / 4, beside + " of " + order.lane().length);
+    assertEquals(1, Lanes.one(CudaCases.trainingPlan()).used());
   }
 
   /** What a launch is given lies in a slot of its step, or in the scratch of its step's lane. */
