@@ -17,6 +17,7 @@ import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
+import org.plastinka.kernels.cuda.GemmLaunches.Tile;
 import org.plastinka.kernels.host.ExecutableTests;
 import org.plastinka.kernels.host.StepCases;
 import org.plastinka.kernels.host.StepParity;
@@ -37,8 +38,10 @@ final class CudaChecks {
   public static void main(String[] arguments) throws Exception {
     switch (arguments[0]) {
       case "catalogue" -> catalogue();
+      case "tiles" -> tiles();
       case "tf32" -> tf32();
       case "training" -> training();
+      case "endurance" -> endurance(Integer.parseInt(arguments[1]));
       case "laps" -> LapChecks.laps();
       case "divergence" -> LapChecks.divergence();
       case "threads" -> threads();
@@ -61,6 +64,23 @@ final class CudaChecks {
     List<Step> steps = new ArrayList<>(StepCases.all());
     steps.addAll(CudaCases.all());
     check(steps, Map.of(), 1);
+  }
+
+  /** Every product by the kernel of each tile, of which a plan takes one. */
+  static void tiles() {
+    for (Tile tile : Tile.EXACT) {
+      System.setProperty(GemmLaunches.TILE, tile.name());
+      System.out.println(tile);
+      check(products(), Map.of(), 1);
+    }
+    System.clearProperty(GemmLaunches.TILE);
+  }
+
+  private static List<Step> products() {
+    List<Step> products = new ArrayList<>(StepCases.all());
+    products.addAll(CudaCases.all());
+    products.removeIf(step -> !(step instanceof MatrixStep.Gemm));
+    return products;
   }
 
   static void tf32() {
@@ -99,9 +119,7 @@ final class CudaChecks {
   }
 
   static void cublas() {
-    List<Step> products = new ArrayList<>(StepCases.all());
-    products.removeIf(step -> !(step instanceof MatrixStep.Gemm));
-    check(products, CUBLAS, 1);
+    check(products(), CUBLAS, 1);
     Plan plan = CudaCases.trainingPlan();
     List<float[]> eager = updates(plan, "cuda", Map.of("gemm", "cublas", "graph", "false"));
     assertSameBits(eager, updates(plan, "cuda", CUBLAS));
@@ -173,6 +191,34 @@ final class CudaChecks {
     }
     steadyRunsAllocateNothing(plan);
     System.out.println("loss " + replayed.get(0)[0] + " reference " + reference.get(0)[0]);
+  }
+
+  /**
+   * So many steps of a plan leave the device's memory as it was after the first, and the plan's end
+   * as it was before, once the driver has what it keeps for itself.
+   */
+  static void endurance(int steps) {
+    Plan plan = CudaCases.trainingPlan();
+    try (CudaDevice device = new CudaDevice();
+        Backend backend = cuda(Map.of())) {
+      updates(plan, backend);
+      long before = device.freeBytes();
+      try (Executable executable = backend.compile(plan)) {
+        CudaCases.fill(executable);
+        executable.run();
+        float[] loss = new float[1];
+        executable.read(plan.slot(CudaCases.RESULTS.get(0)), loss);
+        long free = device.freeBytes();
+        for (int step = 1; step < steps; step++) {
+          executable.run();
+        }
+        executable.read(plan.slot(CudaCases.RESULTS.get(0)), loss);
+        assertTrue(Float.isFinite(loss[0]), "loss " + loss[0]);
+        assertEquals(free, device.freeBytes(), "free bytes after " + steps + " steps");
+      }
+      assertEquals(before, device.freeBytes(), "free bytes after the end of the plan");
+      System.out.println("free " + before + " bytes before and after " + steps + " steps");
+    }
   }
 
   private static void assertSameBits(List<float[]> some, List<float[]> others) {

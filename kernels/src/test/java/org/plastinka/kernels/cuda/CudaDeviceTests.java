@@ -35,6 +35,11 @@ class CudaDeviceTests {
   }
 
   @Test
+  void trainingStepsTakeNoMemoryOfTheDevice() {
+    CudaChecks.endurance(10_000);
+  }
+
+  @Test
   void divergenceIsNamedThoughItIsSeenLate() {
     LapChecks.divergence();
   }
@@ -42,6 +47,11 @@ class CudaDeviceTests {
   @Test
   void executablesOfOneDeviceRunOnSeveralThreadsAtOnce() throws Exception {
     CudaChecks.threads();
+  }
+
+  @Test
+  void theKernelOfEveryTileIsWithinItsBound() {
+    CudaChecks.tiles();
   }
 
   @Test

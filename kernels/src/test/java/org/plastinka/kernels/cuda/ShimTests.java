@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.plastinka.kernels.cuda.GemmLaunches.Tile;
 import org.plastinka.kernels.cuda.ShimDriver.Outcome;
 
 /**
@@ -31,6 +32,11 @@ class ShimTests {
   }
 
   @Test
+  void theKernelOfEveryTileIsWithinItsBound() throws Exception {
+    check(Map.of(), "tiles").requires(0, Tile.EXACT.get(Tile.EXACT.size() - 1) + "\ncases ");
+  }
+
+  @Test
   void everyDefinitionIsWithinTheSameBounds() throws Exception {
     check(Map.of("DEFINITIONS", "1"), "catalogue").requires(0);
   }
@@ -48,11 +54,11 @@ class ShimTests {
   }
 
   /**
-   * The first wait forks, the others become edges. Not every lack shows in the one order that runs;
+   * The first waits fork, the others become edges. Not every lack shows in the one order that runs;
    * that of each is found by {@link LanesTests}.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"2", "3", "6", "9", "12"})
+  @ValueSource(strings = {"6", "14", "24", "38", "54"})
   void anEdgeThatTheGraphLacksIsFound(String wait) throws Exception {
     check(Map.of("DROP_WAIT", wait), "training").requires(1, "array contents differ");
   }
@@ -78,6 +84,11 @@ class ShimTests {
   }
 
   @Test
+  void trainingStepsTakeNoMemoryOfTheDevice() throws Exception {
+    check(Map.of(), "endurance", "20").requires(0, "free ");
+  }
+
+  @Test
   void divergenceIsNamedThoughItIsSeenLate() throws Exception {
     check(Map.of(), "divergence").requires(0);
   }
@@ -85,6 +96,7 @@ class ShimTests {
   @ParameterizedTest
   @CsvSource({
     "plantedMissingBarrier, depends on the order of threads",
+    "plantedMissingWait, depends on the order of threads",
     "plantedOutOfBounds, wrote outside of its memory",
     "plantedDivergentBarrier, not every thread reaches"
   })
