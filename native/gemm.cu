@@ -152,8 +152,8 @@ struct Tile {
     }
 };
 
-// A kernel of one tile, BLOCKS of which a multiprocessor must hold: as many as registers suffice for without
-// spills. Shared memory must be declared here.
+// A kernel of one tile: name; BLOCKS of which a multiprocessor must hold, as many as registers suffice for without
+// spills; TILE_M, TILE_N, DEPTH, TM, TN, STAGES. Shared memory must be declared here.
 #define GEMM_KERNEL(name, BLOCKS, ...)                                  \
     KERNEL(BLOCK, BLOCKS) name(Product p) {                             \
         __shared__ __align__(16) float shared[Tile<__VA_ARGS__>::FLOATS]; \
@@ -167,6 +167,7 @@ GEMM_KERNEL(gemmSmall, 4, 16, 16, 32, 2, 2, 5)
 GEMM_KERNEL(gemmNarrow, 3, 128, 16, 16, 4, 4, 4)
 GEMM_KERNEL(gemmHigh, 3, 64, 16, 32, 4, 4, 3)
 GEMM_KERNEL(gemmFlat, 3, 16, 64, 32, 4, 4, 3)
+
 // c = epilogue(sum over s of partial[s] + bias) or c +=, partial a stack of `stack` dense (m, n) sums; a, b,
 // k and layouts of p are not used. FLOPs: `stack` an element. Bytes: 4 (stack + 1) an element and the
 // epilogue's operands. A block is `groups` groups of threads, a power of two: each adds its part of

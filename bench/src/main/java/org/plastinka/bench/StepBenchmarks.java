@@ -32,7 +32,8 @@ import org.plastinka.engine.reference.StepCheck;
     value = 2,
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class StepBenchmarks {
-  @Param private BenchShape shape;
+  @Param({"VINYL", "VINYL_SMALL_PROJECTIONS", "VINYL_512", "PAPER_ETTH1"})
+  private BenchShape shape;
 
   @Param({"simd", "ejml"})
   private String backend;

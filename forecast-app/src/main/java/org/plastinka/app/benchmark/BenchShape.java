@@ -9,9 +9,9 @@ import org.plastinka.engine.tide.TideConfig.Sizes;
 import org.plastinka.engine.tide.TideModel;
 
 /**
- * Networks to measure: the shop's, the same with narrow projections, four times as wide, and the
- * paper's for ETTh1. No layer norm, dropout 0.3; FLOPs leave out products whose gradient nobody
- * needs.
+ * Networks to measure: the shop's, the same with narrow projections, four times as wide, the
+ * paper's for ETTh1, and for devices eight times as wide. No layer norm, dropout 0.3; FLOPs leave
+ * out products whose gradient nobody needs.
  */
 public enum BenchShape {
   VINYL(
@@ -29,7 +29,15 @@ public enum BenchShape {
   PAPER_ETTH1(
       new Sizes(720, 96, 1, 0, 7, 0),
       new Layers(256, 2, 2, 8, 128, 0, 4, 64, 64),
-      new Work(512, 512, 21_792_768, 7_569_280));
+      new Work(512, 512, 21_792_768, 7_569_280)),
+  VINYL_1024(
+      new Sizes(12, 1, 1, 11, 4, 60),
+      new Layers(1024, 2, 2, 32, 32, 2, 2, 1024, 1024),
+      new Work(512, 4096, 54_896_364, 18_424_684));
+
+  /** Those that a processor runs in milliseconds, by which backends are compared. */
+  public static final List<BenchShape> USUAL =
+      List.of(VINYL, VINYL_SMALL_PROJECTIONS, VINYL_512, PAPER_ETTH1);
 
   private static final List<Double> LEVELS = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
 

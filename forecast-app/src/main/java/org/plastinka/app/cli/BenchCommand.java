@@ -27,8 +27,11 @@ public final class BenchCommand implements Callable<Integer> {
   private static final int LONGEST = 3600;
   private static final String CUDA = "cuda";
 
-  @Option(names = "--shapes", split = ",", description = "of ${COMPLETION-CANDIDATES}; default all")
-  private List<BenchShape> shapes = List.of(BenchShape.values());
+  @Option(
+      names = "--shapes",
+      split = ",",
+      description = "of ${COMPLETION-CANDIDATES}; default all but the last, which is for GPUs")
+  private List<BenchShape> shapes = BenchShape.USUAL;
 
   @Option(
       names = "--backends",
