@@ -9,7 +9,8 @@
 // say each copy and each launch of a graph), _GRAPH_ORDER (1: of the launches of a graph that may run, the last
 // captured; 0: the first; 2: any), _DROP_WAIT (n: the n-th wait of a stream for an event is forgotten),
 // _FAIL_CAPTURE (n: the n-th launch that is captured is refused, and spoils the capture), _FAIL_LOAD (1: no
-// code is taken, and the log says why), _DROP_SYNC (n: the host's n-th wait is forgotten). cuProfilerStart: of the calls that follow the first fails, after the
+// code is taken, and the log says why), _DROP_SYNC (n: the host's n-th wait is forgotten), _LEAK (n: the n-th
+// launch of a graph takes a page for good). cuProfilerStart: of the calls that follow the first fails, after the
 // next cuProfilerStart the second, and so on; cuProfilerStop: none fails.
 #include "graphs.h"
 
@@ -296,6 +297,8 @@ int cuGraphInstantiateWithFlags(Graph** exec, Graph* graph, unsigned long long) 
 }
 int cuGraphLaunch(Graph* exec, Stream*) {
     ALLOW(USE)
+    static long replays;
+    held += ++replays == setting("LEAK", -1);
     note("graph", 0);
     return enqueue([exec] { return performAll(*exec); });
 }

@@ -44,6 +44,7 @@ final class CudaChecks {
       case "endurance" -> endurance(Integer.parseInt(arguments[1]));
       case "laps" -> LapChecks.laps();
       case "divergence" -> LapChecks.divergence();
+      case "endurance" -> EnduranceChecks.endurance(Integer.parseInt(arguments[1]));
       case "threads" -> threads();
       case "cublas" -> cublas();
       case "recovery" -> recovery();

@@ -45,6 +45,11 @@ class CudaDeviceTests {
   }
 
   @Test
+  void longTrainingsTakeNoMemory() {
+    EnduranceChecks.endurance(10_000);
+  }
+
+  @Test
   void executablesOfOneDeviceRunOnSeveralThreadsAtOnce() throws Exception {
     CudaChecks.threads();
   }

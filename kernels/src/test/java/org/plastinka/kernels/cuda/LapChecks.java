@@ -31,7 +31,7 @@ import org.plastinka.engine.train.Windows;
 /** Whole trainings on the device, of series that lie there; see {@link CudaChecks}. */
 final class LapChecks {
   private static final int BATCH = 8;
-  private static final double RATE = 0.01;
+  static final double RATE = 0.01;
 
   private LapChecks() {}
 
@@ -72,11 +72,19 @@ final class LapChecks {
     return values;
   }
 
-  private static TrainingConfig config(double rate) {
+  private static TrainingConfig config(int epochs, double rate) {
     Schedule falling = new Schedule.WarmRestarts(7, 2, 1e-4, Schedule.Per.STEP);
     TrainingConfig.Optimiser optimiser = new TrainingConfig.Optimiser(CudaCases.adam(), falling);
     return new TrainingConfig(
-        3, BATCH, 0, 5, rate, optimiser, new WeightAveraging(1, 0.005, 2), null);
+        epochs, BATCH, 0, 5, rate, optimiser, new WeightAveraging(1, 0.005, 2), null);
+  }
+
+  /** A training of one lap an epoch. */
+  static Training training(int epochs, double rate) {
+    TideModel model = CudaCases.model();
+    PackedSeries data = data(model.config().sizes());
+    Windows windows = Windows.whole(data, model.config().sizes(), 2, 100);
+    return new Training(model, CudaCases.objective(), config(epochs, rate), data, windows, null);
   }
 
   /** Graph and eager trainings give the same bits, near those of float64; says what it reads. */
@@ -106,7 +114,7 @@ final class LapChecks {
             new LossValidation(model, CudaCases.objective(), data, windows, BATCH, backend);
         Predictor predictor = new Predictor(model, data, BATCH, backend)) {
       Training training =
-          new Training(model, CudaCases.objective(), config(RATE), data, windows, null);
+          new Training(model, CudaCases.objective(), config(3, RATE), data, windows, null);
       TrainingState state =
           training.run(
               training.start(),
@@ -124,12 +132,7 @@ final class LapChecks {
 
   /** What diverges is named, though it is seen only when the lap is over. */
   static void divergence() {
-    TideModel model = CudaCases.model();
-    TideConfig.Sizes sizes = model.config().sizes();
-    PackedSeries data = data(sizes);
-    Windows windows = Windows.whole(data, sizes, 2, 100);
-    Training training =
-        new Training(model, CudaCases.objective(), config(1e38), data, windows, null);
+    Training training = training(3, 1e38);
     try (Backend backend = Backends.open("cuda", 1, Map.of()).backend()) {
       TrainingException thrown =
           assertThrows(
@@ -144,11 +147,7 @@ final class LapChecks {
 
   /** The plan of such a training, as its backend is given it. */
   static Plan plan() {
-    TideModel model = CudaCases.model();
-    PackedSeries data = data(model.config().sizes());
-    Windows windows = Windows.whole(data, model.config().sizes(), 2, 100);
-    Training training =
-        new Training(model, CudaCases.objective(), config(RATE), data, windows, null);
+    Training training = training(3, RATE);
     List<Plan> plans = new ArrayList<>();
     training.run(training.start(), new Recorder(plans), (epoch, state) -> false);
     return plans.get(0);

@@ -59,6 +59,29 @@ class ShimHostTests {
   }
 
   @Test
+  void longTrainingsTakeNoMemory() throws Exception {
+    checkEndurance(0).requires(0, "40 updates, loss ", "40 laps, loss ");
+  }
+
+  /** The first launch is the rehearsal's, the last update's is the 41st; laps follow, of five. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, free bytes before updates and after all is closed",
+    "20, free bytes after a twentieth and all updates",
+    "41, free bytes after a twentieth and all updates",
+    "47, free bytes before laps and after all is closed",
+    "200, free bytes after a twentieth and all laps"
+  })
+  void whatOneLaunchOfManyTakesForGoodIsFound(int launch, String said) throws Exception {
+    checkEndurance(launch).requires(1, said);
+  }
+
+  private static ShimDriver.Outcome checkEndurance(int leakingLaunch) throws Exception {
+    Map<String, String> shim = Map.of("DEFINITIONS", "1", "LEAK", "" + leakingLaunch);
+    return check(shim, "endurance", "40");
+  }
+
+  @Test
   void executablesOfOneDeviceRunOnSeveralThreadsAtOnce() throws Exception {
     check(Map.of(), "threads").requires(0);
   }
