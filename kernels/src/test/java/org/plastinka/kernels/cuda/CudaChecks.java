@@ -41,7 +41,6 @@ final class CudaChecks {
       case "tiles" -> tiles();
       case "tf32" -> tf32();
       case "training" -> training();
-      case "endurance" -> endurance(Integer.parseInt(arguments[1]));
       case "laps" -> LapChecks.laps();
       case "divergence" -> LapChecks.divergence();
       case "endurance" -> EnduranceChecks.endurance(Integer.parseInt(arguments[1]));
@@ -192,34 +191,6 @@ final class CudaChecks {
     }
     steadyRunsAllocateNothing(plan);
     System.out.println("loss " + replayed.get(0)[0] + " reference " + reference.get(0)[0]);
-  }
-
-  /**
-   * So many steps of a plan leave the device's memory as it was after the first, and the plan's end
-   * as it was before, once the driver has what it keeps for itself.
-   */
-  static void endurance(int steps) {
-    Plan plan = CudaCases.trainingPlan();
-    try (CudaDevice device = new CudaDevice();
-        Backend backend = cuda(Map.of())) {
-      updates(plan, backend);
-      long before = device.freeBytes();
-      try (Executable executable = backend.compile(plan)) {
-        CudaCases.fill(executable);
-        executable.run();
-        float[] loss = new float[1];
-        executable.read(plan.slot(CudaCases.RESULTS.get(0)), loss);
-        long free = device.freeBytes();
-        for (int step = 1; step < steps; step++) {
-          executable.run();
-        }
-        executable.read(plan.slot(CudaCases.RESULTS.get(0)), loss);
-        assertTrue(Float.isFinite(loss[0]), "loss " + loss[0]);
-        assertEquals(free, device.freeBytes(), "free bytes after " + steps + " steps");
-      }
-      assertEquals(before, device.freeBytes(), "free bytes after the end of the plan");
-      System.out.println("free " + before + " bytes before and after " + steps + " steps");
-    }
   }
 
   private static void assertSameBits(List<float[]> some, List<float[]> others) {

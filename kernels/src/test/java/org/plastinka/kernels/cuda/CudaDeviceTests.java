@@ -35,11 +35,6 @@ class CudaDeviceTests {
   }
 
   @Test
-  void trainingStepsTakeNoMemoryOfTheDevice() {
-    CudaChecks.endurance(10_000);
-  }
-
-  @Test
   void divergenceIsNamedThoughItIsSeenLate() {
     LapChecks.divergence();
   }

@@ -84,11 +84,6 @@ class ShimTests {
   }
 
   @Test
-  void trainingStepsTakeNoMemoryOfTheDevice() throws Exception {
-    check(Map.of(), "endurance", "20").requires(0, "free ");
-  }
-
-  @Test
   void divergenceIsNamedThoughItIsSeenLate() throws Exception {
     check(Map.of(), "divergence").requires(0);
   }
