@@ -133,12 +133,14 @@ public final class ResidualBlockLowering implements CompositeLowering {
     affineGradients(c, x, dZ, ResidualBlockOp.WS, gradients);
     Slot dX = gradients.get(ResidualBlockOp.X);
     if (dX != null) {
-      c.emit(MatrixStep.Gemm.plain(dX, dH, in(c, block, ResidualBlockOp.W1), false, true));
+      // The skip's part first: it waits for nothing of this block, where steps run beside each
+      // other.
+      c.emit(MatrixStep.Gemm.plain(dX, dZ, in(c, block, ResidualBlockOp.WS), false, true));
       c.emit(
           new MatrixStep.Gemm(
               dX,
-              dZ,
-              in(c, block, ResidualBlockOp.WS),
+              dH,
+              in(c, block, ResidualBlockOp.W1),
               false,
               true,
               null,
