@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.plastinka.engine.plan.Dependencies;
 import org.plastinka.engine.plan.Plan;
+import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
 import org.plastinka.engine.plan.Step;
 
@@ -65,10 +66,13 @@ final class Lanes {
     return made;
   }
 
+  /** Of the series, which a gather names as a whole, a step reads a few windows. */
   private static double cost(Step step) {
     long numbers = 0;
     for (List<Slot> slots : List.of(step.reads(), step.writes())) {
-      numbers += slots.stream().mapToLong(Slot::size).sum();
+      for (Slot slot : slots) {
+        numbers += slot.region() == Region.DATA ? 0 : slot.size();
+      }
     }
     return LAUNCH + step.flops() / OPERATIONS + numbers / NUMBERS;
   }
