@@ -117,6 +117,8 @@ public final class BacktestCommand implements Callable<Integer> {
             stdout.println("wrote " + out);
           },
           () -> Files.readString(out.resolve(BacktestFolder.METRICS)));
+    } finally {
+      progress.end();
     }
     return 0;
   }

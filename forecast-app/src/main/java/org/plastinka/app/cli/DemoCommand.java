@@ -74,11 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean filesOnly;
 
   @Override
-  public Integer call() throws Exception {
-    return new Interruption(spec.commandLine().getErr()).guard(this::work);
-  }
-
-  private int work() throws IOException {
+  public Integer call() throws IOException {
     Path shop = out.resolve("shop");
     Settings settings = options.settings();
     if (filesOnly) {

@@ -3,9 +3,12 @@ package org.plastinka.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.plastinka.engine.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -17,12 +20,28 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * Turns failures into one paragraph on stderr and an exit code: 2 for wrong usage or input, 1 for
- * work that failed. The stack trace goes to the log file, and to stderr with {@code --stacktrace}:
- * a mixin of the program, whose option all commands have.
+ * work that failed, 130 for work that was stopped. The stack trace goes to the log file, and to
+ * stderr with {@code --stacktrace}: a mixin of the program, whose option all commands have.
  */
 public final class Failures implements IExecutionExceptionHandler {
-  /** The system's words, in English unless it has others. */
-  private static final String FULL = "No space left on device";
+  /** Why nothing more can be written: the system's words, in English unless it has others. */
+  private enum Unwritable {
+    FULL("No space left on device", "the disk is full", FREE),
+    QUOTA("Disk quota exceeded", "the quota of the disk is used up", FREE),
+    LARGE("File too large", "a file may not become so large", "raise the limit (ulimit -f)");
+
+    private final String words;
+    private final String cause;
+    private final String remedy;
+
+    Unwritable(String words, String cause, String remedy) {
+      this.words = words;
+      this.cause = cause;
+      this.remedy = remedy;
+    }
+  }
+
+  private static final String FREE = "free some space there and in the folder for temporary files";
 
   private static final long KIBI = 1 << 10;
   private static final long MEBI = 1 << 20;
@@ -50,6 +69,12 @@ public final class Failures implements IExecutionExceptionHandler {
   public int report(Throwable thrown, CommandLine command) {
     PrintWriter err = command.getErr();
     Throwable failure = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+    if (failure instanceof CancellationException
+        || failure instanceof ClosedByInterruptException) { // has no message
+      err.println(
+          "plastinka: " + Interruption.sentence(failure.getMessage(), command.getCommandSpec()));
+      return Interruption.EXIT_CODE;
+    }
     boolean input =
         failure instanceof IllegalArgumentException
             || failure instanceof NoSuchFileException
@@ -81,11 +106,13 @@ public final class Failures implements IExecutionExceptionHandler {
     if (failure instanceof OutOfMemoryError) {
       return memory(failure);
     }
-    if (failure instanceof IOException && String.valueOf(failure.getMessage()).contains(FULL)) {
-      return full(command.getCommandSpec());
-    }
     if (failure instanceof IOException) {
-      return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+      String words = String.valueOf(failure.getMessage());
+      return Stream.of(Unwritable.values())
+          .filter(fault -> words.contains(fault.words))
+          .findFirst()
+          .map(fault -> unwritable(fault, command.getCommandSpec()))
+          .orElse(failure.getClass().getSimpleName() + ": " + words);
     }
     if (failure instanceof ExceptionInInitializerError) {
       return failure + " by " + failure.getCause();
@@ -111,11 +138,13 @@ public final class Failures implements IExecutionExceptionHandler {
   }
 
   /** A failed write does not tell its file, but a command has one place to write to. */
-  private static String full(CommandSpec command) {
+  private static String unwritable(Unwritable fault, CommandSpec command) {
     OptionSpec out = command.findOption("--out");
-    return "the disk is full"
+    return fault.cause
         + (out == null ? "" : ": '" + out.getValue() + "' cannot be written")
-        + "; free some space there and in the folder for temporary files, then "
+        + "; "
+        + fault.remedy
+        + ", then "
         + (command.findOption("--resume") == null ? "give the command again" : Interruption.REMEDY);
   }
 

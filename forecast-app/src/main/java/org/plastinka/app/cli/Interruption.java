@@ -1,40 +1,40 @@
 package org.plastinka.app.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Ctrl-C as an interrupt of the thread that works: it may end in order, but within a second. The
  * exit code is then {@value #EXIT_CODE}, as shells have it.
  */
-final class Interruption {
+public final class Interruption {
   static final int EXIT_CODE = 130;
 
-  /** What to do to go on, of every command that works under one. */
+  /** What to do to go on, of every command with {@code --resume}. */
   static final String REMEDY = "the same command with --resume goes on";
 
+  private static final String STOPPED = "stopped";
   private static final long PATIENCE_MILLIS = 600;
 
-  private final PrintWriter err;
+  private final CommandLine program;
   private final CountDownLatch done = new CountDownLatch(1);
 
-  Interruption(PrintWriter err) {
-    this.err = err;
+  public Interruption(CommandLine program) {
+    this.program = program;
   }
 
-  /** Does the work; what is interrupted says so, and what to do. */
-  int guard(Callable<Integer> work) throws Exception {
+  /** Does the work, to whose failure an interrupt leads; if none does, says that it was stopped. */
+  public int guard(IntSupplier work) {
     Thread worker = Thread.currentThread();
     // The hook stays when the work is done, since taking it off fails while the machine stops.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker)));
     try {
-      return work.call();
-    } catch (CancellationException stopped) {
-      say(stopped.getMessage());
-      return EXIT_CODE;
+      return work.getAsInt();
     } finally {
       done.countDown();
     }
@@ -47,15 +47,29 @@ final class Interruption {
     worker.interrupt();
     try {
       if (!done.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        say("stopped");
+        if (Boolean.getBoolean(TrainingProgress.TERMINAL)) {
+          program.getErr().println(); // behind a line of progress
+        }
+        program.getErr().println("plastinka: " + sentence(null, command()));
       }
     } catch (InterruptedException twice) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void say(String what) {
-    err.println();
-    err.println("plastinka: " + what + "; " + REMEDY);
+  private CommandSpec command() {
+    ParseResult parsed = program.getParseResult();
+    List<CommandLine> called = parsed == null ? List.of(program) : parsed.asCommandLineList();
+    return called.get(called.size() - 1).getCommandSpec();
+  }
+
+  /**
+   * What happened, and what to do to go on if the command can.
+   *
+   * @param what null if no more is known than that it was stopped
+   */
+  static String sentence(String what, CommandSpec command) {
+    return (what == null ? STOPPED : what)
+        + (command.findOption("--resume") == null ? "" : "; " + REMEDY);
   }
 }

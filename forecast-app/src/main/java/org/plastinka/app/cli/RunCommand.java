@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code plastinka run}: the main job, from a shop's files to a report to order by. */
 @Command(
@@ -22,7 +20,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class RunCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private ShopOptions shop;
   @Mixin private RunOptions options;
 
@@ -30,11 +27,7 @@ public final class RunCommand implements Callable<Integer> {
   private Path out;
 
   @Override
-  public Integer call() throws Exception {
-    return new Interruption(spec.commandLine().getErr()).guard(this::work);
-  }
-
-  private int work() throws IOException {
+  public Integer call() throws IOException {
     options.forecast(shop::ingest, options.settings(), out);
     return 0;
   }

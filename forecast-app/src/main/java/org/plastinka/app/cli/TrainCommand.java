@@ -53,15 +53,11 @@ public final class TrainCommand implements Callable<Integer> {
   private Path tensorBoard;
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException {
     Trainer.requireFree(out, overwrite);
     if (tensorBoard != null) {
       Output.requireFolderBeside(tensorBoard, out);
     }
-    return new Interruption(spec.commandLine().getErr()).guard(this::train);
-  }
-
-  private int train() throws IOException {
     Settings settings = configOptions.settings();
     PanelSource source = dataOptions.read(settings);
     int end = source.fittedBefore(Integer.MAX_VALUE).end();

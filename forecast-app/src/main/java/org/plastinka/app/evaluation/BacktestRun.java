@@ -24,7 +24,7 @@ import org.plastinka.app.domain.Tally;
  * @param protocol which steps are forecast from which origins
  * @param scale the model's, of the composite scores
  * @param origins by a method's name: hears of the origins it has forecast from
- * @param progress hears a sentence a method
+ * @param progress hears a sentence a method, and one before they are compared
  */
 public record BacktestRun(
     Backtest protocol,
@@ -50,6 +50,7 @@ public record BacktestRun(
     for (Forecaster method : all) {
       results.add(run(source, panel, method, scoring));
     }
+    progress.accept("comparing the methods"); // with 20,000 series by now a quarter of a minute
     return BacktestResult.of(
         protocol, panel, scoring.scales(), results.get(0), results.subList(1, results.size()));
   }

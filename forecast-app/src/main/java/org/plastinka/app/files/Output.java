@@ -4,11 +4,14 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -170,7 +173,12 @@ public final class Output {
     }
     Map.Entry<Path, Content<OutputStream>> first = rest.next();
     try (Stage stage = Stage.beside(first.getKey(), PART)) {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(stage.made()))) {
+      // An interrupt ends the writing of a channel, but not that of any other stream.
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Channels.newOutputStream(
+                  FileChannel.open(
+                      stage.made(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)))) {
         first.getValue().fill(out);
       }
       files(rest); // all are written before one is moved

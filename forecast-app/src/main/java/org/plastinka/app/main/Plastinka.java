@@ -12,6 +12,7 @@ import org.plastinka.app.cli.ExplainCommand;
 import org.plastinka.app.cli.Failures;
 import org.plastinka.app.cli.ForecastCommand;
 import org.plastinka.app.cli.IngestCommand;
+import org.plastinka.app.cli.Interruption;
 import org.plastinka.app.cli.PaperCommand;
 import org.plastinka.app.cli.ReportCommand;
 import org.plastinka.app.cli.RunCommand;
@@ -58,7 +59,7 @@ public final class Plastinka {
   }
 
   /**
-   * @return 0 done, 1 the work failed, 2 wrong usage or bad input
+   * @return 0 done, 1 the work failed, 2 wrong usage or bad input, 130 stopped
    */
   public static int run(String... args) {
     Plastinka plastinka = new Plastinka();
@@ -73,7 +74,7 @@ public final class Plastinka {
             .setUsageHelpAutoWidth(true)
             .setCaseInsensitiveEnumValuesAllowed(true);
     try {
-      int code = program.execute(args);
+      int code = new Interruption(program).guard(() -> program.execute(args));
       if (code == 0 && out.checkError()) {
         err.println(
             "plastinka: standard output took no more of the result; look whether its disk is full"

@@ -86,10 +86,37 @@ public final class ModelFolder {
 
   /**
    * @throws IllegalArgumentException if it is no model folder, is of a newer version of this
-   *     program, or a file of it is missing, broken or of another model
+   *     program, a file of it is missing, broken or of another model, or the folder is replaced
+   *     meanwhile
    */
   public static Model read(Path folder) throws IOException {
-    Provenance provenance = provenance(folder);
+    return whole(folder, provenance -> read(folder, provenance));
+  }
+
+  /** Reads more of a folder whose provenance is known. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Provenance provenance) throws IOException;
+  }
+
+  /** Files are read one by one, of which some may be those of a model that took the name. */
+  static <T> T whole(Path folder, Reading<T> reading) throws IOException {
+    Provenance before = provenance(folder);
+    try {
+      return reading.read(before);
+    } finally {
+      requireStill(folder, before);
+    }
+  }
+
+  private static void requireStill(Path folder, Provenance before) throws IOException {
+    if (!provenance(folder).equals(before)) {
+      throw new IllegalArgumentException(
+          "'" + folder + "' was replaced while it was read; give the command again");
+    }
+  }
+
+  private static Model read(Path folder, Provenance provenance) throws IOException {
     requireFiles(folder, provenance.files());
     Config config = read(folder, CONFIG, Config.class);
     Preprocessing preprocessing = read(folder, PREPROCESSING, Preprocessing.class);

@@ -38,6 +38,8 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
     }
     Path folder = Files.createTempDirectory("plastinka");
     Path plain = folder.resolve(name.substring(0, name.length() - GZIP.length()));
+    folder.toFile().deleteOnExit(); // what is stopped meanwhile ends without the finally below
+    plain.toFile().deleteOnExit();
     try {
       expand(path, plain);
       return read(plain, name);

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -90,6 +92,12 @@ class FailuresTests {
         arguments(
             new UncheckedIOException(new IOException("No space left on device")),
             1,
-            "the disk is full; free some space"));
+            "the disk is full; free some space"),
+        arguments(
+            new IOException("Disk quota exceeded"), 1, "the quota of the disk is used up; free"),
+        arguments(
+            new IOException("File too large"), 1, "a file may not become so large; raise the"),
+        arguments(new CancellationException("stopped while reading"), 130, "stopped while reading"),
+        arguments(new ClosedByInterruptException(), 130, "stopped"));
   }
 }

@@ -145,6 +145,19 @@ class ModelCommandTests extends CommandRun {
     assertArrayEquals(bytes("whole/model.safetensors"), bytes("stopped/model.safetensors"));
   }
 
+  @Test
+  void aForecastThatIsInterruptedLeavesNoFile() throws IOException {
+    assertEquals(0, train("model"));
+    List<String> before = List.of(folder.toFile().list());
+    for (String file : List.of("f.csv", "f.xlsx", "f.json")) {
+      Thread.currentThread().interrupt();
+      int code = forecast(file);
+      assertTrue(Thread.interrupted());
+      assertEquals(130, code, file);
+      assertEquals(Set.copyOf(before), Set.of(folder.toFile().list()));
+    }
+  }
+
   /** What {@code --json} prints must be JSON from the first character to the last. */
   @Test
   void jsonIsTheProvenanceAndTheForecastsAndNothingElse() throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -35,6 +36,20 @@ class OutputTests {
                   out.write(1);
                   throw new IOException("disk full");
                 }));
+    assertEquals("old", Files.readString(target));
+    assertEquals(List.of("out.txt"), names());
+  }
+
+  @Test
+  void anInterruptEndsAWritingAndLeavesTheOldAndNothingElse() throws IOException {
+    Path target = folder.resolve("out.txt");
+    Output.text(target, "old");
+    Thread.currentThread().interrupt();
+    assertThrows(ClosedByInterruptException.class, () -> Output.text(target, "new"));
+    Output.Content<Path> content = part -> Output.text(part.resolve("a"), "1");
+    Path inner = folder.resolve("inner");
+    assertThrows(ClosedByInterruptException.class, () -> Output.folder(inner, false, content));
+    assertTrue(Thread.interrupted());
     assertEquals("old", Files.readString(target));
     assertEquals(List.of("out.txt"), names());
   }

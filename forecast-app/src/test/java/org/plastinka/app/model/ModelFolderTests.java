@@ -2,6 +2,7 @@ package org.plastinka.app.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,9 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.combine.FitProgress;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.files.Output;
 import org.plastinka.app.shop.ShopSource;
 import org.plastinka.app.shop.ShopTable;
 import org.plastinka.engine.backend.Backend;
@@ -42,6 +45,31 @@ class ModelFolderTests {
   @AfterAll
   static void close() {
     backend.close();
+  }
+
+  /** Whether what was read is of the one or the other, or a fault that the change led to. */
+  @Test
+  void aFolderThatIsReplacedWhileItIsReadIsRefused() throws IOException {
+    Path own = shared.resolve("replaced");
+    for (boolean fault : List.of(false, true)) {
+      ModelFolder.write(own, true, trained);
+      Path other = shared.resolve("other-" + fault);
+      new Trainer(SmallModel.network(), SmallModel.fit(8), 1, other, false, false)
+          .train(
+              PanelSource.of(SmallModel.panel()), SmallModel.MONTHS, backend, FitProgress.SILENT);
+      ModelFolder.Reading<Integer> reading =
+          provenance -> {
+            Output.replace(own, true, other);
+            if (fault) {
+              throw new IllegalArgumentException("digest");
+            }
+            return 1;
+          };
+      var refused =
+          assertThrows(IllegalArgumentException.class, () -> ModelFolder.whole(own, reading));
+      assertTrue(refused.getMessage().contains("was replaced while"), refused.getMessage());
+    }
+    assertEquals(8, ModelFolder.read(own).fit().seed());
   }
 
   private static double[][][] forecast(Model model, Panel panel) {
