@@ -178,7 +178,10 @@ public final class Output {
           new BufferedOutputStream(
               Channels.newOutputStream(
                   FileChannel.open(
-                      stage.made(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)))) {
+                      stage.made(),
+                      StandardOpenOption.CREATE,
+                      StandardOpenOption.TRUNCATE_EXISTING,
+                      StandardOpenOption.WRITE)))) {
         first.getValue().fill(out);
       }
       files(rest); // all are written before one is moved
