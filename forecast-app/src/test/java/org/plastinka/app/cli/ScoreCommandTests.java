@@ -80,6 +80,27 @@ class ScoreCommandTests extends CommandRun {
   }
 
   /** Of January alone there would be no change, and so no scale. */
+  /** A name with letters that are not composed, and with a space at its end. */
+  @Test
+  void aSeriesIsFoundInTheHistoryWhereItsNameLooksTheSame() throws IOException {
+    String history =
+        file("h.csv", "series,2024-01,2024-02,2024-03,2024-04\n\u00f6,1,3,0,3\nb,1,5,5,0\n");
+    String forecasts =
+        FORECASTS.replaceFirst("\na,", "\no\u0308,").replaceFirst("\na,", "\n\u00f6\u00a0,");
+    int code =
+        run(
+            "--forecasts",
+            file("f.csv", forecasts),
+            "--json",
+            "--history",
+            history,
+            "--format",
+            "wide");
+    assertEquals(0, code, err.toString());
+    JsonNode all = new ObjectMapper().readTree(stdout.toString()).get("groups").get("all");
+    assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
+  }
+
   @Test
   void theHistoryEndsBeforeTheFirstOriginThatIsScored() throws IOException {
     String history = file("h.csv", "series,2024-01,2024-02,2024-03\na,1,3,0\nb,1,5,5\n");
