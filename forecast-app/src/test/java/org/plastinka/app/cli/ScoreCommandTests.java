@@ -129,6 +129,22 @@ class ScoreCommandTests extends CommandRun {
   }
 
   @Test
+  void seriesThatTheHistoryLacksAreTold() throws IOException {
+    String forecasts = file("f.csv", FORECASTS + "c,2024-03,2024-03,1,1,0,2,4\n");
+    String head = "series,2024-01,2024-02\n";
+    String all = file("all.csv", head + "a,1,3\nb,1,5\nc,1,5\n");
+    assertEquals(0, run("--forecasts", forecasts, "--history", all, "--format", "wide"));
+    assertEquals("", err.toString());
+    String one = file("one.csv", head + "x,1,3\nb,1,5\n");
+    assertEquals(0, run("--forecasts", forecasts, "--history", one, "--format", "wide"));
+    assertEquals(
+        "warning: 2 of 3 series of the forecasts are not in '"
+            + one
+            + "', the first: 'a'; scaled scores and classes of demand are without them",
+        err.toString().strip());
+  }
+
+  @Test
   void howToReadAHistoryIsRefusedWhereThereIsNone() throws IOException {
     String forecasts = file("f.csv", FORECASTS);
     for (String option : List.of("--format=wide", "--freq=M", "--start=2024-01")) {
