@@ -18,6 +18,7 @@ import org.plastinka.app.explain.ExplanationJson;
 import org.plastinka.app.explain.ExplanationPage;
 import org.plastinka.app.explain.ExplanationText;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.files.CleanText;
 import org.plastinka.app.files.FolderKind;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.model.Model;
@@ -158,7 +159,10 @@ public final class ExplainCommand implements Callable<Integer> {
   /** The series as the data name them; a CSV file of forecasts puts an apostrophe before some. */
   private List<String> ids(Panel known) {
     Set<String> ids = known.series().stream().map(Series::id).collect(Collectors.toSet());
-    return series.stream().map(id -> ids.contains(id) ? id : CellText.unguard(id)).toList();
+    return series.stream()
+        .map(CleanText::of)
+        .map(id -> ids.contains(id) ? id : CellText.unguard(id))
+        .toList();
   }
 
   /** Whether a page alone is written, not a folder. */

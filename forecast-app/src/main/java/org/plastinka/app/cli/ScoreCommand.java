@@ -2,8 +2,10 @@ package org.plastinka.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.plastinka.app.domain.CovariateNames;
 import org.plastinka.app.domain.Forecasts;
@@ -15,10 +17,13 @@ import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.evaluation.ScoreJson;
 import org.plastinka.app.evaluation.ScoreSheet;
 import org.plastinka.app.evaluation.ScoreText;
+import org.plastinka.app.files.PlainText;
 import org.plastinka.app.tide.TargetScale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code plastinka score}: how good the forecasts of a file were. */
 @Command(
@@ -29,6 +34,10 @@ import picocli.CommandLine.Option;
     footer = "%nExample: plastinka score --forecasts forecasts.csv --history shop/",
     mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Callable<Integer> {
+  private static final int SHOWN = 200;
+
+  @Spec private CommandSpec spec;
+
   @Option(
       names = "--forecasts",
       paramLabel = "F",
@@ -66,7 +75,30 @@ public final class ScoreCommand implements Callable<Integer> {
         layout
             .read(history, CovariateNames.NONE, table -> PanelSource.of(table.panel()))
             .fittedBefore(Integer.MAX_VALUE);
+    warnOfUnknown(forecasts, panel);
     return ScoreSheet.of(forecasts, panel, end -> TargetScale.fit(panel, end)::z);
+  }
+
+  /** Where most are, the file or its names are likely others than meant. */
+  private void warnOfUnknown(Forecasts forecasts, Panel panel) {
+    Set<String> all = new LinkedHashSet<>();
+    forecasts.observed().rows().forEach(row -> all.add(row.series()));
+    Set<String> unknown = new LinkedHashSet<>(all);
+    panel.series().forEach(series -> unknown.remove(series.id()));
+    if (!unknown.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "warning: "
+                  + unknown.size()
+                  + " of "
+                  + all.size()
+                  + " series of the forecasts are not in '"
+                  + history
+                  + "', the first: '"
+                  + PlainText.excerpt(unknown.iterator().next(), SHOWN)
+                  + "'; scaled scores and classes of demand are without them");
+    }
   }
 
   private static TargetScale scaleOfActuals(Forecasts forecasts) {

@@ -15,6 +15,7 @@ import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Quantiles;
 import org.plastinka.app.domain.TimeLabel;
+import org.plastinka.app.files.CleanText;
 
 /** Turns the rows of a forecasts file into forecasts, or says what is wrong with which cell. */
 final class ForecastRows {
@@ -136,8 +137,8 @@ final class ForecastRows {
   }
 
   private QuantileForecast forecast(RowFormat.TextRow row, Timed timed, Calendar calendar) {
-    String series = raw(row, "series");
-    if (series.isBlank()) {
+    String series = CleanText.of(raw(row, "series"));
+    if (series.isEmpty()) {
       throw fault(row, "series", "is no name; each row needs one");
     }
     int origin = step(row, "origin", timed.origin(), calendar);

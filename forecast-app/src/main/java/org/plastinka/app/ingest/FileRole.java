@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.plastinka.app.files.CleanText;
 
 /** What a file's rows are: stock lines, or copies sold. */
 enum FileRole {

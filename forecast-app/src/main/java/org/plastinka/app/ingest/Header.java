@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.plastinka.app.files.CleanText;
 import org.plastinka.app.files.PlainText;
 import org.plastinka.app.table.Cell;
 import org.plastinka.app.table.Table;

@@ -3,6 +3,7 @@ package org.plastinka.app.ingest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
+import org.plastinka.app.files.CleanText;
 import org.plastinka.app.table.Cell;
 import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;

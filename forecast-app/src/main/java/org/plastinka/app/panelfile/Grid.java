@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.plastinka.app.domain.TimeLabel;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.files.CleanText;
 import org.plastinka.app.files.PlainText;
 
 /** The cells of a file, with errors that say where: file, sheet, row, column, value. */
@@ -61,11 +62,12 @@ final class Grid {
     return rows.rows().subList(1, rows.rows().size());
   }
 
-  /** Where a column is, case folded; -1 for nowhere. */
+  /** Where a column is, case folded and clean as the header is; -1 for nowhere. */
   int find(String name) {
+    String clean = CleanText.of(name);
     int found = -1;
     for (int c = 0; c < header.size(); c++) {
-      if (header.get(c).equalsIgnoreCase(name)) {
+      if (header.get(c).equalsIgnoreCase(clean)) {
         if (found >= 0) {
           throw twoColumns(name);
         }

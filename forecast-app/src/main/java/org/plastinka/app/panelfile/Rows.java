@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.plastinka.app.files.CleanText;
 import org.plastinka.app.table.SerialDate;
 import org.plastinka.app.table.Table;
 import org.plastinka.app.table.TableRow;
 
 /**
- * The rows of a file as texts without spaces at their ends, header first; blank rows are left out.
- * Dates of workbooks are ISO.
+ * The rows of a file as clean texts, header first; blank rows are left out. Dates of workbooks are
+ * ISO.
  *
  * @param sheet empty if the file has none
  * @param shortRows whether rows may end before the header does, as rows of workbooks do
@@ -70,7 +71,7 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
         List<String> cells = new ArrayList<>();
         row.cells().stream()
             .map(cell -> SerialDate.text(cell, table.date1904(), LocalDateTime::toString))
-            .map(Rows::strip)
+            .map(CleanText::of)
             .forEach(cells::add);
         if (workbook) {
           trim(cells);
@@ -81,23 +82,6 @@ record Rows(String file, String sheet, boolean shortRows, List<Row> rows) {
       }
       return new Rows(name, table.sheet(), workbook, rows);
     }
-  }
-
-  /** Also without the no-break spaces at the ends, which Java does not call white. */
-  private static String strip(String text) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && isSpace(text.charAt(from))) {
-      from++;
-    }
-    while (from < to && isSpace(text.charAt(to - 1))) {
-      to--;
-    }
-    return text.substring(from, to);
-  }
-
-  private static boolean isSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private static void trim(List<String> cells) {

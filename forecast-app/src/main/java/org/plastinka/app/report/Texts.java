@@ -3,6 +3,7 @@ package org.plastinka.app.report;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
@@ -53,34 +54,41 @@ final class Texts {
     return arguments.length == 0 ? pattern : String.format(Locale.ROOT, pattern, arguments);
   }
 
+  /** Halves go away from zero, as in the script of the page, which writes the same figures. */
+  private String number(String pattern, double value) {
+    DecimalFormat format = new DecimalFormat(pattern, symbols);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    return format.format(value);
+  }
+
   /** Without decimals: {@code 12 345}. */
   String whole(double value) {
-    return new DecimalFormat("#,##0", symbols).format(value);
+    return number("#,##0", value);
   }
 
   /** Copies that may be parts of one: two decimals. */
   String copies(double value) {
-    return new DecimalFormat("#,##0.00", symbols).format(value);
+    return number("#,##0.00", value);
   }
 
   /** Three decimals at most, as figures at axes need. */
   String decimal(double value) {
-    return new DecimalFormat("#,##0.###", symbols).format(value);
+    return number("#,##0.###", value);
   }
 
   /** Scores in tables: three decimals. */
   String score(double value) {
-    return new DecimalFormat("#,##0.000", symbols).format(value);
+    return number("#,##0.000", value);
   }
 
   /** One decimal: a factor, such as {@code 1.4}. */
   String oneDecimal(double value) {
-    return new DecimalFormat("#,##0.0", symbols).format(value);
+    return number("#,##0.0", value);
   }
 
   /** {@code 91 %}; NaN is a dash. */
   String share(double value) {
-    String number = new DecimalFormat("0.#", symbols).format(100 * value);
+    String number = number("0.#", 100 * value);
     return Double.isNaN(value) ? number : number + NO_BREAK_SPACE + "%";
   }
 

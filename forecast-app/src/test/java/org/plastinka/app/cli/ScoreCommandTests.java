@@ -80,6 +80,27 @@ class ScoreCommandTests extends CommandRun {
   }
 
   /** Of January alone there would be no change, and so no scale. */
+  /** A name with letters that are not composed, and with a space at its end. */
+  @Test
+  void aSeriesIsFoundInTheHistoryWhereItsNameLooksTheSame() throws IOException {
+    String history =
+        file("h.csv", "series,2024-01,2024-02,2024-03,2024-04\n\u00f6,1,3,0,3\nb,1,5,5,0\n");
+    String forecasts =
+        FORECASTS.replaceFirst("\na,", "\no\u0308,").replaceFirst("\na,", "\n\u00f6\u00a0,");
+    int code =
+        run(
+            "--forecasts",
+            file("f.csv", forecasts),
+            "--json",
+            "--history",
+            history,
+            "--format",
+            "wide");
+    assertEquals(0, code, err.toString());
+    JsonNode all = new ObjectMapper().readTree(stdout.toString()).get("groups").get("all");
+    assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
+  }
+
   @Test
   void theHistoryEndsBeforeTheFirstOriginThatIsScored() throws IOException {
     String history = file("h.csv", "series,2024-01,2024-02,2024-03\na,1,3,0\nb,1,5,5\n");
@@ -105,6 +126,22 @@ class ScoreCommandTests extends CommandRun {
     JsonNode scores = new ObjectMapper().readTree(stdout.toString());
     assertEquals(0.15, scores.get("groups").get("all").get("spl").doubleValue(), 1e-12);
     assertTrue(err.toString().contains("warning: 1 of 3 series"), err.toString());
+  }
+
+  @Test
+  void seriesThatTheHistoryLacksAreTold() throws IOException {
+    String forecasts = file("f.csv", FORECASTS + "c,2024-03,2024-03,1,1,0,2,4\n");
+    String head = "series,2024-01,2024-02\n";
+    String all = file("all.csv", head + "a,1,3\nb,1,5\nc,1,5\n");
+    assertEquals(0, run("--forecasts", forecasts, "--history", all, "--format", "wide"));
+    assertEquals("", err.toString());
+    String one = file("one.csv", head + "x,1,3\nb,1,5\n");
+    assertEquals(0, run("--forecasts", forecasts, "--history", one, "--format", "wide"));
+    assertEquals(
+        "warning: 2 of 3 series of the forecasts are not in '"
+            + one
+            + "', the first: 'a'; scaled scores and classes of demand are without them",
+        err.toString().strip());
   }
 
   @Test

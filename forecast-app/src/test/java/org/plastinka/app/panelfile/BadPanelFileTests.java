@@ -158,7 +158,7 @@ class BadPanelFileTests {
   @Test
   void cellsOfSeveralLinesAreToldInOne() throws IOException {
     refusedLong(
-        "'f.csv' row 2: expected a number in column 'target', found '1  2'; correct the cell, or"
+        "'f.csv' row 2: expected a number in column 'target', found '1 2'; correct the cell, or"
             + " leave it empty if nothing was observed",
         "A,2024-01,\"1\r\n2\"\n");
     refusedLong(

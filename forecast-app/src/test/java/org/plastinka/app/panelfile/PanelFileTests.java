@@ -135,6 +135,24 @@ class PanelFileTests {
     check(panel.series().get(0), "A", 0, 1, NONE, 2);
   }
 
+  /** Letters composed and not, characters of no width, two kinds of space. */
+  @Test
+  void namesThatLookTheSameAreTheSame() throws IOException {
+    Path file =
+        write(
+            "l.csv",
+            "series,time,target,\u0446\u0435\u043d\u0430 \u0438\u0306,kind\n"
+                + "Bj\u00f6rk 1,2024-01,1,1,\u0439\nBjo\u0308rk\u00a01,2024-02,2,2,\u0438\u0306\n"
+                + "Bj\u00f6\u200brk 1,2024-03,3,3,\u0439\n\ufeffBj\u00f6rk  1,2024-04,4,4,\u0439\n");
+    String price = "\u0446\u0435\u043d\u0430 ";
+    for (String name : List.of(price + "\u0439", price + "\u0438\u0306")) {
+      CovariateNames names = new CovariateNames(List.of(name), List.of(), List.of("kind"));
+      Panel panel = PanelFile.read(file, Layout.LONG, null, null, names).source().fittedBefore(4);
+      assertEquals(1, panel.series().size());
+      check(panel.series().get(0), "Bj\u00f6rk 1", 0, 1, 2, 3, 4);
+    }
+  }
+
   @Test
   void namesMayHoldTheSeparatorsOfOtherFiles() throws IOException {
     String[] files = {

@@ -60,6 +60,15 @@ class TextsTests {
     assertEquals("1982", russian.cell(ReportTable.Kind.PLAIN, 1982));
   }
 
+  /** As Intl.NumberFormat of the page's script rounds. */
+  @Test
+  void halvesAreRoundedAwayFromZero() {
+    Texts texts = new Texts(Language.EN);
+    assertEquals("1,235 ₽", texts.roubles(1234.5).replace('\u00A0', ' '));
+    assertEquals("0.13", texts.copies(0.125));
+    assertEquals("-0.13", texts.copies(-0.125));
+  }
+
   @Test
   void everyMethodOfTheForecastHasAName() {
     Texts texts = new Texts(Language.RU);

@@ -1,20 +1,21 @@
-package org.plastinka.app.ingest;
+package org.plastinka.app.files;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Text with its accidents taken off: runs of Unicode's white space are one space, none at the ends;
- * zero-width characters are dropped; composed letters (NFC).
+ * Text with its accidents taken off, so that names that look the same are the same: runs of
+ * Unicode's white space are one space, none at the ends; zero-width characters are dropped;
+ * composed letters (NFC).
  */
-final class CleanText {
+public final class CleanText {
   private static final Pattern ZERO_WIDTH = Pattern.compile("[\\u200b-\\u200d\\u2060\\ufeff]");
   private static final Pattern SPACE = Pattern.compile("\\p{IsWhite_Space}+");
   private static final Pattern END = Pattern.compile("\\A | \\z");
 
   private CleanText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return isClean(text) ? text : Normalizer.normalize(spaced(text), Normalizer.Form.NFC);
   }
 
