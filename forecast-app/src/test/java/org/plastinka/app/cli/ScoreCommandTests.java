@@ -79,7 +79,6 @@ class ScoreCommandTests extends CommandRun {
     assertEquals(2, scores.get("horizons").size());
   }
 
-  /** Of January alone there would be no change, and so no scale. */
   /** A name with letters that are not composed, and with a space at its end. */
   @Test
   void aSeriesIsFoundInTheHistoryWhereItsNameLooksTheSame() throws IOException {
@@ -101,6 +100,7 @@ class ScoreCommandTests extends CommandRun {
     assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
   }
 
+  /** Of January alone there would be no change, and so no scale. */
   @Test
   void theHistoryEndsBeforeTheFirstOriginThatIsScored() throws IOException {
     String history = file("h.csv", "series,2024-01,2024-02,2024-03\na,1,3,0\nb,1,5,5\n");
