@@ -137,7 +137,7 @@ int main() {
 
     void *library = nullptr, *handle = nullptr;
     for (const char* name : {getenv("CUBLAS"), (char*)"libcublas.so.13", (char*)"libcublas.so.12"}) {
-        if (!library && name) library = dlopen(name, RTLD_NOW);
+        if (!library && name && *name) library = dlopen(name, RTLD_NOW);
     }
     Sgemm sgemm = library ? (Sgemm)dlsym(library, "cublasSgemm_v2") : nullptr;
     if (!sgemm || ((Create)dlsym(library, "cublasCreate_v2"))(&handle)) {
