@@ -9,6 +9,11 @@ sealed interface DeviceWork {
   /** Threads in a block of every kernel but those that say otherwise; BLOCK in common.cuh. */
   int BLOCK = 256;
 
+  /** How many pieces of a size cover another, the last one in part. */
+  static int pieces(int size, int piece) {
+    return (size + piece - 1) / piece;
+  }
+
   /** A kernel over a grid of blocks. */
   record Launch(
       String kernel, int gridX, int gridY, int gridZ, int block, List<Parameter> parameters)

@@ -1,5 +1,7 @@
 package org.plastinka.kernels.cuda;
 
+import static org.plastinka.kernels.cuda.DeviceWork.pieces;
+
 import java.util.List;
 import org.plastinka.engine.plan.MatrixStep;
 import org.plastinka.engine.plan.MatrixStep.Epilogue;
@@ -76,23 +78,22 @@ final class GemmLaunches {
     }
 
     int down(int m) {
-      return (m + rows - 1) / rows;
+      return pieces(m, rows);
     }
 
     int across(int n) {
-      return (n + columns - 1) / columns;
+      return pieces(n, columns);
     }
 
     /** The part of the inner size that one block adds up; a whole number of panels. */
     int chunk(int k, int chunks) {
-      int even = (k + chunks - 1) / chunks;
-      return (even + depth - 1) / depth * depth;
+      return pieces(pieces(k, chunks), depth) * depth;
     }
 
     /** Microseconds that a product takes in about so many chunks. */
     private double time(int m, int n, int k, int chunks) {
       int chunk = chunk(k, chunks);
-      long stack = (k + chunk - 1) / chunk;
+      long stack = pieces(k, chunk);
       long blocks = stack * down(m) * across(n);
       long rounds = (blocks + MULTIPROCESSORS - 1) / MULTIPROCESSORS;
       double sums = stack > 1 ? FINISH + stack * m * n / PARTIAL_SUMS : 0;
@@ -148,7 +149,7 @@ final class GemmLaunches {
     }
     Cut cut = Cut.of(s.m(), s.n(), s.k(), options.tf32());
     int chunk = cut.chunk();
-    int stack = (s.k() + chunk - 1) / chunk;
+    int stack = pieces(s.k(), chunk);
     if (stack == 1) {
       Struct whole = product(s, Pointer.of(s.c()), s.c().stride(), chunk, true);
       return List.of(tiles(cut.tile(), s, 1, whole));

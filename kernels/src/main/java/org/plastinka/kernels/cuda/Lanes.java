@@ -95,8 +95,7 @@ final class Lanes {
     double[] free = new double[count];
     double[] end = new double[costs.length];
     int[] filled = new int[count];
-    int[][] over =
-        new int[count][count]; // of each lane, how much of the others it knows to be over
+    int[][] over = new int[count][count]; // by lane: how many steps of each it knows to be over
     int[][] overAt = new int[costs.length][];
     for (int step : order) {
       int best = 0;

@@ -1,6 +1,7 @@
 package org.plastinka.kernels.cuda;
 
 import static org.plastinka.kernels.cuda.DeviceWork.Launch.over;
+import static org.plastinka.kernels.cuda.DeviceWork.pieces;
 import static org.plastinka.kernels.cuda.Parameter.at;
 import static org.plastinka.kernels.cuda.Parameter.stride;
 import static org.plastinka.kernels.cuda.Parameter.whole;
@@ -37,10 +38,6 @@ final class SumLaunches {
 
   SumLaunches(WorkMemory memory) {
     this.memory = memory;
-  }
-
-  private static int pieces(int size, int piece) {
-    return (size + piece - 1) / piece;
   }
 
   /** Pieces of rows become one row each, until one is left. */
