@@ -33,6 +33,14 @@ class ScoreCommandTests extends CommandRun {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
+  /** What is printed of forecasts with a wide history, both given as texts. */
+  private JsonNode scores(String forecasts, String history) throws IOException {
+    String[] files = {file("f.csv", forecasts), file("h.csv", history)};
+    int code = run("--forecasts", files[0], "--json", "--history", files[1], "--format", "wide");
+    assertEquals(0, code, err.toString());
+    return new ObjectMapper().readTree(stdout.toString());
+  }
+
   @Test
   void printsTheScoresOfAFile() throws IOException {
     assertEquals(0, run("--forecasts", file("f.csv", FORECASTS)), err.toString());
@@ -58,19 +66,8 @@ class ScoreCommandTests extends CommandRun {
   /** Changes of 2 and 4 before March make SPL (0.25 + 0.05) / 2. */
   @Test
   void historyGivesScaledScoresAndClasses() throws IOException {
-    String history =
-        file("h.csv", "series,2024-01,2024-02,2024-03,2024-04\na,1,3,0,3\nb,1,5,5,0\n");
-    int code =
-        run(
-            "--forecasts",
-            file("f.csv", FORECASTS),
-            "--json",
-            "--history",
-            history,
-            "--format",
-            "wide");
-    assertEquals(0, code, err.toString());
-    JsonNode scores = new ObjectMapper().readTree(stdout.toString());
+    String history = "series,2024-01,2024-02,2024-03,2024-04\na,1,3,0,3\nb,1,5,5,0\n";
+    JsonNode scores = scores(FORECASTS, history);
     JsonNode all = scores.get("groups").get("all");
     assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
     assertEquals(7, all.get("interval_score").doubleValue(), 1e-12);
@@ -82,32 +79,19 @@ class ScoreCommandTests extends CommandRun {
   /** A name with letters that are not composed, and with a space at its end. */
   @Test
   void aSeriesIsFoundInTheHistoryWhereItsNameLooksTheSame() throws IOException {
-    String history =
-        file("h.csv", "series,2024-01,2024-02,2024-03,2024-04\n\u00f6,1,3,0,3\nb,1,5,5,0\n");
+    String history = "series,2024-01,2024-02,2024-03,2024-04\n\u00f6,1,3,0,3\nb,1,5,5,0\n";
     String forecasts =
         FORECASTS.replaceFirst("\na,", "\no\u0308,").replaceFirst("\na,", "\n\u00f6\u00a0,");
-    int code =
-        run(
-            "--forecasts",
-            file("f.csv", forecasts),
-            "--json",
-            "--history",
-            history,
-            "--format",
-            "wide");
-    assertEquals(0, code, err.toString());
-    JsonNode all = new ObjectMapper().readTree(stdout.toString()).get("groups").get("all");
+    JsonNode all = scores(forecasts, history).get("groups").get("all");
     assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
   }
 
   /** Of January alone there would be no change, and so no scale. */
   @Test
   void theHistoryEndsBeforeTheFirstOriginThatIsScored() throws IOException {
-    String history = file("h.csv", "series,2024-01,2024-02,2024-03\na,1,3,0\nb,1,5,5\n");
-    String forecasts = file("f.csv", FORECASTS + "a,2024-02,2024-02,1,,0,2,4\n");
-    int code = run("--forecasts", forecasts, "--json", "--history", history, "--format", "wide");
-    assertEquals(0, code, err.toString());
-    JsonNode all = new ObjectMapper().readTree(stdout.toString()).get("groups").get("all");
+    String history = "series,2024-01,2024-02,2024-03\na,1,3,0\nb,1,5,5\n";
+    String forecasts = FORECASTS + "a,2024-02,2024-02,1,,0,2,4\n";
+    JsonNode all = scores(forecasts, history).get("groups").get("all");
     assertEquals(0.15, all.get("spl").doubleValue(), 1e-12);
   }
 
