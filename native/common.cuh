@@ -57,3 +57,30 @@ __device__ inline float blockSum(float value, float* shared) {
     }
     return total;
 }
+
+// The sum of term(i) for rows i from `from` to `end` of one column, of `width` neighbouring ones (a power of two up
+// to a warp), which is that of threadIdx.x % width; valid in the first `width` threads of a block of BLOCK. Each
+// thread adds every BLOCK / width th row; their sums meet by butterflies within warps and then in the order of the warps.
+template <typename Term>
+__device__ inline float columnTotal(int from, int end, int width, float (*shared)[WARP], Term term) {
+    float sum = 0;
+#pragma unroll 8
+    for (int i = from + threadIdx.x / width; i < end; i += BLOCK / width) {
+        sum += term(i);
+    }
+    for (int distance = WARP / 2; distance >= width; distance /= 2) {
+        sum += __shfl_xor_sync(ALL_LANES, sum, distance);
+    }
+    int lane = threadIdx.x % WARP;
+    if (lane < width) {
+        shared[threadIdx.x / WARP][lane] = sum;
+    }
+    __syncthreads();
+    float total = 0;
+    if ((int)threadIdx.x < width) {
+        for (int warp = 0; warp < BLOCK / WARP; warp++) {
+            total += shared[warp][threadIdx.x];
+        }
+    }
+    return total;
+}

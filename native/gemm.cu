@@ -14,8 +14,8 @@
 // Shape of the tiles. The model's products are small: m is a batch (32 to 4096, times the horizon in the
 // temporal decoder), n and k are widths (1 to 1024), and in a gradient of weights k is the batch. Large
 // tiles need the fewest words a multiplication, small ones give enough blocks to fill a device; narrow,
-// high and flat ones serve widths of at most 16. Where there are too few tiles, k is cut into chunks along the
-// grid's z and `gemmFinish` adds the partial sums in order. Tile and chunk depend on m, n, k alone
+// high and flat ones serve widths of at most 16, and gemv.cu those of 1. Where there are too few tiles, k is
+// cut into chunks along the grid's z and `gemmFinish` adds the partial sums in order. Tile and chunk depend on m, n, k alone
 // (GemmLaunches.java). Rows of tiles lie along the grid's x, which alone may be longer than 65535.
 #include "gemm.cuh"
 

@@ -3,6 +3,7 @@
 #include "dropout.cu"
 #include "elements.cu"
 #include "gemm.cu"
+#include "gemv.cu"
 #include "laps.cu"
 #include "losses.cu"
 #include "rows.cu"

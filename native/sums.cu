@@ -32,31 +32,14 @@ KERNEL(BLOCK) sumOf(float* out, const float* x, int size, int flags) {
 // the grid's x (which alone may be longer than 65535), out dense.
 // FLOPs: one an element. Bytes: 4 an element.
 // A block adds `width` neighbouring columns, a power of two up to a warp: few of a small matrix, so that more
-// threads share its rows, and a whole line of a long one. Each thread adds every BLOCK / width th row of
-// its column; their sums meet by butterflies within warps and then in the order of the warps.
+// threads share its rows, and a whole line of a long one.
 KERNEL(BLOCK) columnSum(float* out, const float* a, int aStride, int rows, int cols, int width, int piece) {
     __shared__ float sums[BLOCK / WARP][WARP];
-    int column = threadIdx.x % width;
-    int j = blockIdx.y * width + column;
+    int j = blockIdx.y * width + threadIdx.x % width;
     int from = blockIdx.x * piece;
     int end = j < cols ? min(rows, from + piece) : from;
-    float sum = 0;
-#pragma unroll 8
-    for (int i = from + threadIdx.x / width; i < end; i += BLOCK / width) {
-        sum += a[(size_t)i * aStride + j];
-    }
-    for (int distance = WARP / 2; distance >= width; distance /= 2) {
-        sum += __shfl_xor_sync(ALL_LANES, sum, distance);
-    }
-    if ((int)threadIdx.x % WARP < width) {
-        sums[threadIdx.x / WARP][column] = sum;
-    }
-    __syncthreads();
+    float total = columnTotal(from, end, width, sums, [&](int i) { return a[(size_t)i * aStride + j]; });
     if ((int)threadIdx.x < width && j < cols) {
-        float total = 0;
-        for (int warp = 0; warp < BLOCK / WARP; warp++) {
-            total += sums[warp][column];
-        }
         out[(size_t)blockIdx.x * cols + j] = total;
     }
 }

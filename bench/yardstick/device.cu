@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "../../native/gemm.cu"
+#include "../../native/gemv.cu"
 
 static void check(cudaError_t code, int line) {
     if (code != cudaSuccess) {
@@ -98,7 +99,13 @@ struct Kernel {
 static const Kernel kernels[] = {{"LARGE", gemmLarge, 128, 64},  {"TALL", gemmTall, 64, 32},
                                  {"MEDIUM", gemmMedium, 32, 32}, {"SMALL", gemmSmall, 16, 16},
                                  {"NARROW", gemmNarrow, 128, 16}, {"HIGH", gemmHigh, 64, 16},
-                                 {"FLAT", gemmFlat, 16, 64}};
+                                 {"FLAT", gemmFlat, 16, 64},     {"ROWS", gemvRows, 32, 1},
+                                 {"COLUMNS", gemvColumns, 32, 1}};
+
+// Whether a kernel can do a product at all: those of one column read a in one direction each.
+static bool fits(const Kernel& k, const Product& p) {
+    return k.columns > 1 || (p.n == 1 && p.transA == (k.kernel == gemvColumns));
+}
 
 // The kernel with k in chunks, which are panels of whole 64 rows.
 static double time(const Kernel& k, Product p, float* partial, int chunks) {
@@ -163,6 +170,7 @@ int main() {
                    }));
         }
         for (const Kernel& kernel : kernels) {
+            if (!fits(kernel, p)) continue;
             double least = 1e30;
             int best = 1;
             for (int chunks = 1; chunks == 1 || (chunks <= 512 && k / chunks >= 64 && (size_t)m * n * chunks <= each); chunks *= 2) {

@@ -44,7 +44,8 @@ struct Function {
 
 static std::map<std::string, Function> functions = {
     PRODUCT(gemmLarge), PRODUCT(gemmTall), PRODUCT(gemmMedium), PRODUCT(gemmSmall), PRODUCT(gemmNarrow),
-    PRODUCT(gemmHigh), PRODUCT(gemmFlat), PRODUCT(gemmTf32), WITH_DEFINITION(gemmFinish),
+    PRODUCT(gemmHigh), PRODUCT(gemmFlat), PRODUCT(gemmTf32), PRODUCT(gemvRows), PRODUCT(gemvColumns),
+    WITH_DEFINITION(gemmFinish),
     WITH_DEFINITION(unary), WITH_DEFINITION(binary), WITH_DEFINITION(fill), WITH_DEFINITION(swapAxes),
     WITH_DEFINITION(dropoutMask),
     WITH_DEFINITION(sumOf), WITH_DEFINITION(columnSum), WITH_DEFINITION(rowStatistic),

@@ -13,7 +13,8 @@ import org.plastinka.kernels.cuda.Parameter.Whole;
 /**
  * How a product is cut into tiles and chunks: as a model of its time says is best, a function of
  * its sizes alone, so that the same product has the same bits on every device of a kind. The
- * kernels are in native/gemm.cu; what they take was measured on an H200 (bench/RESULTS.md).
+ * kernels are in native/gemm.cu and gemv.cu; what they take was measured on an H200
+ * (bench/RESULTS.md).
  */
 final class GemmLaunches {
   /** A system property: the tile of every product. For tests. */
@@ -39,6 +40,11 @@ final class GemmLaunches {
 
   private static final int MOST_CHUNKS = 512;
 
+  /** Blocks that a multiprocessor holds of the kernels of one column, and least part of their k. */
+  private static final int BUSY = 8;
+
+  private static final int COLUMN_CHUNK = 256;
+
   /** A stack of so many sums is added by groups of threads. */
   private static final int TALL_STACK = 32;
 
@@ -59,7 +65,13 @@ final class GemmLaunches {
     NARROW("gemmNarrow", 128, 16, 16, 65e3),
     HIGH("gemmHigh", 64, 16, 32, 65e3),
     FLAT("gemmFlat", 16, 64, 32, 65e3),
-    TF32("gemmTf32", 64, 64, 16, 200e3);
+    TF32("gemmTf32", 64, 64, 16, 200e3),
+
+    /**
+     * Of one column, by what the memory gives; not measured. For {@code a} as it is, transposed.
+     */
+    ROWS("gemvRows", 32, 1, 32, 4e3),
+    COLUMNS("gemvColumns", 32, 1, 32, 4e3);
 
     static final List<Tile> EXACT = List.of(LARGE, TALL, MEDIUM, SMALL, NARROW, HIGH, FLAT);
 
@@ -107,7 +119,10 @@ final class GemmLaunches {
    */
   record Cut(Tile tile, int chunk) {
     /** The fastest by the model; of equals the one with the larger tile and fewer chunks. */
-    static Cut of(int m, int n, int k, boolean tf32) {
+    static Cut of(int m, int n, int k, boolean transA, boolean tf32) {
+      if (n == 1 && System.getProperty(TILE) == null) {
+        return ofColumn(m, k, transA ? Tile.COLUMNS : Tile.ROWS);
+      }
       Cut best = null;
       double least = Double.MAX_VALUE;
       for (Tile tile : tiles(tf32 && Math.min(m, n) > FILLS_TF32)) {
@@ -120,6 +135,15 @@ final class GemmLaunches {
         }
       }
       return best;
+    }
+
+    /** Long sums are cut until all multiprocessors have as many loads on their way as they can. */
+    private static Cut ofColumn(int m, int k, Tile tile) {
+      int chunks = 1;
+      while (tile.down(m) * chunks < BUSY * MULTIPROCESSORS && k / chunks >= 2 * COLUMN_CHUNK) {
+        chunks *= 2;
+      }
+      return new Cut(tile, tile.chunk(k, chunks));
     }
 
     private static List<Tile> tiles(boolean rounded) {
@@ -147,7 +171,7 @@ final class GemmLaunches {
     if (options.cublas()) {
       return byLibrary(s);
     }
-    Cut cut = Cut.of(s.m(), s.n(), s.k(), options.tf32());
+    Cut cut = Cut.of(s.m(), s.n(), s.k(), s.transA(), options.tf32());
     int chunk = cut.chunk();
     int stack = pieces(s.k(), chunk);
     if (stack == 1) {

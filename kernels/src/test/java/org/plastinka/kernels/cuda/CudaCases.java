@@ -45,6 +45,7 @@ final class CudaCases {
       steps.add(product(70, 90, 515, transA, transB, Epilogue.RELU_MASK));
       steps.add(product(20, 7, 2100, transA, transB, Epilogue.DROPOUT_ADD));
       steps.add(product(9, 3, 4500, transA, transB, Epilogue.RELU));
+      steps.add(product(45, 1, 5000, transA, transB, Epilogue.DROPOUT_ADD));
       if (transA == transB) {
         steps.add(product(1281, 1250, 11, transA, transB, Epilogue.DROPOUT_ADD));
         steps.add(product(1281, 1252, 11, transA, transB, Epilogue.RELU));

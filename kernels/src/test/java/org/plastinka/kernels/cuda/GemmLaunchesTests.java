@@ -41,7 +41,22 @@ class GemmLaunchesTests {
     "8, 8, 8, SMALL, 1"
   })
   void productsAreCutUntilADeviceIsBusy(int m, int n, int k, Tile tile, int chunks) {
-    Cut cut = Cut.of(m, n, k, false);
+    Cut cut = Cut.of(m, n, k, false, false);
+    assertEquals(tile, cut.tile());
+    assertEquals(chunks, (k + cut.chunk() - 1) / cut.chunk());
+  }
+
+  /** Rows of 32 a block, and of a long sum so many chunks that all multiprocessors read. */
+  @ParameterizedTest
+  @CsvSource({
+    "49152, 128, false, ROWS, 1",
+    "128, 49152, true, COLUMNS, 128",
+    "12, 49152, true, COLUMNS, 128",
+    "5, 49152, false, ROWS, 128",
+    "8, 8, true, COLUMNS, 1"
+  })
+  void oneColumnHasKernelsOfItsOwn(int m, int k, boolean transA, Tile tile, int chunks) {
+    Cut cut = Cut.of(m, 1, k, transA, true);
     assertEquals(tile, cut.tile());
     assertEquals(chunks, (k + cut.chunk() - 1) / cut.chunk());
   }
@@ -50,7 +65,7 @@ class GemmLaunchesTests {
   @ParameterizedTest
   @CsvSource({"512, 256, 3984", "7, 64, 417792", "11, 5, 999", "267, 128, 4096"})
   void chunksEndWithPanels(int m, int n, int k) {
-    Cut cut = Cut.of(m, n, k, false);
+    Cut cut = Cut.of(m, n, k, false, false);
     assertTrue(cut.chunk() < k && cut.chunk() % 16 == 0, "" + cut);
   }
 
@@ -91,8 +106,8 @@ class GemmLaunchesTests {
 
   @Test
   void tensorCoresTakeOnlyProductsThatFillThem() {
-    assertEquals(Tile.TF32, Cut.of(64, 64, 64, true).tile());
-    assertNotEquals(Tile.TF32, Cut.of(64, 16, 64, true).tile());
-    assertNotEquals(Tile.TF32, Cut.of(32, 512, 64, true).tile());
+    assertEquals(Tile.TF32, Cut.of(64, 64, 64, false, true).tile());
+    assertNotEquals(Tile.TF32, Cut.of(64, 16, 64, false, true).tile());
+    assertNotEquals(Tile.TF32, Cut.of(32, 512, 64, false, true).tile());
   }
 }
