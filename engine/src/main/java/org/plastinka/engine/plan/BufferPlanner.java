@@ -83,10 +83,9 @@ public final class BufferPlanner {
     int base = align(sizes.getOrDefault(Region.ACTIVATIONS, 0));
     List<Life> lives = lives(steps, reusable);
     List<Place> least = fit(lives, base, 0, Long.MAX_VALUE);
-    long end = end(least, base);
-    List<Place> roomy = fit(lives, base, REST, end);
-    boolean worth = end(roomy, base) <= end * (1 + MOST_SPENT);
-    List<Place> chosen = worth ? roomy : least;
+    long limit = (long) (end(least, base) * (1 + MOST_SPENT));
+    List<Place> roomy = fit(lives, base, REST, limit);
+    List<Place> chosen = end(roomy, base) <= limit ? roomy : least;
     int size = requireRoom(Region.ACTIVATIONS, end(chosen, base));
     chosen.forEach(place -> place.life.buffer.place((int) place.start));
     if (size > 0) {

@@ -85,6 +85,16 @@ class BufferPlannerTests {
     assertEquals(16, planned(List.of(touch(first), touch(second)), List.of(first, second)));
   }
 
+  @Test
+  void memoryRestsAtTheCostOfAnEighth() {
+    Buffer throughout = buffer(128);
+    Buffer first = buffer(16);
+    Buffer second = buffer(16);
+    List<Step> steps = List.of(touch(throughout), touch(first), touch(second), touch(throughout));
+    assertEquals(160, planned(steps, List.of(throughout, first, second)));
+    assertEquals(List.of(128, 144), List.of(first.offset(), second.offset()));
+  }
+
   /** At rest, the first would push the second to where the third no longer fits beside it. */
   @Test
   void noMoreThanAnEighthIsSpentOnRest() {

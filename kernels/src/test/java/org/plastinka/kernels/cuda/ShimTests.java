@@ -58,7 +58,7 @@ class ShimTests {
    * that of each is found by {@link LanesTests}.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"6", "14", "24", "30", "37"})
+  @ValueSource(strings = {"6", "16", "24", "31", "41"})
   void anEdgeThatTheGraphLacksIsFound(String wait) throws Exception {
     check(Map.of("DROP_WAIT", wait), "training").requires(1, "array contents differ");
   }
