@@ -105,6 +105,6 @@ public final class ScoreCommand implements Callable<Integer> {
     List<QuantileForecast> rows = forecasts.observed().rows();
     double lo = rows.stream().mapToDouble(QuantileForecast::actual).min().orElse(0);
     double hi = rows.stream().mapToDouble(QuantileForecast::actual).max().orElse(0);
-    return new TargetScale(Math.log1p(Math.max(0, lo)), Math.log1p(Math.max(0, hi)));
+    return new TargetScale(Math.log1p(lo), Math.log1p(hi));
   }
 }

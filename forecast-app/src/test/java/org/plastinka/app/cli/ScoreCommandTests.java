@@ -150,6 +150,20 @@ class ScoreCommandTests extends CommandRun {
     assertTrue(err.toString().contains("no forecast has an actual value"), err.toString());
   }
 
+  /** A return, of which there is no place on the logarithmic scale of the composite scores. */
+  @Test
+  void anActualValueBelowZeroIsRefusedWithItsRow() throws IOException {
+    String forecasts = file("f.csv", FORECASTS.replace(",2,3,2,1,2", ",2,-1,2,1,2"));
+    assertEquals(2, run("--forecasts", forecasts), stdout.toString());
+    assertEquals(
+        "plastinka: '"
+            + forecasts
+            + "', row 3, column actual: '-1' is below 0; demand is counted from 0 up: correct it,"
+            + " or leave it empty",
+        err.toString().strip());
+    assertEquals("", stdout.toString());
+  }
+
   @Test
   void faultsOfFilesEndWithCodeTwo() throws IOException {
     assertEquals(2, run("--forecasts", folder.resolve("none.csv").toString()));
