@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.FolderKind;
+import org.plastinka.app.files.OneFolder;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.files.Presence;
 import org.plastinka.app.files.Sha256;
@@ -99,21 +100,8 @@ public final class ModelFolder {
     T read(Provenance provenance) throws IOException;
   }
 
-  /** Files are read one by one, of which some may be those of a model that took the name. */
   static <T> T whole(Path folder, Reading<T> reading) throws IOException {
-    Provenance before = provenance(folder);
-    try {
-      return reading.read(before);
-    } finally {
-      requireStill(folder, before);
-    }
-  }
-
-  private static void requireStill(Path folder, Provenance before) throws IOException {
-    if (!provenance(folder).equals(before)) {
-      throw new IllegalArgumentException(
-          "'" + folder + "' was replaced while it was read; give the command again");
-    }
+    return OneFolder.read(folder, PROVENANCE, () -> reading.read(provenance(folder)));
   }
 
   private static Model read(Path folder, Provenance provenance) throws IOException {
