@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ public final class ModelFolder {
   }
 
   /**
+   * @throws NoSuchFileException if it is not there
    * @throws IllegalArgumentException if it is no model folder, is of a newer version of this
    *     program, a file of it is missing, broken or of another model, or the folder is replaced
    *     meanwhile
@@ -140,6 +142,7 @@ public final class ModelFolder {
   }
 
   private static Provenance provenance(Path folder) throws IOException {
+    Presence.require(folder);
     Path file = folder.resolve(PROVENANCE);
     if (!Presence.of(file)) {
       throw new IllegalArgumentException(
