@@ -148,7 +148,7 @@ public final class Failures implements IExecutionExceptionHandler {
         + "; "
         + fault.remedy
         + ", then "
-        + (command.findOption("--resume") == null ? "give the command again" : Interruption.REMEDY);
+        + Interruption.remedy(command).orElse("give the command again");
   }
 
   private static void log(Throwable failure, PrintWriter err) {
