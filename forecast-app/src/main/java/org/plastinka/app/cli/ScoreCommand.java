@@ -89,13 +89,13 @@ public final class ScoreCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "warning: "
+              "warning: series of the forecasts that are not in '"
+                  + history
+                  + "': "
                   + unknown.size()
                   + " of "
                   + all.size()
-                  + " series of the forecasts are not in '"
-                  + history
-                  + "', the first: '"
+                  + ", the first: '"
                   + PlainText.excerpt(unknown.iterator().next(), SHOWN)
                   + "'; scaled scores and classes of demand are without them");
     }

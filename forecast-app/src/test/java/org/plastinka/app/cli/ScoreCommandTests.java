@@ -109,7 +109,8 @@ class ScoreCommandTests extends CommandRun {
     assertEquals(0, run(args.toArray(String[]::new)), err.toString());
     JsonNode scores = new ObjectMapper().readTree(stdout.toString());
     assertEquals(0.15, scores.get("groups").get("all").get("spl").doubleValue(), 1e-12);
-    assertTrue(err.toString().contains("warning: 1 of 3 series"), err.toString());
+    assertTrue(
+        err.toString().contains("target and are left out: 1 of 3, the first: 'c'"), err.toString());
   }
 
   @Test
@@ -122,9 +123,9 @@ class ScoreCommandTests extends CommandRun {
     String one = file("one.csv", head + "x,1,3\nb,1,5\n");
     assertEquals(0, run("--forecasts", forecasts, "--history", one, "--format", "wide"));
     assertEquals(
-        "warning: 2 of 3 series of the forecasts are not in '"
+        "warning: series of the forecasts that are not in '"
             + one
-            + "', the first: 'a'; scaled scores and classes of demand are without them",
+            + "': 2 of 3, the first: 'a'; scaled scores and classes of demand are without them",
         err.toString().strip());
   }
 

@@ -141,7 +141,7 @@ class IngestFaultTests {
     shop.settings(Shop.settings(0.24));
     refuses(
         () -> shop.ingest(),
-        "1 of 4 rows",
+        "rejected rows: 1 of 4,",
         "0.24",
         "--max-rejected",
         "a.csv, row 5, column price: 'x': no number from 0 to 10^9");
