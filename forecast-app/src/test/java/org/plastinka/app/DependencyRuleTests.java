@@ -113,7 +113,11 @@ class DependencyRuleTests {
               entry("svg", List.of(ROOT + "files")),
               entry(
                   "table",
-                  List.of("de.siegmar.fastcsv..", "org.apache.poi..", "org.dhatim.fastexcel..")),
+                  List.of(
+                      ROOT + "files",
+                      "de.siegmar.fastcsv..",
+                      "org.apache.poi..",
+                      "org.dhatim.fastexcel..")),
               entry("tensorboard", List.of()),
               entry("tide", List.of(ROOT + "domain", ENGINE)),
               entry("usecase", List.of(ROOT + ".", ENGINE))));

@@ -125,15 +125,14 @@ public final class Training {
   public void require(TrainingState state) {
     if (state.epoch() > config.epochs() || state.step() != (long) state.epoch() * updates()) {
       throw new IllegalArgumentException(
-          "the training state has "
+          "the training state is of epoch "
               + state.epoch()
-              + " epochs (state.epoch) and "
+              + " (state.epoch) and update "
               + state.step()
-              + " updates (state.step); this training has at most "
+              + " (state.step); this training ends at epoch "
               + config.epochs()
-              + " epochs of "
-              + updates()
-              + " updates each");
+              + " at most; updates of an epoch: "
+              + updates());
     }
   }
 

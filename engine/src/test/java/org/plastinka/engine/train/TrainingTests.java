@@ -108,7 +108,7 @@ class TrainingTests extends WaveTraining {
         assertThrows(
             IllegalArgumentException.class,
             () -> train(config(3, 1, RATE, null, null), later, new ArrayList<>()));
-    assertTrue(thrown.getMessage().contains("this training has at most 3"), thrown.getMessage());
+    assertTrue(thrown.getMessage().contains("this training ends at epoch 3"), thrown.getMessage());
   }
 
   @Test

@@ -7,8 +7,10 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.plastinka.app.files.Presence;
 import org.plastinka.engine.train.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -92,8 +94,9 @@ public final class Failures implements IExecutionExceptionHandler {
   }
 
   private static String message(Throwable failure, CommandLine command) {
-    if (failure instanceof NoSuchFileException) {
-      return "'" + failure.getMessage() + "' does not exist; check the path";
+    if (failure instanceof NoSuchFileException missing) {
+      String file = missing.getFile();
+      return "'" + file + "' does not exist" + Presence.remedy(Path.of(file));
     }
     if (failure instanceof FileAlreadyExistsException) {
       return "'"
@@ -145,7 +148,7 @@ public final class Failures implements IExecutionExceptionHandler {
         + "; "
         + fault.remedy
         + ", then "
-        + (command.findOption("--resume") == null ? "give the command again" : Interruption.REMEDY);
+        + Interruption.remedy(command).orElse("give the command again");
   }
 
   private static void log(Throwable failure, PrintWriter err) {

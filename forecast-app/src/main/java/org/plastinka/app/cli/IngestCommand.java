@@ -77,7 +77,7 @@ public final class IngestCommand implements Callable<Integer> {
             (reason, rows) -> console.printf(Locale.ROOT, "rejected  %4d  %s%n", rows, reason));
     console.printf(
         Locale.ROOT,
-        "window    %s to %s, %d months%s%n",
+        "window    %s to %s, months: %d%s%n",
         summary.first(),
         summary.last(),
         summary.tradingDays().size(),

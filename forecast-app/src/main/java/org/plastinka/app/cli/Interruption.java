@@ -1,6 +1,7 @@
 package org.plastinka.app.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -14,9 +15,6 @@ import picocli.CommandLine.ParseResult;
  */
 public final class Interruption {
   static final int EXIT_CODE = 130;
-
-  /** What to do to go on, of every command with {@code --resume}. */
-  static final String REMEDY = "the same command with --resume goes on";
 
   private static final String STOPPED = "stopped";
   private static final long PATIENCE_MILLIS = 600;
@@ -69,7 +67,15 @@ public final class Interruption {
    * @param what null if no more is known than that it was stopped
    */
   static String sentence(String what, CommandSpec command) {
-    return (what == null ? STOPPED : what)
-        + (command.findOption("--resume") == null ? "" : "; " + REMEDY);
+    return (what == null ? STOPPED : what) + remedy(command).map(how -> "; " + how).orElse("");
+  }
+
+  /** What to do to go on, if the command can. */
+  static Optional<String> remedy(CommandSpec command) {
+    boolean resumes =
+        command.userObject() instanceof TrainCommand training
+            ? training.hasBegun() // of the others, --resume begins what has not
+            : command.findOption("--resume") != null;
+    return resumes ? Optional.of("the same command with --resume goes on") : Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package org.plastinka.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.plastinka.app.domain.CovariateNames;
@@ -72,9 +71,7 @@ final class LayoutOptions {
   }
 
   private PanelSource file(Path path, CovariateNames names) throws IOException {
-    if (!Presence.of(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
+    Presence.require(path);
     if (layout == null) {
       throw new IllegalArgumentException(
           "'"

@@ -94,13 +94,13 @@ public final class ReportCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "warning: "
-                  + content.withoutForecast()
-                  + " of the shop's "
-                  + (content.withoutForecast() + content.products().size())
-                  + " products have no forecast in '"
+              "warning: products of the shop that have no forecast in '"
                   + forecasts
-                  + "' and are not in the report; to order them too, forecast the whole shop");
+                  + "' and are not in the report: "
+                  + content.withoutForecast()
+                  + " of "
+                  + (content.withoutForecast() + content.products().size())
+                  + "; to order them too, forecast the whole shop");
     }
     spec.commandLine().getOut().println("wrote " + out);
     return 0;

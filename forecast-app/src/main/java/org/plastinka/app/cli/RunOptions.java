@@ -129,7 +129,7 @@ final class RunOptions {
     void print(PrintWriter out) {
       out.printf(
           Locale.ROOT,
-          "%s: %.0f copies expected, %.0f to %.0f in four cases of five; to order: %.0f copies%n",
+          "%s: copies expected: %.0f, in four cases of five %.0f to %.0f; copies to order: %.0f%n",
           month,
           expected,
           low,

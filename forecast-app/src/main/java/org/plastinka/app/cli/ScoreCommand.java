@@ -89,13 +89,13 @@ public final class ScoreCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .println(
-              "warning: "
+              "warning: series of the forecasts that are not in '"
+                  + history
+                  + "': "
                   + unknown.size()
                   + " of "
                   + all.size()
-                  + " series of the forecasts are not in '"
-                  + history
-                  + "', the first: '"
+                  + ", the first: '"
                   + PlainText.excerpt(unknown.iterator().next(), SHOWN)
                   + "'; scaled scores and classes of demand are without them");
     }
@@ -105,6 +105,6 @@ public final class ScoreCommand implements Callable<Integer> {
     List<QuantileForecast> rows = forecasts.observed().rows();
     double lo = rows.stream().mapToDouble(QuantileForecast::actual).min().orElse(0);
     double hi = rows.stream().mapToDouble(QuantileForecast::actual).max().orElse(0);
-    return new TargetScale(Math.log1p(Math.max(0, lo)), Math.log1p(Math.max(0, hi)));
+    return new TargetScale(Math.log1p(lo), Math.log1p(hi));
   }
 }

@@ -97,6 +97,11 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether there is a training to go on with: not while the data are read. */
+  boolean hasBegun() {
+    return Files.isDirectory(Trainer.working(out));
+  }
+
   private String sentence(Model model) {
     return "trained on what was known before "
         + model.preprocessing().trainedBefore()

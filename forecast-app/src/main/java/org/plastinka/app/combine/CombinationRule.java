@@ -95,9 +95,9 @@ public record CombinationRule(
       alone.add(names.get(m) + " " + number(validated.losses().get(m)));
     }
     lines.add(
-        "Mean pinball loss on "
+        "Mean pinball loss on the validation forecasts ("
             + validated.pairs()
-            + " validation forecasts: "
+            + "): "
             + number(validated.loss())
             + " together; alone: "
             + alone

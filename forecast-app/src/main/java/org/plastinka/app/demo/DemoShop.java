@@ -73,11 +73,10 @@ public final class DemoShop {
       throw new IllegalArgumentException(
           "a shop needs products and 2 to "
               + MOST_MONTHS
-              + " months, asked for "
+              + " months; products asked for: "
               + products
-              + " products and "
-              + months
-              + " months");
+              + ", months: "
+              + months);
     }
     List<Title> titles = new Catalogue(seed, products, months).titles(products);
     Trade.Result trade = new Trade(seed, first, months, LAST_DAY).run(titles);

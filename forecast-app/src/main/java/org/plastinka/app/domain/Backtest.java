@@ -22,9 +22,8 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
       throw new IllegalArgumentException(
           "a backtest needs a horizon of 1 or more and at least as many test steps; the horizon is "
               + horizon
-              + ", the test has "
-              + testSteps
-              + " steps");
+              + ", the number of test steps "
+              + testSteps);
     }
   }
 
@@ -33,9 +32,9 @@ public record Backtest(int testSteps, int horizon, List<Double> levels, boolean 
     int start = panel.end() - testSteps;
     if (start < 1) {
       throw new IllegalArgumentException(
-          "the panel has "
+          "steps in the panel: "
               + panel.end()
-              + " steps, so a test of "
+              + ", so a test of "
               + testSteps
               + " leaves nothing to learn from; test fewer");
     }

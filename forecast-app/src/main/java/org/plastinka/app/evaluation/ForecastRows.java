@@ -155,6 +155,10 @@ final class ForecastRows {
               calendar.label(expected)));
     }
     double actual = cell(row, "actual").isEmpty() ? Double.NaN : number(row, "actual");
+    if (actual < 0) {
+      throw fault(
+          row, "actual", "is below 0; demand is counted from 0 up: correct it, or leave it empty");
+    }
     double[] quantiles = levels.values().stream().mapToDouble(name -> number(row, name)).toArray();
     return new QuantileForecast(series, origin, timed.horizon(), actual, quantiles);
   }

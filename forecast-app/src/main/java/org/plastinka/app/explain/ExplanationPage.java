@@ -30,7 +30,7 @@ public record ExplanationPage(int top) {
         quiet(
             String.format(
                     Locale.ROOT,
-                    "Mean pinball loss %s over %d windows of the past. Each bar: by how much it rises when",
+                    "Mean pinball loss %s (windows of the past: %d). Each bar: by how much it rises when",
                     ExplanationText.figure(explanation.loss()),
                     explanation.windows())
                 + " these inputs are permuted among the windows; the line: one standard deviation"

@@ -18,7 +18,7 @@ public record ExplanationText(int top) {
     explanation.scope().forEach(line -> out.append(line).append(System.lineSeparator()));
     out.append(
         line(
-            "%nMean pinball loss %s over %d windows. It rises, when inputs are permuted, by%n%n",
+            "%nMean pinball loss %s (windows: %d). It rises, when inputs are permuted, by%n%n",
             figure(explanation.loss()), explanation.windows()));
     rises(out, "input", explanation.inputs());
     rises(out, "steps before the origin", explanation.lags());

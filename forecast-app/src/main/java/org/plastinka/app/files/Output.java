@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Output {
   private static final String PART = ".part";
-  private static final String OLD = ".old";
+  static final String OLD = ".old";
 
   /** Names of the stages that a writing that was killed leaves beside its target. */
   public static final Pattern HALF_WRITTEN = Pattern.compile(".+(\\.part|\\.old)\\d*");

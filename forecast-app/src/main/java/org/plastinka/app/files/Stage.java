@@ -23,12 +23,27 @@ final class Stage implements AutoCloseable {
     Path whole = Output.whole(target);
     Files.createDirectories(whole.getParent());
     for (int i = 1; ; i++) {
-      String numbered = suffix + (i == 1 ? "" : i);
-      Optional<Claim> claim = Claim.ofUseless(Output.beside(whole, numbered));
+      Optional<Claim> claim = Claim.ofUseless(beside(whole, suffix, i));
       if (claim.isPresent()) {
         return new Stage(claim.get(), claim.get().folder().resolve(whole.getFileName()));
       }
     }
+  }
+
+  /** What is still in a stage that a program that was killed has left. */
+  static Optional<Path> left(Path target, String suffix) {
+    for (int i = 1; Files.exists(beside(target, suffix, i)); i++) {
+      Path stage = beside(target, suffix, i);
+      Path made = stage.resolve(target.getFileName());
+      if (Files.isRegularFile(stage.resolve(Claim.MARK)) && Files.exists(made)) {
+        return Optional.of(made);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Path beside(Path target, String suffix, int number) {
+    return target.resolveSibling(target.getFileName() + suffix + (number == 1 ? "" : number));
   }
 
   /** The place of what is made: in the folder, under the target's name. */

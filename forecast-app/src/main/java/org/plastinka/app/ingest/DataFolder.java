@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.plastinka.app.files.FolderKind;
+import org.plastinka.app.files.OneFolder;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.files.Presence;
 import org.plastinka.app.json.StrictJson;
@@ -114,9 +115,14 @@ public final class DataFolder {
    * The months of a folder that a model may learn from and forecasts follow on: all, but an
    * incomplete last month whose missing days were not filled, which is then the month to forecast.
    *
-   * @throws IllegalArgumentException as {@link #features}, or naming what of the file is wrong
+   * @throws IllegalArgumentException as {@link #features}, or naming what of the file is wrong, or
+   *     if the folder is replaced meanwhile
    */
   public static ShopTable table(Path folder) throws IOException {
+    return OneFolder.read(folder, MANIFEST, () -> read(folder));
+  }
+
+  private static ShopTable read(Path folder) throws IOException {
     Path features = features(folder);
     JsonNode settings = json(folder.resolve(MANIFEST)).path(ManifestNames.SETTINGS);
     boolean byPriceCategory = settings.path(ManifestNames.PRICE_CATEGORY).asBoolean(false);

@@ -78,10 +78,11 @@ public final class Ingest {
       String first =
           rejections.stream().limit(SHOWN).map(r -> "\n  " + r).collect(Collectors.joining());
       throw new IllegalArgumentException(
-          rejections.size()
+          "rejected rows: "
+              + rejections.size()
               + " of "
               + rows
-              + " rows are rejected, more than the share of "
+              + ", more than the share of "
               + settings.maxRejected()
               + " that --max-rejected allows; correct them, or raise --max-rejected. The first:"
               + first);

@@ -2,6 +2,7 @@ package org.plastinka.app.ingest;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +26,8 @@ final class InputFiles {
    * The files, and of each folder its tables; neither subfolders, nor locks ({@code ~$}), nor dot
    * files.
    *
-   * @throws IllegalArgumentException if a path is not there, a folder has no table, or one that is
-   *     a link to nothing
+   * @throws NoSuchFileException if a path is not there
+   * @throws IllegalArgumentException if a folder has no table, or one that is a link to nothing
    */
   static List<Path> expand(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
@@ -46,9 +47,7 @@ final class InputFiles {
       throw new IllegalArgumentException(
           "'" + path + "' is a link to nothing; remove it, or put back what it leads to");
     }
-    if (!Presence.of(path)) {
-      throw new IllegalArgumentException("'" + path + "' does not exist; check the path");
-    }
+    Presence.require(path);
   }
 
   /** By which the user knows each of the files: without its folder, if no other is called so. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import org.plastinka.app.combine.HeldOut;
 import org.plastinka.app.evaluation.ForecastFile;
 import org.plastinka.app.files.FolderKind;
+import org.plastinka.app.files.OneFolder;
 import org.plastinka.app.files.Output;
 import org.plastinka.app.files.Presence;
 import org.plastinka.app.files.Sha256;
@@ -85,6 +87,7 @@ public final class ModelFolder {
   }
 
   /**
+   * @throws NoSuchFileException if it is not there
    * @throws IllegalArgumentException if it is no model folder, is of a newer version of this
    *     program, a file of it is missing, broken or of another model, or the folder is replaced
    *     meanwhile
@@ -99,21 +102,8 @@ public final class ModelFolder {
     T read(Provenance provenance) throws IOException;
   }
 
-  /** Files are read one by one, of which some may be those of a model that took the name. */
   static <T> T whole(Path folder, Reading<T> reading) throws IOException {
-    Provenance before = provenance(folder);
-    try {
-      return reading.read(before);
-    } finally {
-      requireStill(folder, before);
-    }
-  }
-
-  private static void requireStill(Path folder, Provenance before) throws IOException {
-    if (!provenance(folder).equals(before)) {
-      throw new IllegalArgumentException(
-          "'" + folder + "' was replaced while it was read; give the command again");
-    }
+    return OneFolder.read(folder, PROVENANCE, () -> reading.read(provenance(folder)));
   }
 
   private static Model read(Path folder, Provenance provenance) throws IOException {
@@ -152,6 +142,7 @@ public final class ModelFolder {
   }
 
   private static Provenance provenance(Path folder) throws IOException {
+    Presence.require(folder);
     Path file = folder.resolve(PROVENANCE);
     if (!Presence.of(file)) {
       throw new IllegalArgumentException(

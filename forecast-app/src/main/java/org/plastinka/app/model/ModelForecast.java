@@ -165,9 +165,9 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
                   + s.id()
                   + "': future covariate '"
                   + known.future().get(c)
-                  + "' is known for "
+                  + "': steps known beyond the data: "
                   + has
-                  + " steps beyond the data, this forecast needs "
+                  + ", this forecast needs "
                   + (direct + further)
                   + (further > 0 && has >= direct
                       ? "; give them, or forecast fewer steps"

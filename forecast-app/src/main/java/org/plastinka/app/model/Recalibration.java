@@ -87,9 +87,9 @@ public record Recalibration(Model model, int joined, String first, String last, 
   public String description() {
     return String.format(
         Locale.ROOT,
-        "calibration: %d forecasts of %s joined those it was learned from; %s",
-        joined,
+        "calibration: forecasts of %s that joined those it was learned from: %d; %s",
         first.equals(last) ? first : first + " to " + last,
+        joined,
         changed ? "it moves quantiles otherwise now" : "nothing changed");
   }
 }

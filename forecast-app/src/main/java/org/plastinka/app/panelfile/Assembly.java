@@ -44,9 +44,9 @@ final class Assembly {
     for (int i = 0; i < at.length; i++) {
       series.add(raw(observed.get(i), at[i], end));
     }
-    gaps.warn(" steps have no row and are not observed", warnings);
+    gaps.warn("steps that have no row and are not observed", warnings);
     unknown.warn(
-        " values of future covariates behind the data are empty and taken as the last before them",
+        "empty values of future covariates behind the data, taken as the last before them",
         warnings);
   }
 
@@ -62,7 +62,7 @@ final class Assembly {
 
     void warn(String what, List<String> warnings) {
       if (count > 0) {
-        warnings.add(count + what + ", the first: " + first);
+        warnings.add(what + ": " + count + ", the first: " + first);
       }
     }
   }
@@ -83,10 +83,11 @@ final class Assembly {
     List<String> empty = all.stream().filter(s -> !s.isObserved()).map(SeriesRows::id).toList();
     if (!empty.isEmpty()) {
       warnings.add(
-          empty.size()
+          "series that have no observed target and are left out: "
+              + empty.size()
               + " of "
               + all.size()
-              + " series have no observed target and are left out, the first: '"
+              + ", the first: '"
               + Grid.shown(empty.get(0))
               + "'");
     }

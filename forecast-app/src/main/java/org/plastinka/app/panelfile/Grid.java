@@ -40,9 +40,9 @@ final class Grid {
           place()
               + " row "
               + row.number()
-              + ": "
+              + ": cells: "
               + cells
-              + " cells, but the header has "
+              + ", but the header has "
               + header.size()
               + "; look for a separator too many or too few, or an unclosed quote");
     }

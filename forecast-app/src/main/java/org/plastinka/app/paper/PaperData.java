@@ -117,9 +117,9 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
               + file
               + "' line "
               + row.getStartingLineNumber()
-              + ": "
+              + ": columns: "
               + row.getFieldCount()
-              + " columns, the header has "
+              + ", but the header has "
               + (names.size() + 1));
     }
     double[] values = new double[names.size()];

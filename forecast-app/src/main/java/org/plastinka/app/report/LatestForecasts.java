@@ -71,7 +71,7 @@ record LatestForecasts(List<YearMonth> months, Map<String, List<QuantileForecast
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the forecasts of '%s' have %d months, those of others %d; forecast again",
+              "forecast months of '%s': %d, of others: %d; forecast again",
               series,
               rows.size(),
               months));

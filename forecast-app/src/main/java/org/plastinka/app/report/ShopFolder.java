@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.plastinka.app.files.CellText;
+import org.plastinka.app.files.OneFolder;
 import org.plastinka.app.json.StrictJson;
 import org.plastinka.app.shop.ManifestNames;
 import org.plastinka.app.shop.Product;
@@ -35,6 +36,7 @@ public record ShopFolder(
     DataQuality quality,
     DataEnd end,
     Map<String, String> manifest) {
+  private static final String MANIFEST = "manifest.json";
 
   /**
    * @param price now, RUB
@@ -45,10 +47,16 @@ public record ShopFolder(
   /**
    * Reads the folder of a features file.
    *
-   * @throws IllegalArgumentException naming file, line and column of what is wrong
+   * @throws IllegalArgumentException naming file, line and column of what is wrong, or if the
+   *     folder is replaced meanwhile
    */
   public static ShopFolder read(Path features) throws IOException {
-    Path file = features.resolveSibling("manifest.json");
+    Path folder = features.toAbsolutePath().getParent();
+    return OneFolder.read(folder, MANIFEST, () -> whole(features));
+  }
+
+  private static ShopFolder whole(Path features) throws IOException {
+    Path file = features.resolveSibling(MANIFEST);
     JsonNode root =
         Files.exists(file)
             ? StrictJson.read(file, "ingest the shop again")

@@ -181,7 +181,7 @@ final class FeatureReading {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "'%s': product %s has %d months, others have %d; ingest the shop again",
+                "'%s': months of product %s: %d, of others: %d; ingest the shop again",
                 file,
                 entry.getKey().id(),
                 read.count,

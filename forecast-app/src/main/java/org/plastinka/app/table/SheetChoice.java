@@ -3,6 +3,8 @@ package org.plastinka.app.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.plastinka.app.files.CleanText;
 
 /** The sheets of one workbook, and the rule by which one of them is read. */
 final class SheetChoice {
@@ -22,22 +24,22 @@ final class SheetChoice {
   }
 
   /**
-   * The position of the named sheet, or of the only visible one.
+   * The position of the named sheet, or of the only visible one. A name means the sheet that is
+   * called so, else the only one that looks so.
    *
    * @param wanted null for the only visible one
    * @throws IllegalArgumentException naming the sheets there are
    */
   int choose(String wanted) {
-    if (wanted == null && visible.size() == 1) {
-      return visible.get(0);
+    List<Integer> fitting = wanted == null ? visible : called(wanted);
+    if (fitting.size() == 1) {
+      return fitting.get(0);
     }
-    if (wanted != null && names.contains(wanted)) {
-      return names.indexOf(wanted);
-    }
+    String sheet = wanted == null ? "visible sheet" : "sheet '" + wanted + "'";
     String what =
-        wanted != null
-            ? "has no sheet '" + wanted + "'"
-            : visible.isEmpty() ? "has no visible sheet" : "has several visible sheets";
+        fitting.isEmpty()
+            ? "has no " + sheet
+            : wanted == null ? "has several visible sheets" : "has several that look like " + sheet;
     throw new RefusedFile(
         "'"
             + file
@@ -47,5 +49,16 @@ final class SheetChoice {
             + String.join("', '", names)
             + "'); hide or delete the others, or, of ingest and run, name the one to read with"
             + " --sheet");
+  }
+
+  private List<Integer> called(String wanted) {
+    if (names.contains(wanted)) {
+      return List.of(names.indexOf(wanted));
+    }
+    String clean = CleanText.of(wanted);
+    return IntStream.range(0, names.size())
+        .filter(i -> CleanText.of(names.get(i)).equals(clean))
+        .boxed()
+        .toList();
   }
 }

@@ -36,8 +36,7 @@ public final class Table implements Iterable<TableRow>, AutoCloseable {
   /**
    * Opens a file.
    *
-   * @param sheet the exact name of a workbook's sheet, also a hidden one; null for the only visible
-   *     one
+   * @param sheet the name of a workbook's sheet, also a hidden one; null for the only visible one
    * @param known whether a text is the header of a column; tells the separator of a CSV file
    * @throws IllegalArgumentException saying what is wrong with the file, and the remedy
    */

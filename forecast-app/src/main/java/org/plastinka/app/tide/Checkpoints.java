@@ -29,9 +29,9 @@ public interface Checkpoints {
     public Kept {
       if (state.epoch() != epochs.size()) {
         throw new IllegalArgumentException(
-            "the training state has "
+            "the training state is of epoch "
                 + state.epoch()
-                + " epochs (state.epoch); its history has "
+                + " (state.epoch); its history ends at "
                 + epochs.size());
       }
     }

@@ -192,11 +192,11 @@ public record NetworkFit(
               + what
               + " "
               + panel.calendar().label(split)
-              + ": a window needs "
+              + ": a window needs a step of history and the horizon of "
               + network.horizon()
-              + " steps of horizon, one of history and "
+              + ", with demand in "
               + config.sampling().minimumDemands()
-              + " with demand; give a longer history, or shorten horizon or validation");
+              + " of its steps; give a longer history, or shorten horizon or validation");
     }
   }
 }

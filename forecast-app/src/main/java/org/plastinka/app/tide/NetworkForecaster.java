@@ -74,13 +74,13 @@ public record NetworkForecaster(
   public Learned fit(PanelSource source, int end, int horizon, List<Double> levels) {
     if (horizon != network.horizon() || !levels.equals(network.levels())) {
       throw new IllegalArgumentException(
-          "the network forecasts "
+          "the network has the horizon "
               + network.horizon()
-              + " steps at levels "
+              + " and the levels "
               + network.levels()
               + ", asked for "
               + horizon
-              + " at "
+              + " and "
               + levels);
     }
     NetworkFit networkFit = new NetworkFit(network, config, backend, progress, checkpoints);

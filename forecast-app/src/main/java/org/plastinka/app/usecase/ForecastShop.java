@@ -173,7 +173,7 @@ public record ForecastShop(
       Output.delete(Trainer.working(folder));
       return done.get();
     }
-    tell.accept("training on " + source.table().products().size() + " products");
+    tell.accept("training on the shop's products: " + source.table().products().size());
     return trainer.train(source, end, backend, progress);
   }
 

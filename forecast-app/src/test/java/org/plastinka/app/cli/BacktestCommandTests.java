@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BacktestCommandTests extends CommandRun {
+  /** How a line of progress begins, which the next is written over. */
+  private static final String BAR = "\r[";
+
   @TempDir private Path folder;
 
   private int run(String... more) throws IOException {
@@ -63,6 +67,43 @@ class BacktestCommandTests extends CommandRun {
     assertEquals(1 + 6 * 3, Files.readAllLines(folder.resolve("out/forecasts.csv")).size());
     assertTrue(Files.exists(folder.resolve("out/baselines/all-zero.csv")));
     assertTrue(stdout.toString().contains(" by mean pinball: "), stdout.toString());
+  }
+
+  @Test
+  void saysWhereTheResultIsOrPrintsTheMetricsAlone() throws IOException {
+    assertEquals(0, run("--methods", "all zero"), err.toString());
+    String text = stdout.toString();
+    assertTrue(text.endsWith("wrote " + folder.resolve("out") + System.lineSeparator()), text);
+    assertTrue(err.toString().contains("all zero: mean pinball "), err.toString());
+    stdout.getBuffer().setLength(0);
+    assertEquals(0, run("--methods", "all zero", "--overwrite", "--json"), err.toString());
+    String metrics = Files.readString(folder.resolve("out/metrics.json"));
+    assertEquals(metrics.strip(), stdout.toString().strip());
+  }
+
+  @Test
+  void whatEndsItOnATerminalHasALineOfItsOwn() throws IOException {
+    System.setProperty(TrainingProgress.TERMINAL, "true");
+    err =
+        new StringWriter() {
+          @Override
+          public void write(String text, int from, int length) {
+            super.write(text, from, length);
+            if (text.startsWith(BAR)) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    try {
+      assertEquals(130, run("--methods", "all zero"), err.toString());
+    } finally {
+      assertTrue(Thread.interrupted());
+      System.clearProperty(TrainingProgress.TERMINAL);
+    }
+    String said = err.toString();
+    assertTrue(said.contains(BAR), said);
+    assertTrue(said.contains(System.lineSeparator() + "plastinka: stopped"), said);
+    assertFalse(Files.exists(folder.resolve("out")));
   }
 
   @Test

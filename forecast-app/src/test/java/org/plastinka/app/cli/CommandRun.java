@@ -7,7 +7,7 @@ import picocli.CommandLine;
 /** Tests of a command that is run as the program runs it; what it prints is kept. */
 abstract class CommandRun {
   final StringWriter stdout = new StringWriter();
-  final StringWriter err = new StringWriter();
+  StringWriter err = new StringWriter();
 
   /** The exit code. */
   final int execute(Object command, String... args) {

@@ -44,7 +44,8 @@ class DataOptionsTests extends CommandRun {
     Path file = Files.writeString(folder.resolve("w.csv"), "id,2024-01,2024-02\nA,1,2\nB,,\n");
     Probe probe = run(0, "--data", file.toString(), "--format", "wide");
     assertEquals(2, probe.read.fittedBefore(2).end());
-    assertTrue(err.toString().contains("warning: 1 of 2 series"), err.toString());
+    assertTrue(
+        err.toString().contains("target and are left out: 1 of 2, the first"), err.toString());
   }
 
   @Test

@@ -20,8 +20,6 @@ import org.plastinka.app.main.Plastinka;
 
 /** A run that is killed, in a Java machine of its own, again and again. */
 class KilledRunTests {
-  private static final long GIVE_UP_SECONDS = 60;
-
   @TempDir private Path folder;
   private Path target;
   private Path training;
@@ -48,24 +46,7 @@ class KilledRunTests {
   }
 
   private Process start(Path err) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Plastinka.class.getName());
-    command.addAll(args(target, "--resume"));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(err.toFile())
-        .start();
-  }
-
-  private static void await(Process child, Path sign) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GIVE_UP_SECONDS);
-    while (!Files.exists(sign)) {
-      assertTrue(child.isAlive() && System.nanoTime() < end, "never saw " + sign);
-      Thread.sleep(1);
-    }
+    return ChildProgram.start(err, List.of(), args(target, "--resume"));
   }
 
   @Test
@@ -79,7 +60,7 @@ class KilledRunTests {
             training.resolve("member-1-phase-1.safetensors"),
             folder.resolve("result.run/model"))) {
       Process child = start(folder.resolve("err.txt"));
-      await(child, sign);
+      ChildProgram.await(child, () -> Files.exists(sign));
       child.destroyForcibly().waitFor();
       assertNotEquals(0, child.exitValue(), "killed at " + sign);
       assertFalse(Files.exists(target), "a half result after " + sign);
@@ -96,7 +77,8 @@ class KilledRunTests {
   void aRunToldToStopEndsSoonAndSaysHowToGoOn() throws Exception {
     Path err = folder.resolve("err.txt");
     Process child = start(err);
-    await(child, training.resolve("member-0-phase-1.safetensors"));
+    Path sign = training.resolve("member-0-phase-1.safetensors");
+    ChildProgram.await(child, () -> Files.exists(sign));
     long told = System.nanoTime();
     child.destroy();
     child.waitFor();

@@ -128,8 +128,7 @@ class ReportCommandTests extends CommandRun {
     Files.writeString(
         folder.resolve("products.csv"), other + ",100,2\n", StandardOpenOption.APPEND);
     assertEquals(0, run("part.html"), err::toString);
-    assertTrue(
-        err.toString().contains("1 of the shop's 2 products have no forecast"), err::toString);
+    assertTrue(err.toString().contains("are not in the report: 1 of 2; to order"), err::toString);
   }
 
   private int run(String out, String... more) {

@@ -86,6 +86,9 @@ class RunCommandTests extends CommandRun {
   @Test
   void aRunLeavesEveryFileAndTheSameSeedGivesTheSameForecasts() throws IOException {
     assertEquals(0, run(), err.toString());
+    String said = stdout.toString().lines().findFirst().orElseThrow();
+    String order = "copies expected: N, in four cases of five N to N; copies to order: N";
+    assertTrue(said.matches("2025-12: " + order.replace("N", "\\d+")), said);
     for (String name :
         List.of(
             "report.html",
@@ -147,7 +150,7 @@ class RunCommandTests extends CommandRun {
     refuses(run(columns, sales), "few.csv", "missing", "'Цена, руб.' or 'Цена' or 'Price'");
     refuses(run(folder, sales), folder.toString(), "is a folder where a file is expected");
     refuses(run(stock, folder.resolve("none")), "none", "does not exist", "check the path");
-    refuses(run("--max-rejected=0"), "rows are rejected", "column", "raise --max-rejected");
+    refuses(run("--max-rejected=0"), "rejected rows: ", "column", "raise --max-rejected");
   }
 
   @Test

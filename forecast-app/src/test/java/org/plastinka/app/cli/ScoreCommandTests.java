@@ -109,7 +109,8 @@ class ScoreCommandTests extends CommandRun {
     assertEquals(0, run(args.toArray(String[]::new)), err.toString());
     JsonNode scores = new ObjectMapper().readTree(stdout.toString());
     assertEquals(0.15, scores.get("groups").get("all").get("spl").doubleValue(), 1e-12);
-    assertTrue(err.toString().contains("warning: 1 of 3 series"), err.toString());
+    assertTrue(
+        err.toString().contains("target and are left out: 1 of 3, the first: 'c'"), err.toString());
   }
 
   @Test
@@ -122,9 +123,9 @@ class ScoreCommandTests extends CommandRun {
     String one = file("one.csv", head + "x,1,3\nb,1,5\n");
     assertEquals(0, run("--forecasts", forecasts, "--history", one, "--format", "wide"));
     assertEquals(
-        "warning: 2 of 3 series of the forecasts are not in '"
+        "warning: series of the forecasts that are not in '"
             + one
-            + "', the first: 'a'; scaled scores and classes of demand are without them",
+            + "': 2 of 3, the first: 'a'; scaled scores and classes of demand are without them",
         err.toString().strip());
   }
 
@@ -148,6 +149,20 @@ class ScoreCommandTests extends CommandRun {
             + "b,2024-03,2024-04,2,,7,8,9\n";
     assertEquals(2, run("--forecasts", file("f.csv", bare)));
     assertTrue(err.toString().contains("no forecast has an actual value"), err.toString());
+  }
+
+  /** A return, of which there is no place on the logarithmic scale of the composite scores. */
+  @Test
+  void anActualValueBelowZeroIsRefusedWithItsRow() throws IOException {
+    String forecasts = file("f.csv", FORECASTS.replace(",2,3,2,1,2", ",2,-1,2,1,2"));
+    assertEquals(2, run("--forecasts", forecasts), stdout.toString());
+    assertEquals(
+        "plastinka: '"
+            + forecasts
+            + "', row 3, column actual: '-1' is below 0; demand is counted from 0 up: correct it,"
+            + " or leave it empty",
+        err.toString().strip());
+    assertEquals("", stdout.toString());
   }
 
   @Test

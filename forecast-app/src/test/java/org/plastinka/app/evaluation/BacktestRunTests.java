@@ -59,6 +59,26 @@ class BacktestRunTests {
         .run(PanelSource.of(panel()), panel(), model, baselines);
   }
 
+  /** Comparing takes its time where there are many series, and is told before it begins. */
+  @Test
+  void tellsWhatEachMethodScoredAndThenThatItCompares() {
+    List<String> told = new ArrayList<>();
+    BacktestResult result =
+        new BacktestRun(PROTOCOL, Math::log1p, method -> Tally.SILENT, told::add)
+            .run(
+                PanelSource.of(panel()),
+                panel(),
+                constant("model", 0, 1, 2),
+                List.of(constant("all zero", 0, 0, 0)));
+    List<String> expected = new ArrayList<>();
+    for (MethodResult method : result.methods()) {
+      String score = Figures.score(method.scores().all().loss().meanPinball());
+      expected.add(method.name() + ": mean pinball " + score);
+    }
+    expected.add("comparing the methods");
+    assertEquals(expected, told);
+  }
+
   @Test
   void everyMethodIsScoredOnTheSamePairs() {
     BacktestResult result = run(constant("model", 0, 1, 2), Baselines.all());

@@ -31,6 +31,31 @@ class PresenceTests {
         Presence.of(Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"))));
   }
 
+  /**
+   * A kill between the two renames of a replacing leaves the old folder aside and none in place.
+   */
+  @Test
+  void ofAFolderThatWasPutAsideItIsToldWhereItIs() throws IOException {
+    Path data = folder.resolve("data");
+    Path old = folder.resolve("data.old/data");
+    Output.text(old.resolve("a.csv"), "1");
+    assertEquals("; check the path", Presence.remedy(data), "it may be anybody's");
+    Files.createFile(old.resolveSibling(Claim.MARK));
+    String told =
+        ", but '"
+            + old
+            + "' is what '"
+            + data
+            + "' was until a command began to replace it; if none is at work, rename it to '"
+            + data
+            + "'";
+    assertEquals(told, Presence.remedy(data));
+    assertEquals(told, Presence.remedy(data.resolve("inner/a.csv")));
+    Output.folder(data, true, part -> Output.text(part.resolve("b.csv"), "2"));
+    assertEquals("1", Files.readString(old.resolve("a.csv")), "it may be all there is");
+    assertEquals("; check the path", Presence.remedy(data.resolve("a.csv")));
+  }
+
   @Test
   void aFolderClosedToThisUserIsNotCalledNoDataOrModelFolder() throws IOException {
     Path closed = Files.createDirectory(folder.resolve("closed"));

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ class ModelFolderFaultTests {
   @Test
   void aFolderThatIsNoModelIsRefused(@TempDir Path other) {
     assertTrue(refusal(other).contains("is no model folder"), refusal(other));
-    assertTrue(refusal(other.resolve("none")).contains("is no model folder"));
+    assertThrows(NoSuchFileException.class, () -> ModelFolder.read(other.resolve("none")));
   }
 
   @Test

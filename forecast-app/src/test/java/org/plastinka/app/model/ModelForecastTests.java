@@ -137,14 +137,14 @@ class ModelForecastTests {
         assertThrows(IllegalArgumentException.class, () -> ModelForecast.known(promoted, short1))
             .getMessage();
     assertEquals(
-        "series 'A': future covariate 'promo' is known for 1 steps beyond the data, this forecast"
+        "series 'A': future covariate 'promo': steps known beyond the data: 1, this forecast"
             + " needs 2; give them: the network reads its whole horizon, however few steps are"
             + " asked for",
         refused);
     ModelForecast further = new ModelForecast(3, 8, false, false, 1);
     Panel known = ModelForecast.known(promoted, promoted(2));
     assertEquals(
-        "series 'A': future covariate 'promo' is known for 2 steps beyond the data, this forecast"
+        "series 'A': future covariate 'promo': steps known beyond the data: 2, this forecast"
             + " needs 4; give them, or forecast fewer steps",
         assertThrows(IllegalArgumentException.class, () -> further.of(promoted, known, backend))
             .getMessage());

@@ -74,7 +74,7 @@ class RecalibrationTests {
   void theOffsetsAreTheRanksOfValidationAndPassedMonthsTogether() {
     Recalibration found = forecast(model, END + 2).recalibration();
     assertEquals(
-        "calibration: 208 forecasts of 2025-01 to 2025-02 joined those it was learned from; it"
+        "calibration: forecasts of 2025-01 to 2025-02 that joined those it was learned from: 208; it"
             + " moves quantiles otherwise now",
         found.description());
     double[][] residuals = residuals(END);

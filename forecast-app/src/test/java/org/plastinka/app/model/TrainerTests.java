@@ -146,9 +146,9 @@ class TrainerTests {
   @CsvSource({
     "state.epoch, -1, were state.epoch -1",
     "state.epoch, 2147483647, 'were state.epoch 2147483647, state.step 7'",
-    "state.epoch, 2, 2 epochs (state.epoch); its history has 1",
-    "state.step, 8, 1 epochs (state.epoch) and 8 updates (state.step)",
-    "state.step, 9223372036854775807, 9223372036854775807 updates (state.step)",
+    "state.epoch, 2, of epoch 2 (state.epoch); its history ends at 1",
+    "state.step, 8, of epoch 1 (state.epoch) and update 8 (state.step)",
+    "state.step, 9223372036854775807, and update 9223372036854775807 (state.step)",
     "state.step, x, '''state.step'' must be a whole number, is x'",
     "state.best_epoch, 5, state.best_epoch 5",
     "state.waited, -1, state.waited -1",

@@ -115,11 +115,11 @@ class BadPanelFileTests {
   @Test
   void aRowOfAnotherLength() throws IOException {
     refusedLong(
-        "'f.csv' row 3: 2 cells, but the header has 3; look for a separator too many or too few, or"
+        "'f.csv' row 3: cells: 2, but the header has 3; look for a separator too many or too few, or"
             + " an unclosed quote",
         "A,2024-01,1\nA,2024-02\n");
     refusedLong(
-        "'f.csv' row 2: 4 cells, but the header has 3; look for a separator too many or too few, or"
+        "'f.csv' row 2: cells: 4, but the header has 3; look for a separator too many or too few, or"
             + " an unclosed quote",
         "A,2024-01,1,5\n");
   }

@@ -24,6 +24,9 @@ import org.plastinka.app.tide.NetworkForecaster;
 /** Both languages say the same things, and as the shop knows them. */
 class TextsTests {
   private static final Pattern CYRILLIC = Pattern.compile("[а-я]{4}");
+  private static final Pattern BENT =
+      Pattern.compile(
+          "%\\d\\$s ((copies|forecasts|rows|records|months|days)|(дн|прогноз|строк|мес))");
   private static final Pattern PLACE = Pattern.compile("%\\d\\$s");
 
   @Test
@@ -35,6 +38,17 @@ class TextsTests {
       assertFalse(russian.getProperty(key).isBlank(), key);
       assertFalse(english.getProperty(key).isBlank(), key);
       assertEquals(places(russian.getProperty(key)), places(english.getProperty(key)), key);
+    }
+  }
+
+  /** "1 copies", "21 дней": a number stands before no word that it would bend. */
+  @Test
+  void noNumberStandsBeforeAPlural() throws Exception {
+    for (String language : List.of("ru", "en")) {
+      Properties words = words(language);
+      for (String key : words.stringPropertyNames()) {
+        assertFalse(BENT.matcher(words.getProperty(key)).find(), words.getProperty(key));
+      }
     }
   }
 

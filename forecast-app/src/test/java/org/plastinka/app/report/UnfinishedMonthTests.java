@@ -35,8 +35,8 @@ class UnfinishedMonthTests {
     assertTrue(page.contains("Data up to and including 20 March 2025."), page);
     assertTrue(
         page.contains(
-            "March 2025 is not over: the data end on day 20 of 31. Until then 15 copies were sold;"
-                + " its sales of the whole month are estimated from these days as 3 copies."));
+            "March 2025 is not over: the data end on day 20 of 31. Copies sold until then: 15;"
+                + " estimated from these days for the whole month: 3."));
     assertTrue(page.contains("March 2025 is not over: forecasts of it are compared"));
     ReportTable past = new ReportTables(content, new Texts(Language.EN)).lastForecasts();
     assertEquals(List.of("no", "estimate"), past.rows().stream().map(row -> row.get(5)).toList());
@@ -44,7 +44,7 @@ class UnfinishedMonthTests {
     assertTrue(page.contains("<path class=\"unfinished\" d=\"M"), "what the page draws as one");
     String russian = page(content, Language.RU);
     assertTrue(russian.contains("Данные по 20 марта 2025 включительно."));
-    assertTrue(russian.contains("Месяц не окончен: март 2025, в данных 20 дней из 31."));
+    assertTrue(russian.contains("Месяц не окончен: март 2025, данные есть по 20-й день из 31."));
     assertTrue(russian.contains("оценка</td>"));
   }
 
@@ -89,7 +89,7 @@ class UnfinishedMonthTests {
     String page = page(content(features, march), Language.EN);
     assertTrue(page.contains("What to order for March 2025"));
     assertTrue(page.contains("The forecast and what to order are for the whole month"));
-    assertTrue(page.contains("until then 15 copies were sold"));
+    assertTrue(page.contains("Copies sold until then: 15"));
     Exception refused =
         assertThrows(IllegalArgumentException.class, () -> content(features, APRIL));
     assertTrue(refused.getMessage().contains("2025-03, which is not over"), refused.getMessage());

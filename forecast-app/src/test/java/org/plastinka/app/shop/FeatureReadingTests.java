@@ -90,7 +90,7 @@ final class FeatureReadingTests {
         "'F' line 2, column month: expected such as 2025-11, found 'May'; ingest the shop again",
         refusal(FIRST + ",May" + rest));
     assertEquals(
-        "'F': product 12|A|B|Sealed|None|1980|1980s has 1 months, others have 2; ingest the shop"
+        "'F': months of product 12|A|B|Sealed|None|1980|1980s: 1, of others: 2; ingest the shop"
             + " again",
         refusal(FIRST + ",2024-12" + rest, FIRST + ",2025-01" + rest, SECOND + ",2024-12" + rest));
   }

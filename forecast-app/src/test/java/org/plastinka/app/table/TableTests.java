@@ -1,6 +1,7 @@
 package org.plastinka.app.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -126,6 +127,26 @@ class TableTests {
                 .sheet("shown", "<row r=\"3\"><c r=\"C3\"><v>2</v></c></row>"));
     assertEquals(List.of("3: BLANK  | BLANK  | NUMBER 2"), read(file));
     assertEquals(List.of("1: NUMBER 1"), read(file, "hidden"));
+  }
+
+  /** Composed or not, with white space at the ends or not; the exact name comes first. */
+  @Test
+  void aSheetIsFoundByANameThatLooksTheSame() throws IOException {
+    String composed = "\u043a\u0430\u0439";
+    String apart = "\u043a\u0430\u0438\u0306";
+    Path file =
+        xlsx(
+            new RawWorkbook()
+                .sheet(composed, "<row r=\"1\"><c><v>1</v></c></row>")
+                .sheet(" cafe\u0301", "<row r=\"1\"><c><v>2</v></c></row>")
+                .sheet("caf\u00e9", "<row r=\"1\"><c><v>3</v></c></row>"));
+    assertEquals(List.of("1: NUMBER 1"), read(file, apart));
+    assertEquals(List.of("1: NUMBER 1"), read(file, "\u00a0" + composed + " "));
+    assertEquals(List.of("1: NUMBER 2"), read(file, " cafe\u0301"));
+    assertEquals(List.of("1: NUMBER 3"), read(file, "caf\u00e9"));
+    String refused =
+        assertThrows(IllegalArgumentException.class, () -> read(file, "cafe\u0301")).getMessage();
+    assertTrue(refused.contains("has several that look like sheet 'cafe\u0301' ("), refused);
   }
 
   @Test
