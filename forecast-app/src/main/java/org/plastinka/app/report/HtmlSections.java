@@ -59,7 +59,9 @@ final class HtmlSections {
             texts.get("tile.range", texts.roubles(roubles.low()), texts.roubles(roubles.high()))),
         orderTile(),
         lastTile());
-    String basis = content.widening() > 1 ? "range.widened" : "range.independent";
+    String factor = texts.oneDecimal(content.widening());
+    boolean widened = !factor.equals(texts.oneDecimal(1));
+    String basis = widened ? "range.widened" : "range.independent";
     Element charts = Element.of("div", "charts").add(this.charts.total());
     if (!content.lastForecasts().isEmpty()) {
       charts.add(html.table(tables.lastForecasts(), ALL));
@@ -68,8 +70,7 @@ final class HtmlSections {
     if (!content.end().over()) {
       out.add(Element.of("p", "notice").text(content.end().note(texts)));
     }
-    out.addAll(
-        List.of(tiles, charts, paragraph(texts.get(basis, texts.oneDecimal(content.widening())))));
+    out.addAll(List.of(tiles, charts, paragraph(texts.get(basis, factor))));
     return out;
   }
 
