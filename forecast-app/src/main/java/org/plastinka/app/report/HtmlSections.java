@@ -101,13 +101,20 @@ final class HtmlSections {
       return tile("last", "–", texts.get("tile.last.none"));
     }
     Scores scores = newest().scores().all();
-    return tile(
-        "last",
-        texts.share(scores.interval().coverage()),
+    String says =
         texts.get(
             "tile.last.says",
             texts.share(content.highest() - content.lowest()),
-            texts.whole(scores.pairs())));
+            texts.whole(scores.pairs()));
+    if (comparesUnfinished()) {
+      says += texts.get("tile.last.unfinished", texts.month(content.end().month()));
+    }
+    return tile("last", texts.share(scores.interval().coverage()), says);
+  }
+
+  /** Whether forecasts of a month that is not over are among those compared. */
+  private boolean comparesUnfinished() {
+    return !content.lastForecasts().stream().allMatch(PastMonth::over);
   }
 
   private Assessment newest() {
@@ -140,7 +147,9 @@ final class HtmlSections {
     }
     List<Element> out = new ArrayList<>();
     out.add(paragraph(texts.get("accuracy.lead")));
-    out.addAll(unfinished("accuracy"));
+    if (comparesUnfinished()) {
+      out.addAll(unfinished("accuracy"));
+    }
     Element how = paragraph(texts.get("calibration.lead"));
     charts.calibration().ifPresent(c -> out.add(Element.of("div", "charts").add(c, how)));
     out.add(html.table(tables.accuracy(), ALL));
