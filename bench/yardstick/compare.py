@@ -3,8 +3,10 @@ import datetime, json, os, statistics, subprocess, sys
 
 from ours import BENCH, JAVA, command
 
-SHAPES = sys.argv[1:] or ["vinyl", "vinyl-small-projections", "vinyl-512", "paper-etth1"]
 RUNS = {"vinyl": 20, "vinyl-small-projections": 20, "vinyl-512": 3, "paper-etth1": 2}
+SHAPES = sys.argv[1:] or list(RUNS)
+for unknown in set(SHAPES) - set(RUNS):
+    raise SystemExit(f"compare: no shape '{unknown}'; there are {', '.join(RUNS)}")
 ROUNDS = int(os.environ.get("ROUNDS", "6"))
 THREADS = [int(n) for n in os.environ.get("THREADS", "1,2").split(",")]
 

@@ -27,6 +27,9 @@ import org.plastinka.engine.tide.TidePlans;
  * the minimum is the figure that repeats.
  */
 public final class StepBenchmark {
+  /** Bytes that a run of compiled code stays below: vectors are objects until it is compiled. */
+  public static final int COMPILED_BYTES = 4096;
+
   private static final int BLOCKS = 9;
   private static final double CLIP = 0.5;
 
@@ -124,7 +127,7 @@ public final class StepBenchmark {
       long before = allocated();
       long start = System.nanoTime();
       executable.run();
-      boolean quiet = allocated() - before < 4096;
+      boolean quiet = allocated() - before < COMPILED_BYTES;
       await(executable, state);
       last = (System.nanoTime() - start) / 1e9;
       warm =

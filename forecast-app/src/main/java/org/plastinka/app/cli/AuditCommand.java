@@ -31,7 +31,12 @@ public final class AuditCommand {
   int auditCase(
       @Parameters(paramLabel = "IN.json", description = "config, parameters, inputs, training")
           Path in,
-      @Option(names = "--out", paramLabel = "OUT.json", required = true) Path out,
+      @Option(
+              names = "--out",
+              paramLabel = "OUT.json",
+              required = true,
+              description = "file to make")
+          Path out,
       @Option(names = "--overwrite", description = "replace OUT.json") boolean overwrite,
       @Mixin BackendOptions backendOptions)
       throws IOException {

@@ -79,7 +79,7 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "baselines to run, by name or a part of it (default: all)")
   private List<String> methods = List.of();
 
-  @Option(names = "--out", paramLabel = "DIR", required = true)
+  @Option(names = "--out", paramLabel = "DIR", required = true, description = "folder to make")
   private Path out;
 
   @Option(names = "--overwrite", description = "replace DIR")

@@ -37,10 +37,10 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--backends",
       split = ",",
       converter = LowerCase.class,
-      description = "default: all that can run here")
+      description = "which to time (default: all that can run here)")
   private List<String> backends = List.of();
 
-  @Option(names = "--threads", split = ",", description = "default: 1 and all cores")
+  @Option(names = "--threads", split = ",", description = "workers (default: 1 and all cores)")
   private List<Integer> threads =
       Runtime.getRuntime().availableProcessors() == 1
           ? List.of(1)
@@ -59,7 +59,7 @@ public final class BenchCommand implements Callable<Integer> {
    * @param gigaflops of the fastest block
    * @param ofProduct its share of a square product as wide as the hidden layers
    */
-  private record Row(
+  record Row(
       String shape,
       String mode,
       String backend,
@@ -84,6 +84,9 @@ public final class BenchCommand implements Callable<Integer> {
           gigaflops,
           100 * ofProduct,
           bytesPerRun);
+      if (bytesPerRun >= StepBenchmark.COMPILED_BYTES) {
+        out.println("  timed before Java had compiled it, so too slow: the machine is too busy");
+      }
     }
   }
 

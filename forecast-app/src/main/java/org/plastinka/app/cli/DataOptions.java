@@ -18,7 +18,7 @@ final class DataOptions {
       names = "--data",
       paramLabel = "PATH",
       required = true,
-      description = "a folder made by ingest, or a file of series (CSV, also .gz, or XLSX)")
+      description = "a folder made by ingest, or a file of series (CSV, also .gz, XLSX or XLS)")
   private Path path;
 
   @Mixin private LayoutOptions layout;

@@ -52,17 +52,8 @@ public final class Ingest {
   private IngestResult result() {
     int rows = files.stream().mapToInt(ShopFile::rows).sum();
     requireFewRejected(rows);
-    if (sales.isEmpty()) {
-      throw new IllegalArgumentException(
-          "there are no sales: the sales files have a header, but no row below it; give the files"
-              + " of at least one month");
-    }
-    int firstMonth = sales.firstMonth();
+    int firstMonth = sales.firstMonth(warnOfUnread());
     warnings.addAll(sales.warnings());
-    files.stream()
-        .skip(1)
-        .filter(file -> file.rows() == 0)
-        .forEach(file -> warnings.add("'" + file.name() + "' has a header, but no row below it"));
     int later = requireStockOfTheTime();
     List<Line> sold = sales.lines();
     List<Line> onShelf =
@@ -71,6 +62,21 @@ public final class Ingest {
     List<ProductRecord> products = Catalogue.of(onShelf, sold, settings);
     IngestSummary summary = summary(rows, later, days, products.size());
     return new IngestResult(settings, files, rejections, products, days, summary);
+  }
+
+  /** Warns of each sales file that gave no line, and returns all that was not read, with places. */
+  private List<String> warnOfUnread() {
+    List<String> unread = new ArrayList<>(warnings);
+    for (ShopFile file : files.subList(1, files.size())) {
+      if (file.rows() == 0) {
+        warnings.add("'" + file.name() + "' has a header, but no row below it");
+        unread.add(warnings.get(warnings.size() - 1));
+      } else if (file.lines().isEmpty()) {
+        warnings.add("no row of '" + file.name() + "' can be read");
+        unread.add(file.rejections().get(0) + " (and no other row of the file can be read)");
+      }
+    }
+    return unread;
   }
 
   private void requireFewRejected(int rows) {

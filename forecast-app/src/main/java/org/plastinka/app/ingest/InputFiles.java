@@ -60,7 +60,10 @@ final class InputFiles {
         .toList();
   }
 
-  /** Of each table of another format that a folder has: that it is passed over, and a remedy. */
+  /**
+   * Of each table of another format that a folder has, and of each folder in it that has tables and
+   * is not named itself: that it is passed over, and a remedy.
+   */
   static List<String> passedOver(List<Path> paths) throws IOException {
     List<String> warnings = new ArrayList<>();
     for (Path path : paths) {
@@ -69,9 +72,33 @@ final class InputFiles {
           warnings.add(
               "'" + table + "' is no .xlsx, .xls or .csv, so it is not read; save it as one");
         }
+        for (Path inner : folders(path)) {
+          if (!isNamed(inner, paths) && !files(inner, TABLE).isEmpty()) {
+            warnings.add(
+                "'" + inner + "' is a folder in a folder, so its files are not read; name it too");
+          }
+        }
       }
     }
     return warnings;
+  }
+
+  private static boolean isNamed(Path folder, List<Path> paths) throws IOException {
+    for (Path path : paths) {
+      if (Files.isSameFile(folder, path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Path> folders(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(inner -> Files.isDirectory(inner) && Files.isReadable(inner))
+          .filter(inner -> !inner.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
   }
 
   private static List<Path> tables(Path folder) throws IOException {

@@ -104,10 +104,6 @@ final class Sales {
     return kept.values().stream().flatMap(List::stream).map(this::content).toList();
   }
 
-  boolean isEmpty() {
-    return lastDay == Integer.MIN_VALUE;
-  }
-
   /** The last sold day, since 1970-01-01. */
   int lastDay() {
     return lastDay;
@@ -144,10 +140,18 @@ final class Sales {
   /**
    * Checks that every month from the first to the last has a sale.
    *
+   * @param unread of each file that gave none, why: a missing month may be in it
    * @return the first month
    * @throws IllegalArgumentException naming the missing months and the rows around them
    */
-  int firstMonth() {
+  int firstMonth(List<String> unread) {
+    String reasons = unread.isEmpty() ? "" : ". Not read: " + String.join("; ", unread);
+    if (lastDay == Integer.MIN_VALUE) {
+      throw new IllegalArgumentException(
+          "there are no sales: no sales file has a row that is kept; give the files of at least one"
+              + " month"
+              + reasons);
+    }
     TreeSet<Integer> sold = new TreeSet<>();
     kept.values().forEach(lines -> lines.forEach(line -> sold.add(Months.of(line.sold()))));
     List<String> gaps = new ArrayList<>();
@@ -162,7 +166,8 @@ final class Sales {
       throw new IllegalArgumentException(
           "the sales have months without a row: "
               + String.join("; ", gaps)
-              + "; add the files of these months, or correct the dates of the rows around them");
+              + "; add the files of these months, or correct the dates of the rows around them"
+              + reasons);
     }
     return sold.first();
   }

@@ -59,7 +59,9 @@ final class HtmlSections {
             texts.get("tile.range", texts.roubles(roubles.low()), texts.roubles(roubles.high()))),
         orderTile(),
         lastTile());
-    String basis = content.widening() > 1 ? "range.widened" : "range.independent";
+    String factor = texts.oneDecimal(content.widening());
+    boolean widened = !factor.equals(texts.oneDecimal(1));
+    String basis = widened ? "range.widened" : "range.independent";
     Element charts = Element.of("div", "charts").add(this.charts.total());
     if (!content.lastForecasts().isEmpty()) {
       charts.add(html.table(tables.lastForecasts(), ALL));
@@ -68,8 +70,7 @@ final class HtmlSections {
     if (!content.end().over()) {
       out.add(Element.of("p", "notice").text(content.end().note(texts)));
     }
-    out.addAll(
-        List.of(tiles, charts, paragraph(texts.get(basis, texts.oneDecimal(content.widening())))));
+    out.addAll(List.of(tiles, charts, paragraph(texts.get(basis, factor))));
     return out;
   }
 
@@ -100,13 +101,20 @@ final class HtmlSections {
       return tile("last", "–", texts.get("tile.last.none"));
     }
     Scores scores = newest().scores().all();
-    return tile(
-        "last",
-        texts.share(scores.interval().coverage()),
+    String says =
         texts.get(
             "tile.last.says",
             texts.share(content.highest() - content.lowest()),
-            texts.whole(scores.pairs())));
+            texts.whole(scores.pairs()));
+    if (comparesUnfinished()) {
+      says += texts.get("tile.last.unfinished", texts.month(content.end().month()));
+    }
+    return tile("last", texts.share(scores.interval().coverage()), says);
+  }
+
+  /** Whether forecasts of a month that is not over are among those compared. */
+  private boolean comparesUnfinished() {
+    return !content.lastForecasts().stream().allMatch(PastMonth::over);
   }
 
   private Assessment newest() {
@@ -139,7 +147,9 @@ final class HtmlSections {
     }
     List<Element> out = new ArrayList<>();
     out.add(paragraph(texts.get("accuracy.lead")));
-    out.addAll(unfinished("accuracy"));
+    if (comparesUnfinished()) {
+      out.addAll(unfinished("accuracy"));
+    }
     Element how = paragraph(texts.get("calibration.lead"));
     charts.calibration().ifPresent(c -> out.add(Element.of("div", "charts").add(c, how)));
     out.add(html.table(tables.accuracy(), ALL));

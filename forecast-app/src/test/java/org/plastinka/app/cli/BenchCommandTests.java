@@ -3,6 +3,8 @@ package org.plastinka.app.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,16 @@ class BenchCommandTests extends CommandRun {
   @Test
   void whatIsForCudaIsRefusedWhereCudaIsNotTimed() {
     refuses("are for cuda, and timed are ejml;", "--backends", "ejml", "--threads", "0", "--tf32");
+  }
+
+  /** Vectors are objects until they are compiled, so that a run allocates. */
+  @ParameterizedTest
+  @CsvSource({"0, false", "4095, false", "4096, true"})
+  void aFigureOfCodeThatWasNotCompiledIsToldAsOne(double bytes, boolean told) {
+    StringWriter table = new StringWriter();
+    new BenchCommand.Row("vinyl", "train", "simd", 1, 40, 38, 6318, 9.4, 0.11, bytes)
+        .print(new PrintWriter(table));
+    assertEquals(told, table.toString().contains("before Java had compiled it"), table.toString());
   }
 
   private void refuses(String sentence, String... args) {

@@ -40,7 +40,9 @@ class ReportCommandTests extends CommandRun {
     Files.writeString(
         folder.resolve("manifest.json"),
         "{\"format\": 1, \"warnings\": [\"two of a kind\","
-            + " \"'a.csv' has a header, but no row below it\"]}");
+            + " \"'a.csv' has a header, but no row below it\","
+            + " \"no row of 'b.csv' can be read\","
+            + " \"'s/2024' is a folder in a folder, so its files are not read; name it too\"]}");
     Files.writeString(
         folder.resolve("forecasts.csv"),
         "series,origin,time,horizon,actual,q0.05,q0.5,q0.95\n"
@@ -62,6 +64,8 @@ class ReportCommandTests extends CommandRun {
     String russian = Files.readString(page);
     assertTrue(russian.contains("не число от 0 до 10^9") && russian.contains(">Цена<"));
     assertTrue(russian.contains("В «a.csv» есть заголовок, но ни одной строки под ним"));
+    assertTrue(russian.contains("Ни одна строка файла «b.csv» не прочитана"));
+    assertTrue(russian.contains("«s/2024» – папка в папке, её файлы не прочитаны"));
     assertFalse(russian.contains("no number"), "the ingest's words in the reader's language");
     assertEquals(0, run("report.xlsx"), err::toString);
     assertEquals('P', Files.readAllBytes(folder.resolve("report.xlsx"))[0]);

@@ -80,6 +80,44 @@ class IngestFaultTests {
   }
 
   @Test
+  void aMissingMonthIsToldTogetherWithTheFilesThatGaveNothing() throws IOException {
+    Path sales = Files.createDirectory(folder.resolve("sales"));
+    Files.writeString(
+        sales.resolve("2.csv"), Shop.SALES_HEADER + Shop.sale("A", "01.01.2024", "in February"));
+    Files.writeString(sales.resolve("3.csv"), Shop.SALES_HEADER);
+    Files.writeString(sales.resolve("4.xlsm"), "macros");
+    Path inner = Files.createDirectory(sales.resolve("more"));
+    Files.writeString(inner.resolve("5.csv"), Shop.SALES_HEADER);
+    Files.createDirectory(sales.resolve("notes"));
+    refuses(
+        () -> shop.ingest(List.of(sales)),
+        "no sales file has a row that is kept",
+        "'3.csv' has a header, but no row below it");
+    Files.writeString(sales.resolve("1.csv"), Shop.SALES_HEADER + SALE);
+    Files.writeString(
+        sales.resolve("6.csv"), Shop.SALES_HEADER + Shop.sale("A", "01.01.2024", "15.06.2024"));
+    refuses(
+        () -> shop.ingest(List.of(sales)),
+        "months without a row: 2024-02 to 2024-05",
+        "2.csv, row 2, column sold: 'in February': missing or no date (and no other row of the",
+        "'3.csv' has a header, but no row below it",
+        "4.xlsm' is no .xlsx, .xls or .csv, so it is not read",
+        "more' is a folder in a folder, so its files are not read; name it too");
+  }
+
+  @Test
+  void aFolderInAFolderThatIsNamedIsRead() throws IOException {
+    Path sales = Files.createDirectory(folder.resolve("sales"));
+    Path inner = Files.createDirectory(sales.resolve("2024"));
+    Files.createDirectory(sales.resolve("notes"));
+    Files.writeString(sales.resolve("2.csv"), Shop.SALES_HEADER + SALE);
+    Files.writeString(
+        inner.resolve("1.csv"), Shop.SALES_HEADER + Shop.sale("A", "01.12.2023", "15.12.2023"));
+    assertEquals(List.of(), shop.ingest(List.of(sales, inner)).summary().warnings());
+    assertEquals(1, shop.ingest(List.of(sales)).summary().warnings().size());
+  }
+
+  @Test
   void monthsWithoutARowAreNamedWithTheRowsAroundThem() throws IOException {
     shop.sales(
         "a.csv",

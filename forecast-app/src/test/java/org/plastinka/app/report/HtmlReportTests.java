@@ -124,6 +124,39 @@ class HtmlReportTests {
     }
   }
 
+  /** "Widened 1.0 times: by so much more than independent sales" would contradict itself. */
+  @Test
+  void aFactorThatReadsAsOneWidensNothing() throws Exception {
+    ReportContent content = content(1, p -> "A");
+    assertTrue(page(widened(content, 1.06), Language.EN).contains("widened 1.1 times"));
+    for (double factor : new double[] {1, 1.0000001, 1.04}) {
+      String page = page(widened(content, factor), Language.EN);
+      assertTrue(page.contains("as if records sold independently"), "factor " + factor);
+      assertFalse(page.contains("widened"), "factor " + factor);
+    }
+  }
+
+  private static ReportContent widened(ReportContent c, double factor) {
+    return new ReportContent(
+        c.past(),
+        c.future(),
+        c.end(),
+        c.levels(),
+        c.rule(),
+        c.products(),
+        c.withoutForecast(),
+        c.copies(),
+        c.roubles(),
+        factor,
+        c.lostByMonth(),
+        c.lastForecasts(),
+        c.assessments(),
+        c.training(),
+        c.quality(),
+        c.notes(),
+        c.provenance());
+  }
+
   @Test
   void twentyThousandProductsMakeAPageThatABrowserCanOpen() throws Exception {
     ReportContent content = content(20_000, p -> "Группа «Июньский берег» " + p);

@@ -38,6 +38,7 @@ class UnfinishedMonthTests {
             "March 2025 is not over: the data end on day 20 of 31. Copies sold until then: 15;"
                 + " estimated from these days for the whole month: 3."));
     assertTrue(page.contains("March 2025 is not over: forecasts of it are compared"));
+    assertTrue(page.contains("comparisons: 6, with those of March 2025, which is not over<"));
     ReportTable past = new ReportTables(content, new Texts(Language.EN)).lastForecasts();
     assertEquals(List.of("no", "estimate"), past.rows().stream().map(row -> row.get(5)).toList());
     assertTrue(page.contains("\"unfinished\":1,"), "what the script draws as an outline");
@@ -46,6 +47,15 @@ class UnfinishedMonthTests {
     assertTrue(russian.contains("Данные по 20 марта 2025 включительно."));
     assertTrue(russian.contains("Месяц не окончен: март 2025, данные есть по 20-й день из 31."));
     assertTrue(russian.contains("оценка</td>"));
+    assertTrue(russian.contains("сравнений: 6, и за неоконченный месяц (март 2025) тоже<"));
+  }
+
+  @Test
+  void whereNoForecastIsOfTheMonthThatIsNotOverNoneIsCompared() throws Exception {
+    Forecasts others = APRIL.where(row -> row.origin() != 2);
+    String page = page(content(Shop.unfinished(folder, 3, true), others), Language.EN);
+    assertTrue(page.contains("comparisons: 3<"), page);
+    assertFalse(page.contains("forecasts of it are compared"));
   }
 
   @Test
