@@ -74,17 +74,6 @@ class CombinedForecasterTests {
   }
 
   @Test
-  void countsAreSpreadWhileWeightsAreLearned() {
-    // y + U - 1/2 is uniform in 9.5 .. 19.5; 0.3 of the first and 0.7 of the second are its
-    // quantiles
-    CombinedFit fit =
-        fit(uniform(true), constant("low", 3, 7.5, 12), constant("high", 13, 17.5, 22));
-    double first = LEANING;
-    double[] weights = fit.rule().mixture().weights().get(DemandClass.SMOOTH);
-    assertArrayEquals(new double[] {first, 1 - first}, weights, 0.02);
-  }
-
-  @Test
   void itHandsOverToAMethodThatIsBetterThanAnyMixtureAndSaysSo() {
     CombinedFit fit =
         fit(uniform(false), constant("true", 10.5, 15, 19.5), constant("far", 90, 90, 90));
