@@ -1,6 +1,7 @@
 package org.plastinka.app.combine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,7 @@ class CalibrationTests {
     pairs.addAll(pairs(399, later));
     pairs.add(new CalibrationPair(DemandClass.SMOOTH, 0, 2, 50, TEN_WIDE, false));
     List<CalibrationPair> found = Calibration.heldOut(LEVELS, pairs);
+    assertEquals(800, found.size());
     for (int i = 0; i < found.size(); i++) {
       double other = i < 400 ? 50 : 30;
       assertArrayEquals(new double[] {other, other, other}, found.get(i).quantiles(), 1e-12);

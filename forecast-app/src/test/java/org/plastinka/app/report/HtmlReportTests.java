@@ -100,6 +100,7 @@ class HtmlReportTests {
     assertEquals("[[0,1,2,3,4],[0,1,2,3,4]]", product.get(columns + 1).toString());
     double mean = new DemandCurve(Shop.LEVELS, new double[] {0, 1, 2, 3, 4}).moments().mean();
     assertEquals(1000 * mean, product.get(ProductColumn.EXPECTED_RUB.ordinal()).asDouble(), 0.005);
+    assertEquals(2, product.get(columns + 2).size());
     for (JsonNode expected : product.get(columns + 2)) {
       assertEquals(mean, expected.asDouble(), 0.005);
       assertTrue(expected.toString().length() <= 4, "two decimals: " + expected);
