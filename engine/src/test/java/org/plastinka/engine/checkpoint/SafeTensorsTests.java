@@ -51,6 +51,7 @@ class SafeTensorsTests {
     new SafeTensors(tensors, metadata).write(file);
     SafeTensors read = SafeTensors.read(file);
     assertEquals(metadata, read.metadata());
+    assertEquals(0, Files.readAllBytes(file)[0] % 8, "numbers lie at multiples of 8 bytes");
     assertEquals(tensors.keySet(), read.tensors().keySet());
     for (String name : tensors.keySet()) {
       assertArrayEquals(tensors.get(name).values(), read.tensors().get(name).values());
@@ -142,6 +143,19 @@ class SafeTensorsTests {
     assertArrayEquals(new double[2], read.tensors().get("x").values());
   }
 
+  /** JSON as any program may write it; the tensors in another order than their numbers. */
+  @Test
+  void readsWhiteSpaceEscapesAndTensorsInAnyOrder() throws IOException {
+    String header =
+        "{ \"y\" :\t{ \"dtype\" : \"F32\" , \"shape\" : [ 1 , 1 ] , \"data_offsets\" : [ 4 , 8 ] } ,\n"
+            + " \"x\" : { \"dtype\":\"F32\", \"shape\":[ ], \"data_offsets\":[ 0,4 ]\r },"
+            + " \"__metadata__\" : { \"a\" : \"\\n\\t\\r\\b\\f\\/\\u0416\" , \"b\" : \"\" } } ";
+    SafeTensors read = SafeTensors.read(file(header, 8));
+    assertEquals(Map.of("a", "\n\t\r\b\f/Ж", "b", ""), read.metadata());
+    assertArrayEquals(new int[] {1, 1}, read.tensors().get("y").shape());
+    assertArrayEquals(new int[0], read.tensors().get("x").shape());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -163,6 +177,7 @@ class SafeTensorsTests {
         "[1,2] | 0 | no object",
         "{\"x\":1.5} | 0 | expected",
         "[[[[[[[[[[1]]]]]]]]]] | 0 | nesting",
+        "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}} | 0 | nesting",
         "{\"\\uzzzz\":1} | 0 | expected four hexadecimal digits at character 4",
         "{\"\\u-001\":1} | 0 | expected four hexadecimal digits at character 4",
         "{\"\\u12\":1} | 0 | expected four hexadecimal digits at character 6",

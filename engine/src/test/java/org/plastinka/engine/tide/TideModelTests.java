@@ -174,6 +174,30 @@ class TideModelTests {
     return Math.abs(y[2] - y[0]);
   }
 
+  /** The forecast of a component follows its own look-back: ten times as large, and five more. */
+  @Test
+  void eachComponentHasItsOwnLevelAndScale() {
+    Plan plan =
+        TidePlans.forecast(
+            new TideModel(Toy.monotone(TWO, new Statistic.StandardDeviationOrOne())), 3, false);
+    try (Executable executable = new ReferenceBackend().compile(plan)) {
+      GradientCheck.fill(executable, 9);
+      executable.run();
+      double[] before = GradientCheck.read(executable, TidePlans.PREDICTION);
+      double[] lookback = GradientCheck.read(executable, TideInputs.LOOKBACK);
+      for (int i = 1; i < lookback.length; i += 2) {
+        lookback[i] = 10 * lookback[i] + 5;
+      }
+      executable.write(plan.slot(TideInputs.LOOKBACK), lookback);
+      executable.run();
+      double[] after = GradientCheck.read(executable, TidePlans.PREDICTION);
+      for (int i = 0; i < before.length; i++) {
+        boolean second = i / Toy.LEVELS.size() % 2 == 1;
+        assertEquals(second ? 10 * before[i] + 5 : before[i], after[i], 1e-9);
+      }
+    }
+  }
+
   @Test
   void paddedRowsDoNotChangeTheOthers() {
     TideConfig config = Toy.monotone(TWO, null);

@@ -153,6 +153,7 @@ class LapTests {
     Plan plan = LapPlan.forecast(TidePlans.forecast(model, 1, false), SIZES, data);
     try (Executable executable = new ReferenceBackend().compile(plan, data.values())) {
       Lap lap = new Lap(executable, SIZES, data);
+      lap.add(new Windows(new int[] {1}, new int[] {3}), new int[] {0}, 0, 1, 0, 0);
       Windows late = new Windows(new int[] {0}, new int[] {4});
       IllegalArgumentException thrown =
           assertThrows(

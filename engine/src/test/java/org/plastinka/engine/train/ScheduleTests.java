@@ -14,6 +14,7 @@ class ScheduleTests {
     assertEquals(0.05, schedule.rate(0.1, 2, 9), 1e-15);
     assertEquals(0, schedule.rate(0.1, 4, 9), 1e-15);
     assertEquals(0, schedule.rate(0.1, 40, 9), 1e-15);
+    assertEquals(0.1, new Schedule.Constant().rate(0.1, 40, 9));
   }
 
   /** torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(T_0=2, T_mult=3, eta_min=0.01). */

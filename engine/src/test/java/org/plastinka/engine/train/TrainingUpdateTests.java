@@ -35,6 +35,28 @@ class TrainingUpdateTests extends WaveTraining {
     }
   }
 
+  /** A lap of 64 windows and one of 36, scored twice, and all in one run. */
+  @Test
+  void aScoreDoesNotDependOnItsLaps() {
+    int[] series = new int[100];
+    int[] origins = new int[100];
+    for (int i = 0; i < 100; i++) {
+      series[i] = windows.series()[i % windows.count()];
+      origins[i] = windows.origins()[i % windows.count()];
+    }
+    Windows many = new Windows(series, origins);
+    double[] parameters =
+        new Training(model, QUANTILES, config(1, 1, RATE, null, null), data, windows, null)
+            .start()
+            .parameters();
+    try (LossValidation one = new LossValidation(model, QUANTILES, data, many, 100, BACKEND);
+        LossValidation two = new LossValidation(model, QUANTILES, data, many, 1, BACKEND)) {
+      double expected = one.score(parameters).get(LossValidation.LOSS);
+      assertEquals(expected, two.score(parameters).get(LossValidation.LOSS), 1e-6);
+      assertEquals(expected, two.score(parameters).get(LossValidation.LOSS), 1e-6);
+    }
+  }
+
   /** Three updates an epoch, looked at one by one, two by two and all at once. */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 64})

@@ -179,11 +179,11 @@ final class MixtureLearning {
   }
 
   private double[] bestOf(double[] mixed, List<ValidationPair> pairs) {
-    double least = 0;
+    double sum = 0;
     for (ValidationPair pair : pairs) {
-      double[] q = settled(Mixture.mean(pair.quantiles(), mixed));
-      least += loss(q, pair.actual()) / pairs.size();
+      sum += loss(settled(Mixture.mean(pair.quantiles(), mixed)), pair.actual());
     }
+    double least = sum / pairs.size(); // as of a method alone: a tie is one to the last bit
     double[] best = mixed;
     for (int m = 0; m < methods; m++) {
       double alone = loss(m, pairs);

@@ -82,6 +82,17 @@ class BaselinesTests {
   }
 
   @ParameterizedTest
+  @MethodSource("perSeries")
+  void whenASeriesBeganDoesNotMatter(Forecaster method) {
+    float[] y = {1, 0, 3, 0, 2, 2, 0, 1};
+    Series late = Series.of("late", 3, y);
+    Panel panel = new Panel(panel(y).calendar(), List.of(late), List.of(), List.of(), List.of());
+    double[][] found =
+        method.fit(PanelSource.of(panel), late.end(), 2, LEVELS).forecast(panel, late.end())[0];
+    assertArrayEquals(forecast(method, 2, y), found, method.name());
+  }
+
+  @ParameterizedTest
   @MethodSource("all")
   void namesDiffer(Forecaster method) {
     assertEquals(1, all().filter(other -> other.name().equals(method.name())).count());
@@ -110,6 +121,8 @@ class BaselinesTests {
 
   @Test
   void seasonalNaiveTakesTheLastValueWhereTheYearBeforeIsUnknown() {
+    float[] year = {5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 4};
+    assertArrayEquals(new double[] {5, 5, 5, 5, 5}, forecast(named("seasonal naive"), 1, year)[0]);
     assertArrayEquals(
         new double[] {4, 4, 4, 4, 4}, forecast(named("seasonal naive"), 1, 7, 9, 4)[0]);
   }
@@ -165,7 +178,21 @@ class BaselinesTests {
     assertArrayEquals(new double[] {0, 8, 8}, table.quantiles(2), 1e-12);
     assertArrayEquals(new double[] {6, 18, 18}, table.quantiles(12), 1e-12);
     assertArrayEquals(new double[] {0, 2, 2}, table.quantiles(0.5), 1e-12);
+    assertArrayEquals(new double[] {5, 15, 15}, table.quantiles(10), 1e-12);
     assertArrayEquals(new double[] {0, 0, 1}, table.quantiles(0), 1e-12);
+  }
+
+  /** Demand is twice the level in the lower bin of 200 steps, three times in the upper one. */
+  @Test
+  void binsOfTheLevelHaveAsManySteps() {
+    LevelTable.Builder pairs = new LevelTable.Builder();
+    for (int level = 1; level <= 400; level++) {
+      pairs.add(level, (level <= 200 ? 2 : 3) * level);
+    }
+    LevelTable table = pairs.build(List.of(0.01, 0.99));
+    assertArrayEquals(new double[] {400, 400}, table.quantiles(200), 1e-12);
+    assertArrayEquals(new double[] {603, 603}, table.quantiles(201), 1e-12);
+    assertArrayEquals(new double[] {1500, 1500}, table.quantiles(500), 1e-12);
   }
 
   /** The table must not learn from the steps it is tested on. */
@@ -175,6 +202,8 @@ class BaselinesTests {
     PanelSource source = PanelSource.of(panel).until(8);
     Panel known = panel.until(8);
     double[] found = new RelativeQuantiles().fit(source, 8, 1, LEVELS).forecast(known, 8)[0][0];
-    assertTrue(found[4] < 3, "greatest ratio learned is 2 / level, found " + found[4]);
+    // smoothed with 0.15, the level is 1.21961875 at step 5, the lowest at which 2 came after the
+    // first half, and 1.39324836 in the end
+    assertEquals(2 / 1.21961875 * 1.39324836, found[4], 1e-6);
   }
 }

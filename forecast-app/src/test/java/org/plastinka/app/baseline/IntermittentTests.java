@@ -38,6 +38,8 @@ class IntermittentTests {
   void adidaSmoothsBucketsOfTheMeanInterval() {
     assertEquals(0.9726483873615764, Intermittent.adida(RARE), 1e-6);
     assertEquals(2.157407, Intermittent.adida(OFTENER), 1e-6);
+    double[] notEven = {7, 0, 2, 0, 2, 0, 2}; // rint(7 / 4) = 2 steps: the 7 fills no bucket
+    assertEquals(1, Intermittent.adida(notEven), 1e-12);
   }
 
   @Test

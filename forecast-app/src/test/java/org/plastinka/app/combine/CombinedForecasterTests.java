@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,6 +22,7 @@ import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.QuantileForecast;
 import org.plastinka.app.domain.Series;
 
 class CombinedForecasterTests {
@@ -71,17 +73,6 @@ class CombinedForecasterTests {
     double shift = 10 * (0.3 - first);
     assertArrayEquals(
         new double[] {10.5 + shift, 15 + shift, 19.5 + shift}, mixed(fit, uniform(false)), 0.3);
-  }
-
-  @Test
-  void countsAreSpreadWhileWeightsAreLearned() {
-    // y + U - 1/2 is uniform in 9.5 .. 19.5; 0.3 of the first and 0.7 of the second are its
-    // quantiles
-    CombinedFit fit =
-        fit(uniform(true), constant("low", 3, 7.5, 12), constant("high", 13, 17.5, 22));
-    double first = LEANING;
-    double[] weights = fit.rule().mixture().weights().get(DemandClass.SMOOTH);
-    assertArrayEquals(new double[] {first, 1 - first}, weights, 0.02);
   }
 
   @Test
@@ -167,6 +158,49 @@ class CombinedForecasterTests {
     }
     assertTrue(LevelCheck.of(LEVELS, pairs).stream().allMatch(check -> check.miss() == 0));
     assertEquals(Map.of(), Calibration.learn(LEVELS, pairs).offsets());
+  }
+
+  private static CombinationRule rule(boolean whole, double... weights) {
+    Map<DemandClass, double[]> byClass = new EnumMap<>(DemandClass.class);
+    for (DemandClass demand : DemandClass.values()) {
+      byClass.put(demand, weights);
+    }
+    return new CombinationRule(
+        List.of("a", "b", "c"),
+        new Mixture(byClass, whole),
+        new Calibration(LEVELS, Map.of(), 500),
+        new CombinationRule.Validated(12, 0.25, List.of(0.5, 0.75, 1.0)));
+  }
+
+  @Test
+  void theRuleIsToldInSentences() {
+    List<String> lines = rule(true, 0.3, 0.7, 0).description();
+    assertEquals("Series of smooth demand are forecast by 30 % a, 70 % b.", lines.get(0));
+    assertEquals(
+        "Mean pinball loss on 12 validation forecasts: 0.2500 together; alone: a 0.5000, b 0.7500,"
+            + " c 1.0000.",
+        lines.get(4));
+    assertTrue(lines.get(5).startsWith("Sales are whole numbers"), lines.get(5));
+    assertEquals(6, rule(false, 0.3, 0.7, 0).description().size());
+  }
+
+  @Test
+  void weightsThatAreNoSharesOfAllMethodsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> rule(false, 0.3, 0.7));
+    assertThrows(IllegalArgumentException.class, () -> rule(false, 1.5, -0.5, 0));
+    assertThrows(IllegalArgumentException.class, () -> rule(false, 0.3, 0.3, 0.3));
+  }
+
+  @Test
+  void heldOutForecastsStandBesideWhatCame() {
+    Panel panel = uniform(false);
+    CombinedFit fit =
+        new CombinedForecaster(List.of(constant("one", 10.5, 15, 19.5)), List.of(1.0), 2)
+            .fit(PanelSource.of(panel), 12, 2, LEVELS);
+    assertEquals(2 * 400, fit.heldOut().raw().rows().size());
+    for (QuantileForecast row : fit.heldOut().raw().rows()) {
+      assertEquals(panel.byId().get(row.series()).at(9 + row.horizon()), row.actual());
+    }
   }
 
   @Test

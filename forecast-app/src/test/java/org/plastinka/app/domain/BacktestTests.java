@@ -141,5 +141,6 @@ class BacktestTests {
             IllegalArgumentException.class,
             () -> new Backtest(STEPS, 1, LEVELS, false).start(PANEL));
     assertTrue(fault.getMessage().contains("leaves nothing to learn from"), fault.getMessage());
+    assertEquals(1, new Backtest(STEPS - 1, 1, LEVELS, false).start(PANEL), "a step is enough");
   }
 }

@@ -22,7 +22,7 @@ class CompositeScoresTests {
 
   /**
    * Nothing sold: interval score 0.5, covered. Sold: 1, 1 and 0.2 + 0.1 / 0.05 = 2.2, mean 1.4; two
-   * of three covered.
+   * of three covered, one by the interval's end.
    *
    * <pre>
    * MIWS = 17 * 0.5 * 1.4 / (16 * 0.5 + 1.4) = 1.26596
@@ -34,8 +34,7 @@ class CompositeScoresTests {
    */
   @Test
   void bothGroupsAreJoinedAndPunishedForWidthAndCoverage() {
-    CompositeScores found =
-        scores(row(0, 0, 0.5), row(0.5, 0, 1), row(0.7, 0, 1), row(0.3, 0, 0.2));
+    CompositeScores found = scores(row(0, 0, 0.5), row(1, 0, 1), row(0.7, 0, 1), row(0.3, 0, 0.2));
     double wide = 11.9 / 9.4 + Math.pow(6, 0.6) - 1;
     double covered = 0.68 - Math.pow(4, 0.8 - 2 / 3.0) + 1;
     assertEquals(11.9 / 9.4, found.miws(), EXACT);

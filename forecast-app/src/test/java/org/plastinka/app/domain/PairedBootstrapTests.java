@@ -62,6 +62,32 @@ class PairedBootstrapTests {
     assertEquals(found.value() + half, found.high(), 0.12 * half);
   }
 
+  /**
+   * The difference is 0 for one series and 1 for the other: a quarter of the draws has one alone.
+   */
+  @Test
+  void eachSeriesMayBeDrawnTwiceOrNever() {
+    PairedBootstrap.Difference found = compare(medians(2, i -> 2 * i), medians(2, i -> 0));
+    assertEquals(0, found.low());
+    assertEquals(1, found.high());
+  }
+
+  /** A confidence of a half leaves a quarter of the way between two draws to each side. */
+  @Test
+  void theIntervalIsLinearBetweenDraws() {
+    Forecasts a = medians(20, i -> i * i);
+    Forecasts b = medians(20, i -> 3);
+    PairedBootstrap.Difference one =
+        new PairedBootstrap(1, 0.5, 7).compare(Headline.MEAN_PINBALL, a, b, Map.of());
+    PairedBootstrap.Difference two =
+        new PairedBootstrap(2, 0.5, 7).compare(Headline.MEAN_PINBALL, a, b, Map.of());
+    assertEquals(one.low(), one.high());
+    double other = two.low() + two.high() - one.low();
+    double span = Math.abs(other - one.low());
+    assertTrue(span > 1, "two draws differ, found " + span);
+    assertEquals(Math.min(one.low(), other) + span / 4, two.low(), 1e-12);
+  }
+
   @Test
   void theSameSeedGivesTheSameInterval() {
     Forecasts a = medians(20, i -> i * i % 7);

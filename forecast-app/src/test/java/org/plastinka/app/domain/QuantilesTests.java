@@ -50,6 +50,7 @@ class QuantilesTests {
         List.of(List.<Double>of(), List.of(0.0), List.of(1.0), List.of(0.5, 0.5))) {
       assertThrows(IllegalArgumentException.class, () -> Quantiles.checkLevels(levels));
     }
+    Quantiles.checkLevels(List.of(Quantiles.LEAST_LEVEL, 1 - Quantiles.LEAST_LEVEL));
   }
 
   /** Sorting may not raise the loss summed over symmetric levels. */

@@ -81,6 +81,14 @@ class ScoringTests {
   }
 
   @Test
+  void theEndsBelongToTheInterval() {
+    for (double end : new double[] {1, 4}) {
+      Forecasts one = forecasts(row("a", 1, end, 1, 2, 4));
+      assertEquals(1, new Scoring(SCALES).score(one).interval().coverage());
+    }
+  }
+
+  @Test
   void tiesAreGivenBothWays() {
     Scores.Calibration calibration = scores().calibration();
     assertEquals(List.of(1 / 3.0, 2 / 3.0, 2 / 3.0), calibration.atMost());

@@ -1,6 +1,7 @@
 package org.plastinka.app.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +86,7 @@ class CleaningTests {
     assertEquals("1960 1960s 2010s", decades("Переиздание", "1960", "2015"));
     assertEquals("1960 1960s 1970s", decades("Переиздание", "1960", ""));
     assertEquals("1970 1970s 1980s", decades("Переиздание", "1970", "1969"));
+    assertEquals("1970 1970s 1970s", decades("Переиздание", "1970", "1970"));
     assertEquals("1970 1970s 1980s", decades("Переиздание", "1970", "н/д"));
     assertEquals("1970 1970s 1970s", decades("Переиздание", "1970", "197?"));
     assertEquals("2024 2020s 2020s", decades("Переиздание", "2031", "2040"));
@@ -105,7 +107,10 @@ class CleaningTests {
         "1;A;B;;1;;1990;;;1.1.24;",
         ";;;;;;;;;;",
         "1;A;B;;1 000,5;;1990;;;1.1.24;2.1.24;surplus",
-        "1;A;B");
+        "1;A;B",
+        ";;;;;;;;;;;surplus",
+        "1;A;B;;0;;1990;;;1.1.24;2.1.24",
+        "1;A;B;;1000000000;;1990;;;1.1.24;2.1.24");
     assertEquals(
         List.of(
             "2 artist ",
@@ -117,7 +122,7 @@ class CleaningTests {
             "8 sold ",
             "11 price "),
         rejected());
-    assertEquals(9, shop.ingest().summary().rows());
+    assertEquals(11, shop.ingest().summary().rows());
   }
 
   @Test
@@ -152,7 +157,8 @@ class CleaningTests {
         "1;A;B;;1;;1990;;;1.1.24;-1",
         "1;A;B;;1;;1990;;;1.1.24;",
         "1;A;B;;1;;1990;;;1.1.24;2,0",
-        "1;A;B;;1;;1990;;;1.1.24;0");
+        "1;A;B;;1;;1990;;;1.1.24;0",
+        "1;A;B;;1;;1990;;;1.1.24;1000000000");
     assertEquals(List.of("2 count 1.5", "3 count -1", "4 count "), rejected());
   }
 
@@ -164,6 +170,17 @@ class CleaningTests {
     assertEquals(List.of(1), result.summary().tradingDays());
     assertEquals(
         1, MonthlyFeatures.of(result.products().get(0), result.days(), true).availability[0]);
+  }
+
+  @Test
+  void aCopyIsTradedOnTheDayItIsCreatedOrSoldAndAStockLineWithoutCopiesIsNot() throws IOException {
+    shop.sales("a.csv", Shop.sale("A", "1.01.2024", "31.01.2024"));
+    shop.sales("b.csv", Shop.sale("A", "31.01.2024", "31.01.2024"));
+    shop.stock(Shop.line("A", "10.01.2024", 1), Shop.line("A", "20.01.2024", 0));
+    IngestSummary summary = shop.ingest().summary();
+    assertEquals(List.of(3), summary.tradingDays(), "1, 10 and 31 January");
+    assertEquals(0, summary.createdAfterSold());
+    assertFalse(summary.partial(), "the month's last day has come");
   }
 
   @Test

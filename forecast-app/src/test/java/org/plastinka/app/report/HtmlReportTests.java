@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.plastinka.app.domain.DemandCurve;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Scoring;
 import org.plastinka.app.evaluation.ScoreSheet;
@@ -90,10 +91,46 @@ class HtmlReportTests {
     JsonNode data = data(parse(page(content(3, p -> "Artist " + p), Language.EN)));
     assertEquals(3, data.path("products").size());
     assertEquals(ProductColumn.values().length, data.path("columns").size());
-    JsonNode product = data.path("products").get(0);
-    assertEquals(ProductColumn.values().length + 3, product.size());
+    int columns = ProductColumn.values().length;
+    JsonNode product = data.path("products").get(2);
+    assertEquals(columns + 3, product.size());
     assertEquals(2, product.get(ProductColumn.ORDER.ordinal()).asInt());
+    assertEquals(2000, product.get(ProductColumn.ORDER_RUB.ordinal()).asInt());
+    assertEquals("[2,2,2]", product.get(columns).toString(), "sold");
+    assertEquals("[[0,1,2,3,4],[0,1,2,3,4]]", product.get(columns + 1).toString());
+    double mean = new DemandCurve(Shop.LEVELS, new double[] {0, 1, 2, 3, 4}).moments().mean();
+    assertEquals(1000 * mean, product.get(ProductColumn.EXPECTED_RUB.ordinal()).asDouble(), 0.005);
+    assertEquals(2, product.get(columns + 2).size());
+    for (JsonNode expected : product.get(columns + 2)) {
+      assertEquals(mean, expected.asDouble(), 0.005);
+      assertTrue(expected.toString().length() <= 4, "two decimals: " + expected);
+    }
     assertEquals("[2,1,0]", data.path("views").path("lost_sales").path("rows").toString());
+  }
+
+  @Test
+  void theProgramsDataSayWhatStandsWhere() throws Exception {
+    JsonNode data = data(parse(page(content(1, p -> "A"), Language.EN)));
+    assertEquals("en", data.path("lang").asText());
+    assertEquals("[\"2025-01\",\"2025-02\",\"2025-03\"]", data.path("past").toString());
+    assertEquals("[\"2025-04\",\"2025-05\"]", data.path("future").toString());
+    assertEquals(
+        "[\"5\u00a0%\",\"25\u00a0%\",\"50\u00a0%\",\"75\u00a0%\",\"95\u00a0%\"]",
+        data.path("levels").toString());
+    assertEquals(
+        "{\"id\":\"artist\",\"title\":\"Artist\",\"number\":false,\"decimals\":0}",
+        data.path("columns").get(ProductColumn.ARTIST.ordinal()).toString());
+    JsonNode expected = data.path("columns").get(ProductColumn.EXPECTED.ordinal());
+    assertTrue(expected.path("number").asBoolean());
+    assertEquals(2, expected.path("decimals").asInt());
+    for (ProductView view : ProductView.values()) {
+      JsonNode found = data.path("views").path(view.id());
+      assertEquals(view == ProductView.PRODUCTS, found.path("fan").asBoolean());
+      assertEquals(view.rank().ordinal(), found.path("sort").asInt());
+      assertEquals(view.figures().size(), found.path("figures").size());
+      assertEquals(view.figures().get(0).ordinal(), found.path("figures").get(0).asInt());
+    }
+    assertEquals("Find: artist, album, barcode, style", data.path("words").path("search").asText());
   }
 
   @Test
@@ -112,6 +149,7 @@ class HtmlReportTests {
     Files.writeString(
         features, Files.readString(features).replaceAll("250,\\d+,false", "250,0,false"));
     Document xml = parse(page(content(features, 1, p -> "A"), Language.RU));
+    assertTrue(data(xml).path("views").path("lost_sales").path("rows").isEmpty(), "nothing lost");
     NodeList charts = xml.getElementsByTagName("svg");
     for (int i = 0; i < charts.getLength(); i++) {
       NodeList texts = ((Element) charts.item(i)).getElementsByTagName("text");

@@ -1,6 +1,7 @@
 package org.plastinka.app.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,12 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.poi.hssf.record.DateWindow1904Record;
+import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.usermodel.HSSFCellStyle;
 import org.apache.poi.hssf.usermodel.HSSFRow;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a row of each format holds, against files whose content is written out here. */
 class TableTests {
@@ -56,7 +61,7 @@ class TableTests {
     assertEquals(
         List.of(
             "7: NUMBER 12345678901234567890 | NUMBER 4601230000000 | NUMBER 1975 | NUMBER 3.14"
-                + " | NUMBER 1E400"),
+                + " | NUMBER 1E400 | NUMBER 12345678901234567"),
         read(
             xlsx(
                 new RawWorkbook()
@@ -64,7 +69,7 @@ class TableTests {
                         "s",
                         "<row r=\"7\"><c><v>12345678901234567890</v></c><c><v>4.60123E+12</v></c>"
                             + "<c><v>1975.0</v></c><c><v>3.1400000000000001</v></c>"
-                            + "<c><v>1E400</v></c></row>"))));
+                            + "<c><v>1E400</v></c><c><v>1.2345678901234567E+16</v></c></row>"))));
   }
 
   @Test
@@ -193,6 +198,17 @@ class TableTests {
     }
   }
 
+  /** The built-in formats of dates, of which some are those of East Asia. */
+  @ParameterizedTest
+  @CsvSource({"14, 22", "27, 36", "45, 47", "50, 58"})
+  void builtInFormatsOfDatesAreKnownWithoutACode(int first, int last) {
+    for (int id = first; id <= last; id++) {
+      assertTrue(NumberFormats.isDate(id, null), "format " + id);
+    }
+    assertFalse(NumberFormats.isDate(first - 1, null));
+    assertFalse(NumberFormats.isDate(last + 1, null));
+  }
+
   @Test
   void olderWorkbooksHoldTheSame() throws IOException {
     Path file = folder.resolve("a.xlsx"); // the content tells, not the name
@@ -210,6 +226,8 @@ class TableTests {
       row.getCell(3).setCellStyle(date);
       row.createCell(4).setCellFormula("1+1");
       row.createCell(5).setCellFormula("\"a\"&\"b\"");
+      row.createCell(8).setCellFormula("1=1");
+      row.createCell(9).setCellFormula("1/0");
       workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
       row.createCell(6).setCellErrorValue(FormulaError.NA);
       row.createCell(7).setCellValue(true);
@@ -218,9 +236,28 @@ class TableTests {
     assertEquals(
         List.of(
             "3: TEXT текст | NUMBER 4601230000000 | BLANK  | DATE 45292.5 | NUMBER 2 | TEXT ab"
-                + " | ERROR #N/A | BOOLEAN TRUE"),
+                + " | ERROR #N/A | BOOLEAN TRUE | BOOLEAN TRUE | ERROR #DIV/0!"),
         read(file));
     assertEquals(List.of("1: TEXT no"), read(file, "hidden"));
+    try (Table table = Table.open(file, null, header -> false)) {
+      assertEquals("shown", table.sheet());
+      assertFalse(table.date1904());
+    }
+  }
+
+  @Test
+  void olderWorkbooksHaveTheirDateSystemToo() throws IOException {
+    Path file = folder.resolve("a.xls");
+    try (HSSFWorkbook workbook = new HSSFWorkbook();
+        OutputStream out = Files.newOutputStream(file)) {
+      workbook.createSheet("shown").createRow(0).createCell(0).setCellValue(1);
+      Record system = workbook.getInternalWorkbook().findFirstRecordBySid(DateWindow1904Record.sid);
+      ((DateWindow1904Record) system).setWindowing((short) 1);
+      workbook.write(out);
+    }
+    try (Table table = Table.open(file, null, header -> false)) {
+      assertTrue(table.date1904());
+    }
   }
 
   @Test
@@ -247,6 +284,7 @@ class TableTests {
     assertEquals(expected, read(csv("\ufeff" + semicolons, "UTF-8")));
     assertEquals(expected, read(csv("name,\"price, rub\"\r\nЁж; 1,\"2,5\"", "UTF-8")));
     assertEquals(expected, read(csv("name\tprice, rub\rЁж; 1\t2,5", "UTF-8")));
+    assertEquals(List.of("1: TEXT none | TEXT known, 1"), read(csv("none;known, 1", "UTF-8")));
   }
 
   @Test
