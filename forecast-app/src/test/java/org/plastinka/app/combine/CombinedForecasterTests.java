@@ -177,7 +177,7 @@ class CombinedForecasterTests {
     List<String> lines = rule(true, 0.3, 0.7, 0).description();
     assertEquals("Series of smooth demand are forecast by 30 % a, 70 % b.", lines.get(0));
     assertEquals(
-        "Mean pinball loss on 12 validation forecasts: 0.2500 together; alone: a 0.5000, b 0.7500,"
+        "Mean pinball loss on the validation forecasts (12): 0.2500 together; alone: a 0.5000, b 0.7500,"
             + " c 1.0000.",
         lines.get(4));
     assertTrue(lines.get(5).startsWith("Sales are whole numbers"), lines.get(5));
