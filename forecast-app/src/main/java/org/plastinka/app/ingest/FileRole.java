@@ -17,7 +17,7 @@ enum FileRole {
 
   FileRole(Field without) {
     this.fields = EnumSet.complementOf(EnumSet.of(without));
-    for (Field field : fields) {
+    for (Field field : Field.values()) {
       field.headers().forEach(header -> byHeader.put(fold(header), field));
     }
   }

@@ -34,6 +34,11 @@ final class Header {
     return columns != null;
   }
 
+  /** Whether there is a column that the file need not have. */
+  boolean has(Field field) {
+    return columns.containsKey(field);
+  }
+
   int column(Field field) {
     return columns.get(field);
   }
@@ -56,7 +61,7 @@ final class Header {
     Map<Field, String> twice = new LinkedHashMap<>();
     for (int c = 0; c < row.cells().size(); c++) {
       Field field = role.field(row.cell(c).text());
-      if (field != null && at.putIfAbsent(field, c) != null) {
+      if (field != null && at.putIfAbsent(field, c) != null && role.fields().contains(field)) {
         twice.put(field, row.cell(c).text());
       }
     }

@@ -54,6 +54,7 @@ public final class Ingest {
     requireFewRejected(rows);
     int firstMonth = sales.firstMonth(warnOfUnread());
     warnings.addAll(sales.warnings());
+    warnOfSeveral();
     int later = requireStockOfTheTime();
     List<Line> sold = sales.lines();
     List<Line> onShelf =
@@ -77,6 +78,21 @@ public final class Ingest {
       }
     }
     return unread;
+  }
+
+  private void warnOfSeveral() {
+    for (ShopFile file : files) {
+      if (!file.several().isEmpty()) {
+        warnings.add(
+            "rows of '"
+                + file.name()
+                + "' with a count above 1, which is passed over, since a row of sales is one copy: "
+                + file.several().size()
+                + ", the first: row "
+                + file.several().get(0)
+                + "; if so many were sold, write a row for each copy");
+      }
+    }
   }
 
   private void requireFewRejected(int rows) {

@@ -48,6 +48,11 @@ final class LineReader {
     return true;
   }
 
+  /** Whether a row gives a count of copies above 1. */
+  boolean isOfSeveral(TableRow row) {
+    return header.has(Field.COUNT) && number(row, Field.COUNT) > 1;
+  }
+
   /** The line, or null if the row is rejected. */
   Line read(TableRow row) {
     rejection = null;

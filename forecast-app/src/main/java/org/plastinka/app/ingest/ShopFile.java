@@ -15,6 +15,7 @@ import org.plastinka.app.table.TableRow;
  * @param name by which the user knows it, {@link InputFiles#names}
  * @param sheet empty for a CSV file
  * @param rows not blank, below the header
+ * @param several rows of sales that give a count above 1, though each is one copy
  */
 record ShopFile(
     Path path,
@@ -23,7 +24,8 @@ record ShopFile(
     String sha256,
     int rows,
     List<Line> lines,
-    List<Rejection> rejections) {
+    List<Rejection> rejections,
+    List<Integer> several) {
 
   /** Files are told apart by their content; comparing all lines again would cost minutes. */
   @Override
@@ -48,6 +50,7 @@ record ShopFile(
       LineReader reader = new LineReader(table, name, header, role, texts);
       List<Line> lines = new ArrayList<>();
       List<Rejection> rejections = new ArrayList<>();
+      List<Integer> several = new ArrayList<>();
       int rows = 0;
       for (TableRow row : table) {
         if (!header.found()) {
@@ -60,12 +63,16 @@ record ShopFile(
           } else {
             lines.add(line);
           }
+          if (role == FileRole.SALES && reader.isOfSeveral(row)) {
+            several.add(row.number());
+          }
         }
       }
       if (!header.found()) {
         throw header.missing();
       }
-      return new ShopFile(path, name, table.sheet(), Sha256.of(path), rows, lines, rejections);
+      String sha256 = Sha256.of(path);
+      return new ShopFile(path, name, table.sheet(), sha256, rows, lines, rejections, several);
     }
   }
 }

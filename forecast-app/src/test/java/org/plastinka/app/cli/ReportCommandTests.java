@@ -42,6 +42,8 @@ class ReportCommandTests extends CommandRun {
         "{\"format\": 1, \"warnings\": [\"two of a kind\","
             + " \"'a.csv' has a header, but no row below it\","
             + " \"no row of 'b.csv' can be read\","
+            + " \"rows of 'c.csv' with a count above 1, which is passed over, since a row of sales"
+            + " is one copy: 2, the first: row 3; if so many were sold, write a row for each copy\","
             + " \"'s/2024' is a folder in a folder, so its files are not read; name it too\"]}");
     Files.writeString(
         folder.resolve("forecasts.csv"),
@@ -65,6 +67,7 @@ class ReportCommandTests extends CommandRun {
     assertTrue(russian.contains("не число от 0 до 10^9") && russian.contains(">Цена<"));
     assertTrue(russian.contains("В «a.csv» есть заголовок, но ни одной строки под ним"));
     assertTrue(russian.contains("Ни одна строка файла «b.csv» не прочитана"));
+    assertTrue(russian.contains("Строк в «c.csv» с количеством больше 1: 2, первая – 3."));
     assertTrue(russian.contains("«s/2024» – папка в папке, её файлы не прочитаны"));
     assertFalse(russian.contains("no number"), "the ingest's words in the reader's language");
     assertEquals(0, run("report.xlsx"), err::toString);

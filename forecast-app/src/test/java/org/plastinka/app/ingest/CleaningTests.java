@@ -250,4 +250,19 @@ class CleaningTests {
     String repriced = "1|A|B|Opened|None|1990|2000s|(3990, 5590]";
     assertEquals(List.of(repriced, before), ids("february"));
   }
+
+  /** As in the stock file: but a row of sales is one copy. */
+  @Test
+  void aCountAboveOneInSalesIsToldAndPassedOver() throws IOException {
+    String sale = Shop.sale("A", "01.01.2024", "15.01.2024");
+    String rows = sale + ";1\n" + sale + ";2\n" + sale + ";\n" + sale + ";3,0\n" + sale + ";x\n";
+    Path file = shop.write("a.csv", Shop.SALES_HEADER.strip() + ";Экземпляры\n" + rows);
+    IngestSummary summary = shop.ingest(List.of(file)).summary();
+    assertEquals(5, summary.kept());
+    assertEquals(
+        List.of(
+            "rows of 'a.csv' with a count above 1, which is passed over, since a row of sales is one"
+                + " copy: 2, the first: row 3; if so many were sold, write a row for each copy"),
+        summary.warnings());
+  }
 }
