@@ -39,7 +39,7 @@ class PanelPackingTests {
   }
 
   /** Series of one target that begin at steps 0 and 2, with a covariate of each kind. */
-  private static Panel panel(Frequency frequency, String future, int futureSteps) {
+  static Panel panel(Frequency frequency, String future, int futureSteps) {
     float[] past = {10, 11, 12, 13, 14, 15, 16, 17};
     float[] ahead = new float[futureSteps];
     for (int t = 0; t < ahead.length; t++) {
