@@ -15,20 +15,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plastinka.app.baseline.Baselines;
 import org.plastinka.app.domain.Backtest;
 import org.plastinka.app.domain.Calendar;
+import org.plastinka.app.domain.CompositeScores;
 import org.plastinka.app.domain.Forecaster;
 import org.plastinka.app.domain.Forecasts;
 import org.plastinka.app.domain.Frequency;
 import org.plastinka.app.domain.Group;
 import org.plastinka.app.domain.Headline;
+import org.plastinka.app.domain.PairedBootstrap;
 import org.plastinka.app.domain.Panel;
 import org.plastinka.app.domain.PanelSource;
+import org.plastinka.app.domain.Scores;
 import org.plastinka.app.domain.Scoring;
 import org.plastinka.app.domain.Series;
 import org.plastinka.app.domain.SeriesScale;
@@ -163,6 +172,163 @@ class BacktestRunTests {
     try (var files = Files.list(out.resolve("baselines"))) {
       assertEquals(Baselines.all().size(), files.count());
     }
+  }
+
+  /** Each score under its name; docs/SCORES.md says what they are. */
+  @Test
+  void metricsHaveEveryScoreProtocolAndComparison() throws IOException {
+    BacktestResult result = run(constant("model", 0, 1, 2), List.of(constant("zero", 0, 0, 1)));
+    Path out = folder.resolve("metrics");
+    BacktestFolder.write(out, false, result);
+    JsonNode metrics = new ObjectMapper().readTree(out.resolve("metrics.json").toFile());
+    JsonNode method = metrics.get("methods").get(0);
+    Scores s = result.model().scores().all();
+    Map<String, Double> expected = new TreeMap<>();
+    expected.put("pairs", 72.0);
+    expected.put("mean_pinball", s.loss().meanPinball());
+    expected.put("wql", s.loss().wql());
+    expected.put("bias", s.loss().bias());
+    expected.put("spl", s.scaled().spl());
+    expected.put("rmsse", s.scaled().rmsse());
+    expected.put("series_without_scale", 0.0);
+    expected.put("interval_score", s.interval().score());
+    expected.put("interval_coverage", s.interval().coverage());
+    expected.put("interval_width", s.interval().width());
+    expected.put("crossing", s.calibration().crossing());
+    for (int a = 0; a < 3; a++) {
+      String level = List.of("0.05", "0.5", "0.95").get(a);
+      expected.put("pinball " + level, s.loss().pinball().get(a));
+      expected.put("coverage_at_most " + level, s.calibration().atMost().get(a));
+      expected.put("coverage_below " + level, s.calibration().below().get(a));
+    }
+    Map<String, Double> found = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> each : method.get("groups").get("all").properties()) {
+      if (each.getValue().isObject()) {
+        each.getValue()
+            .properties()
+            .forEach(
+                of -> found.put(each.getKey() + " " + of.getKey(), of.getValue().doubleValue()));
+      } else {
+        found.put(each.getKey(), each.getValue().doubleValue());
+      }
+    }
+    assertEquals(expected, found);
+    assertEquals(
+        result.model().scores().horizons().get(2).loss().meanPinball(),
+        method.get("horizons").get("2").get("mean_pinball").doubleValue());
+    CompositeScores composite = result.model().scores().composite();
+    assertEquals(composite.miws(), method.get("composite").get("MIWS").doubleValue());
+    assertEquals(composite.mic(), method.get("composite").get("MIC").doubleValue());
+    assertEquals(composite.ratio(), method.get("composite").get("MIWS_MIC_Ratio").doubleValue());
+    assertEquals(
+        "{\"test_periods\":4,\"horizon\":2,\"retrain\":\"never\",\"first_origin\":\"2024-09\","
+            + "\"last_period\":\"2024-12\",\"series\":12,\"levels\":[0.05,0.5,0.95]}",
+        metrics.get("protocol").toString());
+    BacktestResult.Comparison c = result.comparisons().get(Headline.MEAN_PINBALL);
+    JsonNode comparison = metrics.get("comparisons").get(0);
+    assertEquals("mean_pinball", comparison.get("score").textValue());
+    assertEquals("zero", comparison.get("best_baseline").textValue());
+    assertEquals(s.loss().meanPinball(), comparison.get("model").doubleValue(), 1e-12);
+    assertEquals(c.difference().other(), comparison.get("baseline").doubleValue());
+    assertEquals(c.difference().value(), comparison.get("difference").doubleValue());
+    assertEquals(c.difference().low(), comparison.get("low").doubleValue());
+    assertEquals(c.difference().high(), comparison.get("high").doubleValue());
+    assertEquals(c.baselineWins(), comparison.get("baseline_wins").booleanValue());
+    assertEquals(c.certain(), comparison.get("certain").booleanValue());
+    assertEquals(Headline.values().length, metrics.get("comparisons").size());
+    assertEquals(result.verdict().get(0), metrics.get("verdict").get(0).textValue());
+    assertEquals(new BacktestPage(result).html(), Files.readString(out.resolve("report.html")));
+  }
+
+  /** An end of the interval at 0 leaves it in. */
+  @Test
+  void aComparisonIsCertainWhereZeroIsOutside() {
+    for (double[] c :
+        new double[][] {{-1, 1, 0}, {0, 1, 0}, {-1, 0, 0}, {0.1, 1, 1}, {-1, -0.1, 1}}) {
+      var difference = new PairedBootstrap.Difference(2, 1, c[0], c[1]);
+      assertEquals(
+          c[2] == 1,
+          new BacktestResult.Comparison(Headline.WQL, null, difference).certain(),
+          c[0] + " to " + c[1]);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.00005, 0.0001",
+    "-9.99994, -9.9999",
+    "10, 10.00",
+    "-12.345, -12.35",
+    "999.99, 999.99",
+    "1000, 1000",
+    "NaN, -",
+    "Infinity, -"
+  })
+  void figuresHaveFewerDecimalsTheLargerTheyAre(double value, String text) {
+    assertEquals(text, Figures.score(value));
+    assertEquals(
+        Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "-",
+        Figures.share(value));
+  }
+
+  /** Of the page's tables: the least of each score is bold, the model and each group has a row. */
+  @Test
+  void thePageHasTheScoresOfAllMethodsGroupsAndSteps() {
+    BacktestResult result =
+        run(
+            constant("model", 0, 1, 2),
+            List.of(constant("far", 9, 9, 9), constant("zero", 0, 0, 1)));
+    String page = new BacktestPage(result).html();
+    List<Scores> rows = new ArrayList<>(result.model().scores().groups().values());
+    rows.addAll(result.model().scores().horizons().values());
+    rows.add(result.baselines().get(0).scores().all());
+    for (Scores scores : rows) {
+      for (Headline headline : Headline.values()) {
+        assertTrue(page.contains(">" + Figures.score(headline.of(scores)) + "<"), page);
+      }
+      assertTrue(page.contains(">" + Figures.share(scores.interval().coverage()) + "<"), page);
+    }
+    for (Headline headline : Headline.values()) {
+      double least =
+          result.methods().stream()
+              .mapToDouble(m -> headline.of(m.scores().all()))
+              .min()
+              .orElseThrow();
+      assertTrue(page.contains("class=\"best\">" + Figures.score(least) + "<"), headline.name());
+    }
+    assertFalse(page.contains("class=\"best\">far<"), "only the model's name is bold");
+    assertTrue(page.contains("class=\"best\">model<"));
+    assertTrue(page.contains("the promise is 0.900."));
+    assertTrue(page.contains("12 series; 2024-09 to 2024-12 forecast 2 ahead"));
+    assertTrue(page.contains("learned once, before the first origin"));
+  }
+
+  /** Ranked by mean pinball loss in units of the series' usual change. */
+  @Test
+  void theBestAndTheWorstSeriesAreDrawn() {
+    BacktestResult result = run(constant("model", 0, 1, 2), List.of(constant("zero", 0, 0, 1)));
+    Map<String, Double> losses =
+        new Scoring(result.scales()).meanPinballBySeries(result.model().forecasts());
+    List<String> ranked =
+        losses.keySet().stream()
+            .filter(id -> !id.equals("s3"))
+            .sorted(
+                Comparator.comparing(
+                        (String id) -> losses.get(id) / result.scales().get(id).absolute())
+                    .thenComparing(id -> id))
+            .toList();
+    BacktestCharts charts = new BacktestCharts(result);
+    for (int i = 0; i < 3; i++) {
+      for (boolean best : new boolean[] {true, false}) {
+        String id = ranked.get(best ? i : ranked.size() - 1 - i);
+        String figure = (best ? charts.best() : charts.worst()).get(i).toString();
+        String shown = id.replace("<", "&lt;").replace(">", "&gt;");
+        double loss = losses.get(id) / result.scales().get(id).absolute();
+        String caption = shown + ": mean pinball " + Figures.score(loss) + " of its usual change";
+        assertTrue(figure.contains(caption), figure);
+      }
+    }
+    assertTrue(charts.calibration().toString().contains("zero"), "the best baseline beside it");
   }
 
   @Test

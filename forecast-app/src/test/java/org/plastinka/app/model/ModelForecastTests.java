@@ -119,6 +119,20 @@ class ModelForecastTests {
     ModelForecast.Result result = drawn.of(model, ragged, backend);
     assertEquals(SmallModel.MONTHS, result.forecasts().rows().get(2).origin());
     assertArrayEquals(quantiles(drawn.of(model, panel, backend))[0], quantiles(result)[0]);
+    // unobserved up to the origin, its covariates held
+    Series ended = panel.series().get(1);
+    float[] target = ended.target().clone();
+    float[][] past = new float[ended.past().length][];
+    Arrays.setAll(past, c -> ended.past()[c].clone());
+    for (int m = SmallModel.MONTHS - 3; m < SmallModel.MONTHS; m++) {
+      target[m] = Float.NaN;
+      for (float[] column : past) {
+        column[m] = column[SmallModel.MONTHS - 4];
+      }
+    }
+    series.set(1, new Series(ended.id(), 0, target, past, ended.future(), ended.statics(), null));
+    Panel told = new Panel(panel.calendar(), series, panel.past(), panel.future(), panel.statics());
+    assertTrue(Arrays.deepEquals(quantiles(drawn.of(model, told, backend)), quantiles(result)));
   }
 
   @Test
