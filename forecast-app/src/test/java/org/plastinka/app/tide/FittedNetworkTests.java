@@ -104,14 +104,14 @@ class FittedNetworkTests {
   @Test
   void thePastIsTheLatestWindowsWithWhatCame() {
     try (NetworkProbe probe = network(1).probe(PANEL, BACKEND)) {
-      NetworkProbe.Past past = probe.past(2, 9, 1);
+      NetworkProbe.Past past = probe.past(4, 9, 1);
       float[] target = PANEL.series().get(0).target();
-      assertEquals(4, past.rows().length);
-      for (int i = 0; i < 4; i++) {
-        int origin = 5 + i % 2;
+      assertEquals(8, past.rows().length);
+      for (int i = 0; i < 8; i++) {
+        int origin = 3 + i % 4;
         assertArrayEquals(new float[] {target[origin], target[origin + 1]}, past.actual()[i]);
       }
-      assertArrayEquals(probe.rows(5)[0], past.rows()[0]);
+      assertArrayEquals(probe.rows(3)[0], past.rows()[0]);
       assertEquals(3, probe.past(2, 3, 1).rows().length);
     }
   }
