@@ -120,7 +120,8 @@ final class CountTraining {
     return total > 0;
   }
 
-  private void mask(float[] mask, int row, int epoch) {
+  /** 0 with the probability of dropout, else what makes the mean 1. */
+  void mask(float[] mask, int row, int epoch) {
     int[] words = new int[4];
     float kept = (float) (1 / (1 - config.dropout()));
     for (int i = 0; i < mask.length; i++) {

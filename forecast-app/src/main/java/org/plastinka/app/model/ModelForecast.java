@@ -130,7 +130,7 @@ public record ModelForecast(int horizon, int paths, boolean sampled, boolean dro
   }
 
   /** Every series up to the origin: one that ended before has unobserved steps, covariates held. */
-  private static Panel aligned(Panel panel, int origin) {
+  static Panel aligned(Panel panel, int origin) {
     List<Series> series = new ArrayList<>();
     for (Series s : panel.series()) {
       int steps = origin - s.first();

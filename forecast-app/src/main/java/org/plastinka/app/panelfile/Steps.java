@@ -56,7 +56,7 @@ final class Steps {
     }
   }
 
-  /** Months for first days or gaps of 28 days and more, else weeks, days or hours. */
+  /** Hours where there are any; months for gaps of 28 days and more; else weeks or days. */
   private Frequency infer(TreeSet<LocalDateTime> times) {
     if (times.size() < 2) {
       throw new IllegalArgumentException(
@@ -64,9 +64,6 @@ final class Steps {
     }
     if (times.stream().anyMatch(time -> !time.toLocalTime().equals(LocalTime.MIDNIGHT))) {
       return Frequency.H;
-    }
-    if (times.stream().allMatch(time -> time.getDayOfMonth() == 1)) {
-      return Frequency.M;
     }
     long least = Long.MAX_VALUE;
     boolean weeks = true;
@@ -79,10 +76,10 @@ final class Steps {
       }
       before = time;
     }
-    if (weeks && least < SHORTEST_MONTH) {
-      return Frequency.W;
+    if (least >= SHORTEST_MONTH) {
+      return Frequency.M;
     }
-    return least >= SHORTEST_MONTH ? Frequency.M : Frequency.D;
+    return weeks ? Frequency.W : Frequency.D;
   }
 
   /** A frequency finer than the file's would make most steps unobserved. */

@@ -2,6 +2,7 @@ package org.plastinka.app.paper;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
     List<LocalDateTime> times = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file);
         Reader reader = reader(file, in);
-        CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(reader)) {
+        CsvReader<CsvRecord> csv = rows(reader)) {
       for (CsvRecord row : csv) {
         if (names.isEmpty()) {
           names.addAll(row.getFields().subList(1, row.getFieldCount()));
@@ -84,6 +85,14 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
   private static Reader reader(Path file, InputStream in) throws IOException {
     InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
     return new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8));
+  }
+
+  /** Rows of any number of cells: {@link #numbers} tells of a wrong one. */
+  private static CsvReader<CsvRecord> rows(Reader reader) {
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(reader);
   }
 
   /** What to throw where reading failed. */
@@ -120,7 +129,8 @@ record PaperData(List<String> names, float[][] values, float[] calendar) {
               + ": columns: "
               + row.getFieldCount()
               + ", but the header has "
-              + (names.size() + 1));
+              + (names.size() + 1)
+              + "; correct the row");
     }
     double[] values = new double[names.size()];
     for (int c = 0; c < values.length; c++) {

@@ -29,7 +29,7 @@ final class PooledQuantiles {
 
   private static double at(double[] sorted, double level, TargetScale scale) {
     double rank = level * sorted.length;
-    double y = sorted[(int) Math.min(sorted.length - 1, rank)];
+    double y = sorted[(int) rank];
     int first = first(sorted, y);
     int ties = first(sorted, Math.nextUp(y)) - first;
     return scale.z(y) + (rank - first) / ties * scale.spread(y);

@@ -1,6 +1,7 @@
 package org.plastinka.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -175,6 +176,7 @@ class SettingsTests {
         "use_layer_norm=yes|expected a flag, true or false; found \"yes\"",
         "optimizer=sgd|expected a name, adam or adamw; found \"sgd\"",
         "quantiles=0.5,0.1|0.000001 <= x <= 0.999999, rising",
+        "quantiles=0.1,0.1|0.000001 <= x <= 0.999999, rising",
         "quantiles=1e-320,0.5|0.000001 <= x <= 0.999999, rising",
         "price-edges=10,inf|the first at most 0, the last inf",
         "price-edges=0,100|the first at most 0, the last inf",
@@ -182,8 +184,13 @@ class SettingsTests {
         "price-edges=0,2,1,inf|rising",
         "price-edges=0,x,inf|found [0,\"x\",\"inf\"]",
         "lr=-1|0 < x",
+        "lr=0|0 < x",
         "lr=inf|0 < x",
+        "clip_norm=0|0 < x <= inf; found 0",
+        "refit_factor=100.5|0 <= x <= 100; found 100.5",
         "swa_epoch_start=1.5|a share 0.0 <= x <= 1.0, or an epoch",
+        "swa_epoch_start=0|a share 0.0 <= x <= 1.0, or an epoch",
+        "swa_epoch_start=100001|a share 0.0 <= x <= 1.0, or an epoch",
         "lags=|expected a whole number, 1 to 100000; found \"\"",
         "quantiles=|rising; found [\"\"]",
         "past-covariates=|expected a list of names, each once; found [\"\"]",
@@ -192,6 +199,42 @@ class SettingsTests {
   void aValueOutOfRangeOrOfAnotherTypeIsAnsweredWithBoth(String assignment, String expected) {
     String message = refusal(assignment);
     assertTrue(message.contains(expected), message);
+  }
+
+  @Test
+  void theEndsOfARangeBelongToItUnlessItSaysOtherwise() throws IOException {
+    assertEquals(0, set("dropout=0").network().dropout());
+    assertEquals(0, set("refit_factor=0").fit().refitFactor());
+    assertEquals(100, set("refit_factor=100").fit().refitFactor());
+    assertEquals(200, set("release-gap=200").data().releaseGap());
+    assertEquals(Double.POSITIVE_INFINITY, set("clip_norm=inf").fit().rate().adam().clipNorm());
+    assertEquals(6, set("horizon=6", "validation-months=6").fit().sampling().validationSteps());
+    for (String start : List.of("0.0", "1", "100000")) {
+      assertEquals(
+          Double.parseDouble(start),
+          set("swa_epoch_start=" + start).fit().rate().averaging().start());
+    }
+  }
+
+  @Test
+  void namesStandForWhatTheyName() throws IOException {
+    assertFalse(set("optimizer=adam").fit().rate().adam().decoupled());
+    assertTrue(set("optimizer=adamw").fit().rate().adam().decoupled());
+    assertEquals(
+        new Schedule.CosineToZero(9, Schedule.Per.EPOCH),
+        set("schedule=cosine", "T_0=9", "per=epoch").fit().rate().schedule());
+    assertEquals(
+        new Schedule.Constant(), set("schedule=constant", "T_0=9").fit().rate().schedule());
+    assertNull(set("instance_scale=none").network().instanceScale());
+    assertEquals(
+        new Statistic.StandardDeviation(0.25),
+        set("instance_scale=std", "instance_floor=0.25").network().instanceScale());
+    assertEquals(
+        new Statistic.StandardDeviationOrOne(),
+        set("instance_scale=std-or-one").network().instanceScale());
+    assertEquals(
+        new Statistic.MeanAbsolute(1),
+        set("instance_scale=mean-abs", "instance_floor=1").network().instanceScale());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.plastinka.app.domain.Calendar;
 import org.plastinka.app.domain.Forecaster;
@@ -91,6 +92,9 @@ class CountForecasterTests {
     CountRows changed = CountRows.of(panel(List.of(Series.of("a", 0, other))), 0, 7, 0, 1);
     assertArrayEquals(rows.features(), changed.features());
     assertArrayEquals(rows.bases(), changed.bases());
+    Panel later = panel(List.of(Series.of("a", 3, y)));
+    assertArrayEquals(new int[] {5, 6, 7, 8}, CountRows.of(later, 0, 9, 2, 1).origins());
+    assertArrayEquals(new int[] {7, 8}, CountRows.of(later, 7, 9, 2, 1).origins());
   }
 
   @Test
@@ -131,6 +135,39 @@ class CountForecasterTests {
     assertTrue(q[1][0][4] > 0);
   }
 
+  /** A network that begins forecasts the plain guess: outputs of 0. */
+  @Test
+  void aForecastIsTheMixturesQuantileInLotsAndUnits() {
+    Series series = Series.of("a", 0, new float[] {0, 36, 0, 72, 36});
+    LotHistory past = new LotHistory(series, 2);
+    IntStream.range(0, 5).forEach(past::see);
+    CountMixture mixture = CountMixture.of(new double[CountMixture.OUTPUTS], past.base());
+    double[] inLots = CountMixture.smooth(List.of(mixture), LEVELS);
+    CountScale scale = new CountScale(new double[18], new double[18]);
+    List<CountNetwork> members = List.of(CountNetwork.start(CountScale.INPUTS, 4, 1));
+    CountFit fit = new CountFit(new FittedCounts(2, scale, members), null, 1, LEVELS);
+    double[] q = fit.smooth(panel(List.of(series)), 5)[0][0];
+    for (int a = 0; a < q.length; a++) {
+      double count = Math.max(0, Math.rint(inLots[a]));
+      assertEquals(2 * (36 * count + inLots[a] - count), q[a], 1e-9);
+    }
+  }
+
+  @Test
+  void aSeriesIsOldEnoughAtAQuarterOfTheHistory() {
+    Forecaster forecaster = small(1);
+    for (int first : new int[] {5, 6}) {
+      Panel panel = panel(List.of(Series.of("a", first, new float[8 - first])));
+      if (first < 6) {
+        forecaster.fit(PanelSource.of(panel), 8, 1, LEVELS);
+      } else {
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> forecaster.fit(PanelSource.of(panel), 8, 1, LEVELS));
+      }
+    }
+  }
+
   @Test
   void theSameSeedGivesTheSameForecastAndTheValidatedOneHasNotSeenTheEnd() {
     Panel panel = geometric(60, 20);
@@ -140,7 +177,7 @@ class CountForecasterTests {
                 .map(
                     s -> {
                       float[] y = s.target().clone();
-                      y[18] = 40;
+                      y[17] = 20_000;
                       return Series.of(s.id(), 0, y);
                     })
                 .toList());
@@ -152,6 +189,8 @@ class CountForecasterTests {
     Panel known = panel.until(17);
     assertTrue(same(one.validated().forecast(known, 17), three.validated().forecast(known, 17)));
     assertTrue(!same(one.forecast(panel, 20), three.forecast(panel, 20)));
+    assertEquals(1, ((CountFit) three).early().unit());
+    assertEquals(2, ((CountFit) three).late().unit(), "counts stay below 10,000");
   }
 
   @Test
@@ -161,13 +200,19 @@ class CountForecasterTests {
     for (int workers : List.of(1, 3)) {
       Set<String> threads = ConcurrentHashMap.newKeySet();
       String pool = "ForkJoinPool-\\d+"; // one a fit
+      List<String> told = new ArrayList<>();
       Tally seen =
-          (done, of) -> threads.add(Thread.currentThread().getName().replaceFirst(pool, ""));
+          (done, of) -> {
+            threads.add(Thread.currentThread().getName().replaceFirst(pool, ""));
+            told.add(done + " of " + of);
+          };
       Forecaster.Fitted fitted =
           new CountForecaster(config(3, 1, workers), seen)
               .fit(PanelSource.of(panel), 20, 1, LEVELS);
       forecasts.add(fitted.forecast(panel, 20));
       assertTrue(threads.size() <= workers, "trained in " + threads);
+      // two fits of three members of eight epochs
+      assertEquals(IntStream.rangeClosed(1, 48).mapToObj(n -> n + " of 48").toList(), told);
     }
     assertTrue(same(forecasts.get(0), forecasts.get(1)));
   }
@@ -192,6 +237,11 @@ class CountForecasterTests {
     assertEquals(
         "the network of counts was fitted on 17 features of the past, this version has 18",
         refused.getMessage());
+    for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      double[] deviation = new double[18];
+      deviation[17] = wrong;
+      assertThrows(IllegalArgumentException.class, () -> new CountScale(new double[18], deviation));
+    }
     CountScale scale = new CountScale(new double[18], new double[18]);
     List<CountNetwork> members = List.of(CountNetwork.start(19, 4, 1));
     assertEquals(1, new FittedCounts(1, scale, members).members().size());

@@ -33,6 +33,29 @@ class CountMixtureTests {
     for (int k = 0; k < 10; k++) {
       assertEquals(Math.log(0.25) + k * Math.log(0.75), geometric.logMass(k), 1e-8);
     }
+    assertEquals(Math.sqrt(3 + 9 / 2.0), new NegativeBinomial(3, 2).deviation(), 1e-12);
+  }
+
+  @Test
+  void outputsShiftTheUsualDistributionAroundTheGuessWithinBounds() {
+    CountMixture mixture = CountMixture.of(new double[] {0.4, -0.4, 0.1, 0.6, 0.5}, -0.2);
+    assertEquals(Math.exp(-0.2 + 0.4 - 0.3), mixture.everyday().mean(), 1e-12);
+    assertEquals(Math.exp(-0.4 + 0.5), mixture.everyday().size(), 1e-12);
+    assertEquals(Math.exp(-0.2 + 0.1 + 0.8), mixture.large().mean(), 1e-12);
+    assertEquals(Math.exp(0.6 - 0.5), mixture.large().size(), 1e-12);
+    assertEquals(1 / (1 + Math.exp(1 - 0.5)), mixture.shareLarge(), 1e-12);
+    double[] slopes = new double[CountMixture.OUTPUTS];
+    for (int sign : new int[] {-1, 1}) {
+      double[] far = {sign * 50, sign * 50, sign * 50, sign * 50, sign * 50};
+      CountMixture held = CountMixture.of(far, 0);
+      assertEquals(sign * 12, Math.log(held.everyday().mean()), 1e-12);
+      assertEquals(sign < 0 ? -5 : 8, Math.log(held.everyday().size()), 1e-12);
+      assertEquals(sign * 12, Math.log(held.large().mean()), 1e-12);
+      assertEquals(sign < 0 ? -5 : 8, Math.log(held.large().size()), 1e-12);
+      assertEquals(1 / (1 + Math.exp(-sign * 12)), held.shareLarge(), 1e-12);
+      CountMixture.loss(far, 0, 3, slopes);
+      assertArrayEquals(new double[CountMixture.OUTPUTS], slopes);
+    }
   }
 
   @Test
@@ -72,6 +95,13 @@ class CountMixtureTests {
     // 0.125
     double[] q = CountMixture.smooth(List.of(mixture), List.of(0.25, 0.4, 0.6, 0.8));
     assertArrayEquals(new double[] {0, 0.3, 0.9, 1.9}, q, 1e-9);
+    // of two members: P(0) = (0.5 + 0.7 * 0.5 + 0.3 * 0.25) / 2, P(1) likewise
+    CountMixture other = new CountMixture(geometric, new NegativeBinomial(3, 1), 0.3);
+    double zero = 0.4625;
+    double one = (0.25 + 0.7 * 0.25 + 0.3 * 0.1875) / 2;
+    List<Double> middles = List.of(zero / 2, zero + one / 2);
+    double[] of = CountMixture.smooth(List.of(mixture, other), middles);
+    assertArrayEquals(new double[] {0, 1}, of, 1e-9);
   }
 
   @Test

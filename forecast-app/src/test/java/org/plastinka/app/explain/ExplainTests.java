@@ -1,11 +1,13 @@
 package org.plastinka.app.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +107,23 @@ class ExplainTests {
       assertEquals(own[i][0][1], forecast.value(), 1e-5 * own[i][0][1]);
       double sum = forecast.inputs().stream().mapToDouble(Explanation.Amount::amount).sum();
       assertEquals(forecast.value() - forecast.baseline(), sum - forecast.gap(), 1e-9);
+      List<Double> sizes = forecast.inputs().stream().map(a -> Math.abs(a.amount())).toList();
+      assertEquals(sizes.stream().sorted(Comparator.reverseOrder()).toList(), sizes);
     }
+  }
+
+  @Test
+  void whereNoSeriesIsNamedThoseForecastHighestAreExplained() {
+    double[][][] own = network.forecast(panel, panel.end(), backend);
+    List<String> highest =
+        IntStream.range(0, own.length)
+            .boxed()
+            .sorted(Comparator.comparing((Integer i) -> own[i][1][2]).reversed())
+            .limit(3)
+            .map(i -> panel.series().get(i).id())
+            .toList();
+    Explanation found = of(List.of(), 0.75, 2);
+    assertEquals(highest, found.forecasts().stream().map(f -> f.series()).toList());
   }
 
   /**
@@ -143,16 +161,47 @@ class ExplainTests {
     try (NetworkProbe probe = Planted.lastValue().probe(constants, backend)) {
       NetworkProbe.Past past = probe.past(1, 100, 1);
       assertEquals(0, PermutationImportance.loss(probe, past), 1e-5);
-      double expected = 0;
-      int[] order = Philox.permutation(values.length, 7, 1L << 62);
-      for (int i = 0; i < values.length; i++) {
-        expected += Math.abs(values[order[i]] - values[i]) / 2 / values.length;
+      // the forecasts are 1 too low, a loss of 1/2 that most others' values raise
+      float[][] actual = new float[values.length][];
+      Arrays.setAll(actual, i -> new float[] {values[i] + 1});
+      NetworkProbe.Past missed = new NetworkProbe.Past(past.rows(), actual);
+      double[] dealt = new double[3];
+      for (int r = 0; r < dealt.length; r++) {
+        int[] order = Philox.permutation(values.length, 7, 1L << 62 | r);
+        for (int i = 0; i < values.length; i++) {
+          dealt[r] += Math.abs(values[order[i]] - values[i] - 1) / 2 / values.length;
+        }
       }
+      double mean = (dealt[0] + dealt[1] + dealt[2]) / 3;
+      double squares = Arrays.stream(dealt).map(d -> (d - mean) * (d - mean)).sum();
       List<Explanation.Rise> rises =
-          new PermutationImportance(1, 7).of(probe, past, InputGroup.byLagRange(probe.columns()));
+          new PermutationImportance(3, 7).of(probe, missed, InputGroup.byLagRange(probe.columns()));
       assertEquals("lag 1", rises.get(0).name());
-      assertEquals(expected, rises.get(0).mean(), 1e-5);
+      assertEquals(mean - 0.5, rises.get(0).mean(), 1e-5);
+      assertEquals(Math.sqrt(squares / 2), rises.get(0).spread(), 1e-5);
+      assertEquals((mean - 0.5) / 0.5, rises.get(0).share(), 1e-4);
       assertEquals(0, rises.get(1).mean(), 1e-6);
+    }
+  }
+
+  @Test
+  void theLossIsTheMeanOverWindowsObservedStepsAndLevels() {
+    try (NetworkProbe probe = network.probe(panel, backend)) {
+      NetworkProbe.Past past = probe.past(2, 100, 1);
+      past.actual()[1][0] = Float.NaN;
+      double[][][] quantiles = probe.quantiles(past.rows());
+      double sum = 0;
+      for (int i = 0; i < past.actual().length; i++) {
+        for (int h = i == 1 ? 1 : 0; h < 2; h++) {
+          for (int q = 0; q < 3; q++) {
+            double miss = past.actual()[i][h] - quantiles[i][h][q];
+            double level = 0.25 * (q + 1);
+            sum += (miss > 0 ? level * miss : (level - 1) * miss) / 3;
+          }
+        }
+      }
+      double expected = sum / (2 * past.actual().length - 1);
+      assertEquals(expected, PermutationImportance.loss(probe, past), 1e-6);
     }
   }
 
@@ -170,6 +219,13 @@ class ExplainTests {
     assertEquals(2, forecast.lags().size());
     assertEquals(0, forecast.lags().get(0).amount(), 1e-9);
     assertEquals(9 - forecast.baseline(), forecast.lags().get(1).amount(), forecast.bound());
+    // x(z) = 10^z - 1 from z = 1/2 to 1: its slope at the middle of 64 parts, and at both ends
+    double amount = 0;
+    for (int k = 0; k < 64; k++) {
+      amount += Math.log(10) * Math.pow(10, 0.5 + (k + 0.5) / 128) / 128;
+    }
+    assertEquals(amount, forecast.lags().get(1).amount(), 1e-5);
+    assertEquals(Math.log(10) * (10 - Math.sqrt(10)) / 2 / 64, forecast.bound(), 1e-5);
     assertEquals("2022-04", forecast.time());
   }
 
@@ -241,5 +297,27 @@ class ExplainTests {
     assertTrue(text.contains("smooth 40 %"), text);
     assertTrue(text.contains(DRIVER), text);
     assertTrue(ExplanationJson.text(explanation).contains("\"network_share\""));
+  }
+
+  @Test
+  void tablesEndAfterTheGreatestAndTheLatestRows() {
+    List<Explanation.Rise> rises =
+        List.of(
+            new Explanation.Rise("first", 1.25, 0.5, 0.125),
+            new Explanation.Rise("second", -0.00001, 0.25, 0));
+    List<Explanation.Amount> amounts =
+        List.of(new Explanation.Amount("most", 7.5), new Explanation.Amount("less", -0.00001));
+    List<Explanation.Amount> lags =
+        List.of(new Explanation.Amount("lag 2", 3), new Explanation.Amount("lag 1", 4));
+    Explanation.Forecast forecast =
+        new Explanation.Forecast("x", "2025-01", 0.5, 9, 1.5, 0, 0, amounts, lags);
+    Explanation all = new Explanation(Map.of(), 4, 2, rises, rises, List.of(forecast));
+    String one = new ExplanationText(1).of(all).replaceAll(" +", " ");
+    assertEquals(3, one.split("first 1.2500 0.5000 12.5 %|most 7.5000", -1).length - 1, one);
+    assertTrue(one.contains("x, 2025-01, level 0.5: forecast 9.0000, for mean inputs 1.5000"), one);
+    assertTrue(one.contains("lag 1 4.0000"), one);
+    assertFalse(one.contains("second") || one.contains("less") || one.contains("lag 2"), one);
+    String two = new ExplanationText(2).of(all).replaceAll(" +", " ");
+    assertTrue(two.contains("less 0.0000") && two.contains("lag 2 3.0000"), two);
   }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputTests {
@@ -108,9 +109,9 @@ class OutputTests {
 
   @Test
   void whatAKilledWritingLeftIsGoneWhenTheTargetIsWritten() throws IOException {
-    for (String left : List.of("out.txt.part", "data.part", "data.old")) {
-      Output.text(folder.resolve(left).resolve("half"), "1");
-      Files.createFile(folder.resolve(left).resolve(Claim.MARK));
+    for (String left : List.of("out.txt.part/out.txt", "data.part/data/a", "data.old/data/a")) {
+      Output.text(folder.resolve(left), "half");
+      Files.createFile(folder.resolve(left.replaceAll("/.*", "")).resolve(Claim.MARK));
     }
     Files.createDirectory(folder.resolve("in.txt.part"));
     Output.text(folder.resolve("in.txt"), "1");
@@ -129,6 +130,34 @@ class OutputTests {
     Output.text(target, "x");
     assertThrows(IllegalArgumentException.class, () -> Output.requireFree(target, false));
     Output.requireFree(target, true);
+    FolderKind kind = FolderKind.of("out.txt");
+    assertThrows(
+        IllegalArgumentException.class, () -> Output.requireFreeFolder(folder, false, kind));
+    Output.requireFreeFolder(folder, true, kind);
+  }
+
+  @Test
+  void whatCannotBeMadeIsRefusedBefore() throws IOException {
+    Path file = folder.resolve("a");
+    Output.text(file, "");
+    String expected = "'" + file + "/new/x' cannot be made: '" + file + "' is no folder";
+    Path below = file.resolve("new/x");
+    Executable[] refused = {
+      () -> Output.requireFree(below, true),
+      () -> Output.requireFreeFolder(below, true, FolderKind.of("a")),
+      () -> Output.requireFolderBeside(file.resolve("new"), folder.resolve("out"))
+    };
+    for (int i = 0; i < refused.length; i++) {
+      String message = assertThrows(IllegalArgumentException.class, refused[i]).getMessage();
+      String of = i < 2 ? expected : expected.replace("new/x", "new/file");
+      assertEquals(of + "; choose another place", message);
+    }
+    Output.requireFree(folder.resolve("new/x"), false);
+    Path out = folder.resolve("out");
+    Output.requireFolderBeside(folder.resolve("new"), out);
+    for (Path within : List.of(out, out.resolve("new"))) {
+      assertThrows(IllegalArgumentException.class, () -> Output.requireFolderBeside(within, out));
+    }
   }
 
   @Test
@@ -203,6 +232,7 @@ class OutputTests {
     Output.text(target.resolve(".DS_Store"), "");
     Output.text(target.resolve("~$report.xlsx"), "");
     Output.text(target.resolve(".~lock.report.xlsx#"), "");
+    Output.text(target.resolve(Claim.MARK), "");
     Output.requireFreeFolder(target, true, kind);
     Output.text(target.resolve("c/e"), "");
     assertTrue(refusal(target, kind).contains("holds 'e'"), refusal(target, kind));
@@ -249,12 +279,13 @@ class OutputTests {
 
   @Test
   void onlyFilesAreReplacedByFiles() {
-    for (Path none : List.of(folder, Path.of("/dev/null"))) {
-      String refused =
-          assertThrows(IllegalArgumentException.class, () -> Output.requireFree(none, true))
-              .getMessage();
-      assertTrue(refused.contains("name a file to write"), refused);
-    }
+    Map<Path, String> found = Map.of(folder, "folder", Path.of("/dev/null"), "device or a pipe");
+    found.forEach(
+        (path, what) ->
+            assertEquals(
+                "'" + path + "' is a " + what + "; name a file to write",
+                assertThrows(IllegalArgumentException.class, () -> Output.requireFree(path, true))
+                    .getMessage()));
   }
 
   @Test

@@ -51,9 +51,14 @@ class PresenceTests {
             + "'";
     assertEquals(told, Presence.remedy(data));
     assertEquals(told, Presence.remedy(data.resolve("inner/a.csv")));
+    Files.move(folder.resolve("data.old"), folder.resolve("data.old2"));
+    Files.createDirectory(folder.resolve("data.old"));
+    Path second = folder.resolve("data.old2/data");
+    assertEquals(told.replace(old.toString(), second.toString()), Presence.remedy(data));
     Output.folder(data, true, part -> Output.text(part.resolve("b.csv"), "2"));
-    assertEquals("1", Files.readString(old.resolve("a.csv")), "it may be all there is");
+    assertEquals("1", Files.readString(second.resolve("a.csv")), "it may be all there is");
     assertEquals("; check the path", Presence.remedy(data.resolve("a.csv")));
+    assertEquals("; check the path", Presence.remedy(data), "it is there by now");
   }
 
   @Test

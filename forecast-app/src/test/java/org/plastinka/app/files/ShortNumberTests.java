@@ -16,7 +16,9 @@ class ShortNumberTests {
     "12345678.25,12345678.25",
     "1e-5,0.00001",
     "123456789,123456789",
-    "-3,-3"
+    "-3,-3",
+    "Infinity,inf",
+    "-Infinity,-inf"
   })
   void numbersAreWrittenShort(double number, String text) {
     assertEquals(text, ShortNumber.text(number));

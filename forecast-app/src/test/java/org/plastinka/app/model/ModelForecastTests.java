@@ -119,6 +119,16 @@ class ModelForecastTests {
     ModelForecast.Result result = drawn.of(model, ragged, backend);
     assertEquals(SmallModel.MONTHS, result.forecasts().rows().get(2).origin());
     assertArrayEquals(quantiles(drawn.of(model, panel, backend))[0], quantiles(result)[0]);
+    // unobserved up to the origin, its covariates held
+    int ended = SmallModel.MONTHS - 3;
+    Series before = panel.series().get(1);
+    Series aligned = ModelForecast.aligned(ragged, SmallModel.MONTHS).series().get(1);
+    for (int m = 0; m < SmallModel.MONTHS; m++) {
+      assertEquals(m < ended ? before.target()[m] : Float.NaN, aligned.target()[m]);
+      for (int c = 0; c < before.past().length; c++) {
+        assertEquals(before.past()[c][Math.min(m, ended - 1)], aligned.past()[c][m]);
+      }
+    }
   }
 
   @Test
@@ -148,6 +158,11 @@ class ModelForecastTests {
             + " needs 4; give them, or forecast fewer steps",
         assertThrows(IllegalArgumentException.class, () -> further.of(promoted, known, backend))
             .getMessage());
+    ModelForecast paths = new ModelForecast(2, 8, true, false, 1);
+    String drawn =
+        assertThrows(IllegalArgumentException.class, () -> paths.of(promoted, known, backend))
+            .getMessage();
+    assertTrue(drawn.contains("this forecast needs 3; give them, or forecast fewer"), drawn);
     ModelForecast endless = new ModelForecast(Integer.MAX_VALUE, 8, false, false, 1);
     String far =
         assertThrows(IllegalArgumentException.class, () -> endless.of(promoted, known, backend))

@@ -45,14 +45,25 @@ class BadPanelFileTests {
 
   @Test
   void timesThatStartWouldReplace() throws IOException {
-    Path file = Files.writeString(folder.resolve("f.csv"), "id,2020-01,2020-02\nA,1,2\n");
+    refusedFromStart(
+        "'f.csv' has times as headers, such as '2020-01'; leave --start out",
+        Layout.WIDE,
+        "id,2020-01,2020-02\nA,1,2\n");
+    refusedFromStart(
+        "'f.csv' has a column 'time'; leave --start out, or the column",
+        Layout.LONG,
+        "time,series,target\n2020-01,A,1\n");
+  }
+
+  private void refusedFromStart(String expected, Layout layout, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("f.csv"), text);
     LocalDateTime start = LocalDateTime.of(2021, 1, 1, 0, 0);
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> PanelFile.read(file, Layout.WIDE, Frequency.M, start, CovariateNames.NONE))
+                () -> PanelFile.read(file, layout, Frequency.M, start, CovariateNames.NONE))
             .getMessage();
-    assertEquals("'f.csv' has times as headers, such as '2020-01'; leave --start out", message);
+    assertEquals(expected, message);
   }
 
   private void refusedLong(String expected, String rows) throws IOException {
@@ -152,7 +163,7 @@ class BadPanelFileTests {
             + " --freq the file has",
         Layout.COLUMNS,
         Frequency.H,
-        days);
+        "time,A\n2024-01-01,1\n2024-01-03,2\n2024-01-04,3\n");
   }
 
   @Test
@@ -219,6 +230,16 @@ class BadPanelFileTests {
         Layout.COLUMNS,
         null,
         "time,A,A\n2024-01,1,1\n2024-02,1,1\n");
+    refused(
+        "'f.csv' has two columns 'series'; rename or remove one",
+        Layout.LONG,
+        null,
+        "series,time,target,Series\nA,2024-01,1,A\n");
+    refused(
+        "'f.csv': column 3 has no name; name the series it holds",
+        Layout.COLUMNS,
+        null,
+        "time,A,\n2024-01,1,1\n2024-02,1,1\n");
   }
 
   @Test

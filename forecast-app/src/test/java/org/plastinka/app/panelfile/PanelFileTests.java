@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -96,7 +97,8 @@ class PanelFileTests {
   void theFrequencyIsFoundFromTheTimes() throws IOException {
     String head = "time,A\n";
     String[][] cases = {
-      {"M", "2024-01-31,1\n2024-02-29,2\n2024-04-30,3\n"},
+      {"M", "2021-01-31,1\n2021-02-28,2\n2021-04-30,3\n"},
+      {"M", "2021-02-01,1\n2021-03-01,2\n"},
       {"W", "2024-01-01,1\n2024-01-08,2\n2024-01-22,3\n"},
       {"D", "2024-01-01,1\n2024-01-02,2\n2024-01-09,3\n"},
       {"H", "2016-07-01 00:00:00,1\n2016-07-01 01:00:00,2\n"}
@@ -218,6 +220,8 @@ class PanelFileTests {
       sheet.value(1, 0, 4601230000000L);
       sheet.value(2, 0, "B");
       sheet.value(2, 2, 7);
+      sheet.value(0, 5, " ");
+      sheet.value(1, 6, " ");
     }
     Panel panel = panel(file, Layout.WIDE);
     assertEquals("2024-05", panel.calendar().label(0));
@@ -264,6 +268,24 @@ class PanelFileTests {
     assertEquals(known.statics(), cut.statics());
     assertEquals(1, cut.series().size());
     assertArrayEquals(known.series().get(0).past()[0], cut.series().get(0).past()[0]);
+  }
+
+  @Test
+  void textsThatWereNotLearnedAreNamedAndNumbersAreNone() throws IOException {
+    String head = "series,time,target,price,promo,kind,size\n";
+    CovariateNames names =
+        new CovariateNames(List.of("price"), List.of("promo"), List.of("kind", "size"));
+    Path then = write("then.csv", head + "A,2024-01,1,1,1,old,7\nA,2024-02,1,2,2,old,7\n");
+    FileFit fit = PanelFile.read(then, Layout.LONG, null, null, names).source().fit(2);
+    assertEquals(names, fit.names());
+    Path later =
+        write(
+            "later.csv",
+            head
+                + "A,2024-01,1,1,1,old,8\nB,2024-01,1,1,1,new,9\nC,2024-02,1,1,1,,\n"
+                + "D,2024-02,1,1,1,big,\n");
+    FileSource source = PanelFile.read(later, Layout.LONG, null, null, fit.names()).source();
+    assertEquals(Set.of("kind=big", "kind=new"), source.unseen(fit));
   }
 
   @Test

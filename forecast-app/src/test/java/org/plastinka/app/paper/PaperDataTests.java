@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,16 @@ class PaperDataTests {
     String said =
         assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
     assertTrue(said.contains("line 4, column 2: expected a finite number, found 'NaN'"), said);
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("NaN", "many"));
+    said = assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+    assertTrue(said.contains("line 4, column 2: expected a number, found 'many'"), said);
+    for (String cells : List.of(",1,2", "")) {
+      Files.writeString(file, text.replace(",NaN", cells));
+      said = assertThrows(IllegalArgumentException.class, () -> PaperData.read(file)).getMessage();
+      String found = "line 4: columns: " + (cells.isEmpty() ? 1 : 3);
+      assertTrue(said.contains(found + ", but the header has 2; correct the row"), said);
+    }
   }
 
   /** As one of a value every quarter of an hour would be, which is among those data too. */

@@ -2,6 +2,7 @@ package org.plastinka.app.shop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,27 @@ final class FeatureReadingTests {
     assertArrayEquals(new float[][] {{0.75f, 0}, {1, 0}}, table.meanItems());
     assertArrayEquals(new float[][] {{600, 0}, {3, 0}}, table.meanRub());
     assertArrayEquals(new float[][] {{1234567.5f, 0}, {4, 8}}, table.lostSales());
+    ShopTable before = table.withoutLastMonth();
+    assertFalse(before.partial());
+    assertArrayEquals(new float[][] {{3}, {3}}, before.sales());
+    assertArrayEquals(new float[][] {{0.5f}, {0.5f}}, before.availability());
+    assertArrayEquals(new float[][] {{1234567.5f}, {4}}, before.lostSales());
+    assertArrayEquals(new float[] {3, 4}, table.panel().series().get(1).target());
+    assertEquals("2025-01", table.panel().calendar().label(1));
+  }
+
+  @Test
+  void rowsOfAnyLengthAreRead() throws IOException {
+    String others = ",more".repeat(60);
+    String rest = ",2024-12,3,1,1,1,1,1,1,false" + others;
+    List<String> rows = new ArrayList<>(List.of(HEADER + others));
+    for (int length : new int[] {1, 300, 5, 4000}) {
+      rows.add("x".repeat(length) + FIRST.substring(1) + rest);
+    }
+    Path file = Files.writeString(folder.resolve("features.csv"), String.join("\n", rows));
+    assertEquals(
+        List.of(1, 300, 5, 4000),
+        ShopTable.read(file, false).products().stream().map(p -> p.barcode().length()).toList());
   }
 
   @Test

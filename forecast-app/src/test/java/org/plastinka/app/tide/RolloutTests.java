@@ -119,6 +119,23 @@ class RolloutTests {
     }
     float[][][] other = rollout(network, 3, 6).sample(panel, 4, 4, BACKEND);
     assertFalse(Arrays.equals(few[0][0], other[0][0]), "another seed, other paths");
+    Panel twins = panel(panel.series().get(0).target(), panel.series().get(0).target());
+    float[][][] drawn = rollout(network, 1, 5).sample(twins, 4, 4, BACKEND);
+    assertFalse(Arrays.equals(drawn[0][0], drawn[1][0]), "another series, other draws");
+    float[] years = new float[2000];
+    Arrays.fill(years, 0.5f);
+    Panel old = panel(years, years);
+    few = rollout(network, 3, 5).sample(old, 2000, 1, BACKEND);
+    many = rollout(network, 300, 5).sample(old, 2000, 1, BACKEND); // too many for both at once
+    assertEquals(few[1][2][0], many[1][2][0]);
+  }
+
+  @Test
+  void aDrawIsAtMostTwiceTheGreatestTargetOfTheFit() {
+    Panel panel = panel(new float[] {0.5f, 0.5f, 0.5f, 0.5f});
+    float[][] drawn = rollout(network(panel, 1, 2), 200, 3).sample(panel, 4, 1, BACKEND)[0];
+    double most = Arrays.stream(drawn).mapToDouble(path -> path[0]).max().orElseThrow();
+    assertEquals(2, most, 1e-6);
   }
 
   @Test
