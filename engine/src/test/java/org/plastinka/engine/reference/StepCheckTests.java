@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.plastinka.engine.backend.Executable;
 import org.plastinka.engine.graph.Objective;
 import org.plastinka.engine.graph.Statistic;
@@ -15,16 +19,23 @@ import org.plastinka.engine.nn.Initialisation;
 import org.plastinka.engine.plan.AdamSettings;
 import org.plastinka.engine.plan.Buffer;
 import org.plastinka.engine.plan.BufferPlanner;
+import org.plastinka.engine.plan.LapStep;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.RowStep;
 import org.plastinka.engine.plan.Slot;
+import org.plastinka.engine.plan.Step;
+import org.plastinka.engine.plan.StepState;
+import org.plastinka.engine.plan.WindowWords;
 import org.plastinka.engine.tide.TideConfig;
 import org.plastinka.engine.tide.TideModel;
 import org.plastinka.engine.tide.TidePlans;
 
 class StepCheckTests {
   private static final int WIDE = 4000;
+
+  /** Unit roundoff of float32. */
+  private static final double U = 0x1p-24;
 
   /**
    * A layer norm over a decoder that carries every step and level is so wide. It takes seconds; if
@@ -75,6 +86,69 @@ class StepCheckTests {
     Plan plan = new Plan(List.of(step), Map.of(), BufferPlanner.place(List.of(row, out), 0));
     double bound = step.accept(new StepBounds(new Memory(plan, new float[0]))).get(0)[0];
     assertTrue(Math.abs((float) 1e-3 - 1e-3) <= bound, "bound " + bound);
+  }
+
+  /**
+   * Weights of 4 and 8 gathered twice by a backend that is off by so many bounds, u times each. Not
+   * a number is worse than any error, and is not forgotten over what comes after it.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0, 0, 0, first, 0",
+    "0, -3, 2, 0, 3, first, 1",
+    "0.5, 0, 0, 4, 4, second, 1",
+    "9, NaN, 0, 2, NaN, first, 1",
+    "9, 0, NaN, 2, NaN, second, 0"
+  })
+  void theWorstElementOfAllSlotsIsGiven(
+      double e0, double e1, double e2, double e3, double ratio, String slot, int element) {
+    Slot windows = slot("windows", 2, WindowWords.SIZE);
+    Slot state = slot("state", 1, StepState.SIZE);
+    Slot numbers = slot("numbers", 2, 1);
+    Slot first = slot("first", 2, 1);
+    Slot second = slot("second", 2, 1);
+    Step step =
+        new LapStep.Gather(
+            List.of(
+                new LapStep.Gather.Field(first, numbers, numbers, WindowWords.STEPS, 0),
+                new LapStep.Gather.Field(second, numbers, numbers, WindowWords.STEPS, 0)),
+            windows,
+            state);
+    List<Buffer> buffers =
+        Stream.of(windows, state, numbers, first, second).map(Slot::buffer).toList();
+    Plan plan = new Plan(List.of(step), Map.of(), BufferPlanner.place(buffers, 0));
+    Executable exact = new ReferenceBackend().compile(plan);
+    float[] words = new float[windows.size()];
+    for (int row = 0; row < 2; row++) {
+      WindowWords.put(words, row * WindowWords.SIZE, WindowWords.STEPS, row, 0, 1);
+      words[row * WindowWords.SIZE + WindowWords.OBSERVED] = 1;
+    }
+    exact.write(windows, words);
+    exact.write(numbers, new double[] {4, 8});
+    Executable off =
+        (Executable)
+            Proxy.newProxyInstance(
+                Executable.class.getClassLoader(),
+                new Class<?>[] {Executable.class},
+                (proxy, method, arguments) -> {
+                  Object result = method.invoke(exact, arguments);
+                  if (method.getName().equals("runStep")) {
+                    exact.write(first, new double[] {4 * (1 + U * e0), 8 * (1 + U * e1)});
+                    exact.write(second, new double[] {4 * (1 + U * e2), 8 * (1 + U * e3)});
+                  }
+                  return result;
+                });
+    StepCheck.Worst worst = new StepCheck(off).run(0);
+    assertEquals(ratio, worst.ratio(), 1e-9);
+    assertEquals(slot, worst.slot().name());
+    assertEquals(element, worst.element());
+    assertEquals(element == 0 ? 4 : 8, worst.expected());
+    double by = slot.equals("first") ? (element == 0 ? e0 : e1) : (element == 0 ? e2 : e3);
+    assertEquals(worst.expected() * (1 + U * by), worst.actual());
+  }
+
+  private static Slot slot(String name, int rows, int cols) {
+    return Slot.dense(new Buffer(name, Region.ACTIVATIONS, rows * cols, true), rows, cols);
   }
 
   private static boolean wideGradient(Object step) {
