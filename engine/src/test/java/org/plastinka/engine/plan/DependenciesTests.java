@@ -28,7 +28,10 @@ class DependenciesTests {
     return numbers;
   }
 
-  /** Against the numbers themselves: never missed, and exact for parts of one concatenation. */
+  /**
+   * Against the numbers themselves: never missed, also of views that begin within a row of another,
+   * and exact for parts of one concatenation.
+   */
   @Test
   void viewsOverlapWhereTheyShareANumber() {
     Random random = new Random(1);
@@ -42,6 +45,10 @@ class DependenciesTests {
       int width = 1 + random.nextInt(12 - column);
       Slot b = slot(wide, column, 1 + random.nextInt(7), width, 12);
       assertEquals(numbers(a).intersects(numbers(b)), a.overlaps(b), a + " and " + b);
+      Slot wrapped = slot(wide, column, 1 + random.nextInt(6), 1 + random.nextInt(12), 12);
+      assertTrue(
+          !numbers(a).intersects(numbers(wrapped)) || a.overlaps(wrapped) && wrapped.overlaps(a),
+          a + " and " + wrapped);
       Slot c = slot(other, random.nextInt(20), 1 + random.nextInt(4), 1 + random.nextInt(9), 10);
       boolean meet = numbers(b).intersects(numbers(c));
       assertTrue(!meet || b.overlaps(c) && c.overlaps(b), b + " and " + c);

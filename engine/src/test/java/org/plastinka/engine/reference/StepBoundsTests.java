@@ -82,6 +82,11 @@ class StepBoundsTests {
     return units;
   }
 
+  @Test
+  void manyRoundingsAddUpToMore() {
+    assertEquals(0.5 / (1 - 0.5), StepBounds.gamma(0x1p23));
+  }
+
   /** |a| |b| = (11, 13), and two roundings more than there are products. */
   @ParameterizedTest
   @CsvSource({"false, false", "false, true", "true, false", "true, true"})
@@ -155,16 +160,16 @@ class StepBoundsTests {
     // y = (1, -1, 0), its deviation 2
     double worst = mean / 2 * 2 + 13;
     check(new RowStep.Normalise(row(0, 0, 0), a, epsilon), of(worst, worst, mean / 2));
-    // mean |dY| = 7/3, mean |dY y| = 1; n is 3, so 26 roundings of every term and those of the mean
+    // mean |dY| = 3, mean |dY y| = 2; n is 3, so 26 roundings of every term and those of the mean
     double relative = 26 + mean / 2;
-    double errors = worst * 1;
-    double errorsOfY = worst * 7 / 3;
+    double errors = worst * 2;
+    double errorsOfY = worst * 3;
     check(
-        new RowStep.NormaliseGradient(row(0, 0, 0), a, row(1, 2, -4), epsilon),
+        new RowStep.NormaliseGradient(row(0, 0, 0), a, row(2, 4, -3), epsilon),
         of(
-            (relative * (1 + 7 / 3.0 + 1) + errors + errorsOfY) / 2,
-            (relative * (2 + 7 / 3.0 + 1) + errors + errorsOfY) / 2,
-            (relative * (4 + 7 / 3.0) + errors) / 2));
+            (relative * (2 + 3 + 2) + errors + errorsOfY) / 2,
+            (relative * (4 + 3 + 2) + errors + errorsOfY) / 2,
+            (relative * (3 + 3) + errors) / 2));
   }
 
   @Test
@@ -241,16 +246,16 @@ class StepBoundsTests {
     double[] window = new double[WindowWords.SIZE];
     window[WindowWords.STEPS + WindowWords.AFTER] = 1;
     window[WindowWords.OBSERVED] = 4;
-    Slot table = row(7);
+    Slot table = slot(2, 1, 7, 8);
     check(
         new LapStep.Gather(
             List.of(
-                new LapStep.Gather.Field(row(0), table, null, WindowWords.STEPS, 0),
-                new LapStep.Gather.Field(row(0), table, row(3), WindowWords.STEPS, 0)),
+                new LapStep.Gather.Field(row(0, 0), table, null, WindowWords.STEPS, 0),
+                new LapStep.Gather.Field(row(0, 0), table, slot(2, 1, 3, 5), WindowWords.STEPS, 0)),
             row(window),
             row(new double[StepState.SIZE])),
-        of(0),
-        of(0.75));
+        of(0, 0),
+        of(0.75, 0));
     check(
         new LapStep.Advance(row(0), List.of(row(5)), null, row(new double[StepState.SIZE])),
         of(0),
