@@ -85,6 +85,9 @@ class SegmentFinderTests {
     assertEquals(
         List.of(List.of(0), List.of(1)),
         runs(relu(upper, slot(ROWS, 3)), relu(slot(ROWS, 3), lower)));
+    assertEquals(
+        List.of(List.of(0), List.of(1)),
+        runs(relu(lower, slot(ROWS, 3)), relu(slot(ROWS, 3), upper)));
   }
 
   @Test
