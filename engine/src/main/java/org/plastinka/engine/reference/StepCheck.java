@@ -31,9 +31,14 @@ public final class StepCheck {
   /**
    * The worst element a step wrote.
    *
-   * @param ratio its error divided by its bound; above 1 the backend is wrong
+   * @param ratio its error divided by its bound; above 1 or NaN the backend is wrong
    */
-  public record Worst(double ratio, Slot slot, int element, double expected, double actual) {}
+  public record Worst(double ratio, Slot slot, int element, double expected, double actual) {
+    /** The first of the worst; nothing is worse than NaN. */
+    private static Worst of(Worst a, Worst b) {
+      return a == null || Double.compare(b.ratio, a.ratio) > 0 ? b : a;
+    }
+  }
 
   /** Runs step {@code index} on both. */
   public Worst run(int index) {
@@ -46,8 +51,7 @@ public final class StepCheck {
     executable.runStep(index);
     Worst worst = null;
     for (int w = 0; w < bound.size(); w++) {
-      Worst here = compare(step.writes().get(w), bound.get(w));
-      worst = worst == null || !(here.ratio() <= worst.ratio()) ? here : worst;
+      worst = Worst.of(worst, compare(step.writes().get(w), bound.get(w)));
     }
     return worst;
   }
@@ -72,9 +76,7 @@ public final class StepCheck {
       double expected = memory.get(slot, e);
       double error = Math.abs(actual[e] - expected);
       double ratio = error == 0 ? 0 : error / (bound[e] + SMALLEST);
-      if (worst == null || !(ratio <= worst.ratio())) {
-        worst = new Worst(ratio, slot, e, expected, actual[e]);
-      }
+      worst = Worst.of(worst, new Worst(ratio, slot, e, expected, actual[e]));
     }
     return worst;
   }

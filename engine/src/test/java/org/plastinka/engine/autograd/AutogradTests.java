@@ -52,13 +52,28 @@ class AutogradTests {
     assertArrayEquals(new double[] {2}, gradient(g, first, w, 5));
   }
 
-  private static double[] gradient(Graph g, Value loss, Value by, double at) {
+  /** {@code d^2 (w_1^4 + w_2^4) / dw^2 = (0, 12 w_1^2, 12 w_2^2)}. */
+  @Test
+  void aSliceHasASecondDerivative() {
+    Graph g = new Graph();
+    Value w = g.parameter(new Parameter("w", Shape.of(1, 3), new Initialiser.Constant(1)));
+    Value part = g.sliceColumns("part", g.mul("square", w, w), 1, 3);
+    Value loss = sum(g, g.mul("power", part, part));
+    Value first = sum(g, Autograd.differentiate(g, loss, List.of(w)).get(w));
+    assertArrayEquals(new double[] {0, 48, 108}, gradient(g, first, w, 1, 2, 3));
+  }
+
+  private static Value sum(Graph g, Value row) {
+    return g.matMul("sum", row, g.constant("ones", Shape.of(row.cols(), 1), 1));
+  }
+
+  private static double[] gradient(Graph g, Value loss, Value by, double... at) {
     Map<Value, Value> gradients = Autograd.differentiate(g, loss, List.of(by));
     Plan plan = Lowering.training(g, Map.of("loss", loss), gradients, null, Map.of());
     try (Executable executable = new ReferenceBackend().compile(plan)) {
-      executable.write(plan.slot(by.name()), new double[] {at});
+      executable.write(plan.slot(by.name()), at);
       executable.run();
-      double[] gradient = new double[1];
+      double[] gradient = new double[at.length];
       executable.read(plan.slot(Lowering.GRADIENT + by.name()), gradient);
       return gradient;
     }

@@ -1,9 +1,11 @@
 package org.plastinka.engine.graph;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +32,51 @@ class GraphTests {
   }
 
   @Test
+  void elementsAreMovedAndNoneLostOrMade() {
+    Graph g = new Graph();
+    Value x = g.input("x", Shape.of(2, 3));
+    refused("reshape 'r': input is", () -> g.reshape("r", x, Shape.of(2, 2)));
+    refused("swapAxes 's': input is", () -> g.swapAxes("s", x, 1, 2, 2, 1, Shape.of(2, 2)));
+    refused("sliceColumns 'c': columns -1 to 2", () -> g.sliceColumns("c", x, -1, 2));
+    refused("sliceColumns 'c': columns 2 to 2", () -> g.sliceColumns("c", x, 2, 2));
+    refused("sliceColumns 'c': columns 2 to 4", () -> g.sliceColumns("c", x, 2, 4));
+    refused("padColumns 'p'", () -> g.add("p", new LayoutOp.PadColumns(2, 4), x));
+  }
+
+  @Test
+  void operandsFitEachOther() {
+    Graph g = new Graph();
+    Value x = g.input("x", Shape.of(2, 3));
+    refused("matmul 'c': left is", () -> g.matMul("c", x, x));
+    refused("matmul 'c': left is", () -> g.matMul("c", x, true, x, true));
+    refused("monotone 'm': column -1", () -> g.monotone("m", x, -1));
+    refused("monotone 'm': column 3", () -> g.monotone("m", x, 3));
+    Value row = g.input("row", Shape.of(1, 3));
+    Op[] equal = {
+      new AlgebraOp.ReluMask(),
+      new RowOp.NormaliseGradient(1e-5),
+      new RowOp.MonotoneGradient(1),
+      new CompositeGradientOp.Backward()
+    };
+    for (Op op : equal) {
+      refused("'d': left is", () -> g.add("d", op, x, row));
+    }
+  }
+
+  @Test
+  void everyMaskHasAStreamOfItsOwn() {
+    Graph g = new Graph();
+    assertEquals(List.of(0, 1, 2), Stream.generate(g::newDropoutStream).limit(3).toList());
+  }
+
+  @Test
   void aConcatenationHasParts() {
     refused("concatColumns 'empty': no parts", () -> new Graph().concatColumns("empty", List.of()));
   }
 
   @Test
   void aMatrixHasNoMoreElementsThanAnArray() {
+    assertEquals(Integer.MAX_VALUE, Shape.of(1, Integer.MAX_VALUE).size());
     refused("(rows=65536 x cols=32768)", () -> Shape.of(65536, 32768).size());
   }
 

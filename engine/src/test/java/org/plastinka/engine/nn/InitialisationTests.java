@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.plastinka.engine.graph.Parameter;
+import org.plastinka.engine.random.Philox;
 
 class InitialisationTests {
   private static float[] draw(Initialisation initialisation, int in, int out, long seed) {
@@ -41,6 +42,22 @@ class InitialisationTests {
       assertTrue(Math.abs(drawn[i]) <= bound);
     }
     assertArrayEquals(new float[60], Arrays.copyOfRange(drawn, 24 * 60, drawn.length));
+  }
+
+  /** Element e of parameter p takes word e mod 4 of counter (e / 4, 2^62 + p): docs/NUMERICS.md. */
+  @Test
+  void drawsAreThoseOfTheirCounters() {
+    float[] pytorch = draw(Initialisation.PYTORCH, 5, 3, 42);
+    float[] paper = draw(Initialisation.PAPER, 5, 3, 42);
+    for (int e = 0; e < 18; e++) {
+      int p = e < 15 ? 0 : 1;
+      int[] words = new int[4];
+      int element = e - 15 * p;
+      Philox.words(42, element / 4, (1L << 62) + p, words);
+      double drawn = 2.0 * Philox.uniform(words[element % 4]) - 1;
+      assertEquals((float) (drawn / Math.sqrt(5)), pytorch[e], "element " + e);
+      assertEquals(p == 1 ? 0 : (float) (drawn * Math.sqrt(6.0 / 8)), paper[e], "element " + e);
+    }
   }
 
   @Test

@@ -28,7 +28,10 @@ class DependenciesTests {
     return numbers;
   }
 
-  /** Against the numbers themselves: never missed, and exact for parts of one concatenation. */
+  /**
+   * Against the numbers themselves: never missed, also of views that begin within a row of another,
+   * and exact for parts of one concatenation.
+   */
   @Test
   void viewsOverlapWhereTheyShareANumber() {
     Random random = new Random(1);
@@ -36,12 +39,17 @@ class DependenciesTests {
     Buffer other = buffer(Region.ACTIVATIONS, 48 + 40, 60);
     int shared = 0;
     for (int run = 0; run < 5000; run++) {
-      int column = random.nextInt(11);
+      int column = random.nextInt(12);
       int row = random.nextInt(6);
       Slot a = slot(wide, 12 * row + column, random.nextInt(7 - row) + 1, 1, 12);
       int width = 1 + random.nextInt(12 - column);
       Slot b = slot(wide, column, 1 + random.nextInt(7), width, 12);
       assertEquals(numbers(a).intersects(numbers(b)), a.overlaps(b), a + " and " + b);
+      Slot wrapped =
+          slot(wide, random.nextInt(12), 1 + random.nextInt(6), 1 + random.nextInt(12), 12);
+      assertTrue(
+          !numbers(a).intersects(numbers(wrapped)) || a.overlaps(wrapped) && wrapped.overlaps(a),
+          a + " and " + wrapped);
       Slot c = slot(other, random.nextInt(20), 1 + random.nextInt(4), 1 + random.nextInt(9), 10);
       boolean meet = numbers(b).intersects(numbers(c));
       assertTrue(!meet || b.overlaps(c) && c.overlaps(b), b + " and " + c);

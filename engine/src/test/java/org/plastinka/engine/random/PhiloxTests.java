@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Known answers of the Random123 distribution (kat_vectors, philox4x32 10). */
@@ -29,6 +33,18 @@ class PhiloxTests {
   void uniformLiesInTheHalfOpenUnitInterval() {
     assertEquals(0f, Philox.uniform(0));
     assertEquals(1 - 0x1p-24f, Philox.uniform(-1));
+  }
+
+  /** Fisher-Yates from the end, the draws in the order of counters and their words. */
+  @Test
+  void permutationSwapsByItsDraws() {
+    int n = 23;
+    List<Integer> expected = new ArrayList<>(IntStream.range(0, n).boxed().toList());
+    for (int draw = 0; draw < n - 1; draw++) {
+      double uniform = Integer.toUnsignedLong(words(5, draw / 4, 6)[draw % 4]) * 0x1p-32;
+      Collections.swap(expected, n - 1 - draw, (int) (uniform * (n - draw)));
+    }
+    assertEquals(expected, IntStream.of(Philox.permutation(n, 5, 6)).boxed().toList());
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.plastinka.engine.graph.Graph;
 import org.plastinka.engine.graph.Statistic;
 import org.plastinka.engine.graph.Value;
 import org.plastinka.engine.nn.Initialisation;
+import org.plastinka.engine.plan.ElementStep;
 import org.plastinka.engine.plan.Lowering;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.reference.ReferenceBackend;
@@ -215,6 +216,21 @@ class TideModelTests {
         assertEquals(before[i], after[i]);
       }
     }
+  }
+
+  /** Two blocks with one stream would drop the same elements. */
+  @Test
+  void everyMaskHasAStreamOfItsOwn() {
+    TideConfig c = Toy.monotone(TWO, null);
+    TideConfig dropping =
+        new TideConfig(TWO, c.layers(), c.head(), c.normalisation(), 0.5, c.initialisation());
+    List<Integer> streams =
+        TidePlans.forecast(new TideModel(dropping), 3, true).steps().stream()
+            .filter(ElementStep.DropoutMask.class::isInstance)
+            .map(step -> ((ElementStep.DropoutMask) step).stream())
+            .toList();
+    // two projections, two encoder, two decoder blocks and the temporal decoder
+    assertEquals(List.of(0, 1, 2, 3, 4, 5, 6), streams.stream().sorted().toList());
   }
 
   @Test

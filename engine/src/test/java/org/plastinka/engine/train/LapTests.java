@@ -161,6 +161,12 @@ class LapTests {
       assertTrue(thrown.getMessage().contains("'short'"), thrown.getMessage());
       assertTrue(thrown.getMessage().contains("end at step 4"), thrown.getMessage());
       assertTrue(thrown.getMessage().contains("to step 6"), thrown.getMessage());
+      Windows later = new Windows(new int[] {1}, new int[] {4});
+      thrown =
+          assertThrows(
+              IllegalArgumentException.class, () -> lap.add(later, new int[] {0}, 0, 1, 0, 0));
+      assertTrue(thrown.getMessage().contains("'ahead'"), thrown.getMessage());
+      assertTrue(thrown.getMessage().contains("end at step 5"), thrown.getMessage());
     }
   }
 

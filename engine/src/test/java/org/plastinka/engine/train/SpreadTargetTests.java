@@ -51,15 +51,18 @@ class SpreadTargetTests extends WaveTraining {
   }
 
   @Test
-  void whatIsDrawnOfTheSpreadDoesNotDependOnAStop() {
+  void whatIsDrawnOfTheSpreadDependsNeitherOnAStopNorOnLaps() {
     PackedSeries twos = spreadTwos();
     Training whole =
         new Training(model, QUANTILES, config(4, 1, RATE, null, null), twos, windows, null);
     Training half =
         new Training(model, QUANTILES, config(2, 1, RATE, null, null), twos, windows, null);
+    Training inLapsOfOne =
+        new Training(model, QUANTILES, config(4, 1, RATE, null, null), twos, windows, null, 1);
     TrainingState stopped = half.run(whole.start(), BACKEND, (record, state) -> true);
+    double[] expected = whole.run(whole.start(), BACKEND, (record, state) -> true).parameters();
+    assertArrayEquals(expected, whole.run(stopped, BACKEND, (record, state) -> true).parameters());
     assertArrayEquals(
-        whole.run(whole.start(), BACKEND, (record, state) -> true).parameters(),
-        whole.run(stopped, BACKEND, (record, state) -> true).parameters());
+        expected, inLapsOfOne.run(whole.start(), BACKEND, (record, state) -> true).parameters());
   }
 }

@@ -2,16 +2,22 @@ package org.plastinka.engine.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.plastinka.engine.random.Philox;
+import org.plastinka.engine.tide.TideConfig;
+import org.plastinka.engine.tide.TideModel;
+import org.plastinka.engine.tide.Toy;
 
 /** What an epoch does with its updates: short batches, laps, losses that are no numbers. */
 class TrainingUpdateTests extends WaveTraining {
@@ -33,6 +39,39 @@ class TrainingUpdateTests extends WaveTraining {
         new LossValidation(model, QUANTILES, data, windows.select(keep), 5, BACKEND)) {
       assertEquals(exact.score(start.parameters()).get(LossValidation.LOSS), five, 1e-6);
     }
+  }
+
+  /** 16 of 21 windows in batches of 8 are two updates, of which none is empty. */
+  @Test
+  void anEpochMayTakeSomeOfItsWindows() {
+    TrainingConfig.Optimiser optimiser = config(1, 1, RATE, null, null).optimiser();
+    TrainingConfig two = new TrainingConfig(2, 8, 16, 1, RATE, optimiser, null, null);
+    TrainingConfig three = new TrainingConfig(3, 8, 16, 1, RATE, optimiser, null, null);
+    TrainingState state = train(two, 64, new ArrayList<>());
+    assertEquals(4, state.step());
+    assertSame(state, train(two, state, new ArrayList<>()), "nothing is left to do");
+    assertEquals(6, train(three, state, new ArrayList<>()).step());
+  }
+
+  /** Of one window, whose order is always the same. */
+  @Test
+  void theSeedDecidesWhatIsDropped() {
+    TideConfig c = model.config();
+    TideModel dropping =
+        new TideModel(
+            new TideConfig(
+                c.sizes(), c.layers(), c.head(), c.normalisation(), 0.5, c.initialisation()));
+    Windows one = new Windows(new int[] {0}, new int[] {5});
+    TrainingState start =
+        new Training(dropping, QUANTILES, config(1, 1, RATE, null, null), data, one, null).start();
+    List<double[]> ends = new ArrayList<>();
+    for (long seed : new long[] {1, 1, 2}) {
+      TrainingConfig config = config(1, seed, RATE, null, null);
+      Training training = new Training(dropping, QUANTILES, config, data, one, null);
+      ends.add(training.run(start, BACKEND, (record, state) -> true).parameters());
+    }
+    assertArrayEquals(ends.get(0), ends.get(1));
+    assertFalse(Arrays.equals(ends.get(0), ends.get(2)));
   }
 
   /** A lap of 64 windows and one of 36, scored twice, and all in one run. */
@@ -94,6 +133,44 @@ class TrainingUpdateTests extends WaveTraining {
             + windows.origins()[order[8]]
             + ", output column 0";
     assertTrue(thrown.getMessage().contains(first), thrown.getMessage());
+  }
+
+  /** Only the fourth window of the second batch is of a series whose forecasts overflow. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 64})
+  void divergenceNamesTheFirstForecastThatIsNoNumber(int lap) {
+    float[] none = {};
+    float[] wild = new float[13];
+    Arrays.fill(wild, 3e38f);
+    PackedSeries.Builder builder = new PackedSeries.Builder(SIZES);
+    for (int s = 0; s < 3; s++) {
+      builder.add("calm " + s, new float[13], none, none, none, null);
+    }
+    PackedSeries some = builder.add("wild", wild, none, none, none, null).build();
+    int eleventh = Philox.permutation(windows.count(), 1, 1L << 61)[11];
+    int[] series = windows.series().clone();
+    int[] origins = windows.origins().clone();
+    series[eleventh] = 3;
+    origins[eleventh] = 7;
+    Training training =
+        new Training(
+            model,
+            QUANTILES,
+            config(5, 1, RATE, null, null),
+            some,
+            new Windows(series, origins),
+            null,
+            lap);
+    double[] weights = new double[SIZES.lookback() * SIZES.horizon() * Toy.LEVELS.size()];
+    Arrays.fill(weights, 100);
+    TrainingState start = training.start(Map.of(TideModel.LOOKBACK_SKIP + ".weight", weights));
+    String message =
+        assertThrows(
+                TrainingException.class,
+                () -> training.run(start, BACKEND, (record, state) -> true))
+            .getMessage();
+    assertTrue(message.contains("update 2: loss"), message);
+    assertTrue(message.contains("series 'wild' from step 7, output column 0"), message);
   }
 
   @Test

@@ -37,7 +37,7 @@ public final class HostExecutable implements Executable {
     this.memory = HostMemory.of(plan, data);
     this.compiler = visitor.apply(memory);
     List<Step> steps = plan.steps();
-    RowBuffers buffers = new RowBuffers(steps, plan.slots().values());
+    RowBuffers buffers = new RowBuffers(steps);
     List<List<Step>> runs =
         blocks ? SegmentFinder.segments(steps, buffers) : steps.stream().map(List::of).toList();
     SegmentCompiler segments = new SegmentCompiler(buffers, memory, visitor, pool.threads());

@@ -1,6 +1,5 @@
 package org.plastinka.kernels.host;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,15 +19,12 @@ final class RowBuffers {
   private final Map<Buffer, Integer> strides = new HashMap<>();
   private final Map<Buffer, Integer> uses;
 
-  /**
-   * @param named slots that a host writes or reads
-   */
-  RowBuffers(List<Step> plan, Collection<Slot> named) {
+  RowBuffers(List<Step> plan) {
     Set<Buffer> others = new HashSet<>();
-    named.forEach(slot -> others.add(slot.buffer()));
     for (Step step : plan) {
       for (SlotAccess access : SlotAccess.of(step)) {
         Slot slot = access.slot();
+        // What is not may be a host's to read.
         boolean temporary = slot.region() == Region.ACTIVATIONS && !slot.buffer().persistent();
         boolean inRow = access.byRow() && slot.delta() + slot.cols() <= slot.stride();
         Integer stride = strides.putIfAbsent(slot.buffer(), slot.stride());

@@ -1,5 +1,6 @@
 package org.plastinka.kernels.cuda;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.plastinka.engine.plan.Buffer;
+import org.plastinka.engine.plan.BufferPlanner;
+import org.plastinka.engine.plan.ElementStep;
 import org.plastinka.engine.plan.Plan;
 import org.plastinka.engine.plan.Region;
 import org.plastinka.engine.plan.Slot;
@@ -141,6 +145,32 @@ class LanesTests {
     long beside = IntStream.of(order.lane()).filter(lane -> lane > 0).count();
     assertTrue(beside > order.lane().length / 4, beside + " of " + order.lane().length);
     assertEquals(1, Lanes.one(CudaCases.trainingPlan()).used());
+  }
+
+  /** A step alone, a chain of three and one of two, all steps alike: the longest way first. */
+  @Test
+  void chainsRunBesideEachOtherAndWaitForNothing() {
+    List<Buffer> buffers = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      buffers.add(new Buffer("b" + i, Region.ACTIVATIONS, 16, true));
+    }
+    BufferPlanner.place(buffers, 0);
+    Slot[] s = buffers.stream().map(b -> Slot.dense(b, 1, 16)).toArray(Slot[]::new);
+    Plan plan =
+        new Plan(
+            List.of(
+                ElementStep.Unary.copy(s[0], s[0]),
+                ElementStep.Unary.copy(s[1], s[1]),
+                ElementStep.Unary.copy(s[2], s[1]),
+                ElementStep.Unary.copy(s[3], s[2]),
+                ElementStep.Unary.copy(s[4], s[4]),
+                ElementStep.Unary.copy(s[5], s[4])),
+            Map.of(),
+            Map.of(Region.ACTIVATIONS, 96));
+    Order order = Order.of(Lanes.of(plan, 2));
+    assertArrayEquals(new int[] {1, 2, 4, 0, 3, 5}, order.order());
+    assertArrayEquals(new int[] {1, 0, 0, 0, 1, 1}, order.lane());
+    order.waits().forEach(waits -> assertEquals(List.of(), waits));
   }
 
   /** What a launch is given lies in a slot of its step, or in the scratch of its step's lane. */

@@ -61,8 +61,7 @@ class RowSegmentTests {
   }
 
   private static long segments(Plan plan) {
-    return SegmentFinder.segments(plan.steps(), new RowBuffers(plan.steps(), plan.slots().values()))
-        .stream()
+    return SegmentFinder.segments(plan.steps(), new RowBuffers(plan.steps())).stream()
         .filter(run -> run.size() > 1)
         .count();
   }

@@ -1,6 +1,7 @@
 package org.plastinka.kernels.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class SegmentFinderTests {
   }
 
   private static List<List<Integer>> found(List<Step> plan) {
-    return SegmentFinder.segments(plan, new RowBuffers(plan, List.of())).stream()
+    return SegmentFinder.segments(plan, new RowBuffers(plan)).stream()
         .map(run -> run.stream().map(plan::indexOf).toList())
         .toList();
   }
@@ -84,6 +85,9 @@ class SegmentFinderTests {
     assertEquals(
         List.of(List.of(0), List.of(1)),
         runs(relu(upper, slot(ROWS, 3)), relu(slot(ROWS, 3), lower)));
+    assertEquals(
+        List.of(List.of(0), List.of(1)),
+        runs(relu(lower, slot(ROWS, 3)), relu(slot(ROWS, 3), upper)));
   }
 
   @Test
@@ -172,5 +176,64 @@ class SegmentFinderTests {
     BufferPlanner.placeWithReuse(List.of(steps), buffers);
     assertTrue(hidden.overlaps(wide));
     assertEquals(List.of(List.of(0, 1, 2, 3, 4)), found(List.of(steps)));
+  }
+
+  /** As above, but that of the two which lie in one place each is filled by a step outside. */
+  @Test
+  void buffersThatOthersTouchTooMeetInTheirMemory() {
+    Slot hidden = slot(ROWS, 8);
+    Slot narrow = slot(ROWS, 2);
+    Slot wide = slot(ROWS, 7); // lies where hidden was
+    Step[] steps = {
+      new ElementStep.Fill(hidden, 1),
+      times(narrow, hidden, slot(8, 2)),
+      times(wide, narrow, slot(2, 7)),
+      relu(slot(ROWS, 7), wide),
+      new ElementStep.Fill(wide, 1)
+    };
+    BufferPlanner.placeWithReuse(List.of(steps), buffers);
+    assertTrue(hidden.overlaps(wide));
+    assertEquals(List.of(List.of(0), List.of(1), List.of(2, 3), List.of(4)), found(List.of(steps)));
+  }
+
+  /** All uses, row by row in one layout, of memory that a host does not read. */
+  @Test
+  void aRunHasWhatOnlyItTouchesForItself() {
+    Slot own = slot(ROWS, 6);
+    Slot weight = slot(3, 3);
+    Slot shifted = slot(ROWS + 1, 3);
+    Slot twoWays = slot(ROWS, 6);
+    Slot kept = Slot.dense(new Buffer("kept", Region.ACTIVATIONS, 3 * ROWS, true), ROWS, 3);
+    Slot input = Slot.dense(new Buffer("input", Region.INPUTS, 3 * ROWS, false), ROWS, 3);
+    RowBuffers found =
+        new RowBuffers(
+            List.of(
+                relu(own.columns(3, 6), input),
+                times(own.columns(0, 3), own.columns(3, 6), weight),
+                relu(new Slot(shifted.buffer(), 3, ROWS, 3, 3), own.columns(0, 3)),
+                relu(twoWays, twoWays),
+                relu(kept, new Slot(twoWays.buffer(), 0, ROWS, 3, 3))));
+    assertTrue(found.within(own.buffer(), 4));
+    assertEquals(6, found.stride(own.buffer()));
+    assertFalse(found.within(own.buffer(), 3), "used by another run too");
+    assertFalse(found.within(weight.buffer(), 1), "not by row");
+    assertFalse(found.within(shifted.buffer(), 1), "row i lies in row i + 1");
+    assertFalse(found.within(twoWays.buffer(), 3), "two layouts");
+    assertFalse(found.within(kept.buffer(), 1), "a host reads it");
+    assertFalse(found.within(input.buffer(), 1), "a host writes it");
+  }
+
+  /** 13 units of rows, the last of 5 rows, in three groups, and few rows in one. */
+  @Test
+  void groupsAreWholeUnitsOfRows() {
+    RowGroups groups = new RowGroups(12 * RowGroups.UNIT + 5);
+    assertEquals(3, groups.count());
+    int[] units = {0, 4, 8};
+    for (int g = 0; g < 3; g++) {
+      assertEquals(units[g] * RowGroups.UNIT, groups.start(g));
+    }
+    assertEquals(groups.rows(), groups.start(3));
+    assertEquals(1, new RowGroups(5).count());
+    assertEquals(16, new RowGroups(1 << 20).count());
   }
 }
