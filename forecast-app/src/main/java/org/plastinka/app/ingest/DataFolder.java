@@ -22,13 +22,13 @@ public final class DataFolder {
   /** Of the folder's files; raised when they change so that older programs cannot read them. */
   static final int FORMAT = 1;
 
-  private static final String MANIFEST = "manifest.json";
   private static final String FEATURES = "features.csv";
   private static final String PRODUCTS = "products.csv";
   private static final String REJECTED = "rejected.csv";
 
   /** What the folder holds. */
-  public static final FolderKind KIND = FolderKind.of(FEATURES, PRODUCTS, REJECTED, MANIFEST);
+  public static final FolderKind KIND =
+      FolderKind.of(FEATURES, PRODUCTS, REJECTED, ManifestNames.FILE);
 
   private DataFolder() {}
 
@@ -49,7 +49,7 @@ public final class DataFolder {
           Output.file(part.resolve(FEATURES), out -> FeatureFile.write(result, out));
           Output.file(part.resolve(PRODUCTS), out -> products(result, out));
           Output.file(part.resolve(REJECTED), out -> rejected(result, out));
-          Output.file(part.resolve(MANIFEST), out -> Manifest.write(result, out));
+          Output.file(part.resolve(ManifestNames.FILE), out -> Manifest.write(result, out));
         });
   }
 
@@ -86,13 +86,13 @@ public final class DataFolder {
    * @throws IllegalArgumentException if it is none, or was made by a newer program
    */
   public static Path features(Path folder) throws IOException {
-    Path manifest = folder.resolve(MANIFEST);
+    Path manifest = folder.resolve(ManifestNames.FILE);
     if (!Presence.of(manifest) || !Presence.of(folder.resolve(FEATURES))) {
       throw new IllegalArgumentException(
           "'"
               + folder
               + "' is no data folder: it needs "
-              + MANIFEST
+              + ManifestNames.FILE
               + " and "
               + FEATURES
               + "; make one with plastinka ingest");
@@ -119,12 +119,12 @@ public final class DataFolder {
    *     if the folder is replaced meanwhile
    */
   public static ShopTable table(Path folder) throws IOException {
-    return OneFolder.read(folder, MANIFEST, () -> read(folder));
+    return OneFolder.read(folder, ManifestNames.FILE, () -> read(folder));
   }
 
   private static ShopTable read(Path folder) throws IOException {
     Path features = features(folder);
-    JsonNode settings = json(folder.resolve(MANIFEST)).path(ManifestNames.SETTINGS);
+    JsonNode settings = json(folder.resolve(ManifestNames.FILE)).path(ManifestNames.SETTINGS);
     boolean byPriceCategory = settings.path(ManifestNames.PRICE_CATEGORY).asBoolean(false);
     ShopTable table = ShopTable.read(features, byPriceCategory);
     boolean filled = settings.path(ManifestNames.FILL_MISSING_DAYS).asBoolean(true);

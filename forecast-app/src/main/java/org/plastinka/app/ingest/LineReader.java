@@ -48,9 +48,9 @@ final class LineReader {
     return true;
   }
 
-  /** Whether a row gives a count of copies above 1. */
+  /** Whether a row of sales gives a count of copies above 1. */
   boolean isOfSeveral(TableRow row) {
-    return header.has(Field.COUNT) && number(row, Field.COUNT) > 1;
+    return role == FileRole.SALES && header.has(Field.COUNT) && number(row, Field.COUNT) > 1;
   }
 
   /** The line, or null if the row is rejected. */

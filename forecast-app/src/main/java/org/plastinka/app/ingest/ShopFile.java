@@ -63,7 +63,7 @@ record ShopFile(
           } else {
             lines.add(line);
           }
-          if (role == FileRole.SALES && reader.isOfSeveral(row)) {
+          if (reader.isOfSeveral(row)) {
             several.add(row.number());
           }
         }

@@ -36,7 +36,6 @@ public record ShopFolder(
     DataQuality quality,
     DataEnd end,
     Map<String, String> manifest) {
-  private static final String MANIFEST = "manifest.json";
 
   /**
    * @param price now, RUB
@@ -52,11 +51,11 @@ public record ShopFolder(
    */
   public static ShopFolder read(Path features) throws IOException {
     Path folder = features.toAbsolutePath().getParent();
-    return OneFolder.read(folder, MANIFEST, () -> whole(features));
+    return OneFolder.read(folder, ManifestNames.FILE, () -> whole(features));
   }
 
   private static ShopFolder whole(Path features) throws IOException {
-    Path file = features.resolveSibling(MANIFEST);
+    Path file = features.resolveSibling(ManifestNames.FILE);
     JsonNode root =
         Files.exists(file)
             ? StrictJson.read(file, "ingest the shop again")

@@ -1,7 +1,10 @@
 package org.plastinka.app.shop;
 
-/** Of a data folder's {@code manifest.json}, the names that its writer and its readers share. */
+/** Of a data folder's manifest, the names that its writer and its readers share. */
 public final class ManifestNames {
+  /** The file. */
+  public static final String FILE = "manifest.json";
+
   /** Holds those below. */
   public static final String SETTINGS = "settings";
 

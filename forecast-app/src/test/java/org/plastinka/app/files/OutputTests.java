@@ -299,16 +299,6 @@ class OutputTests {
     assertThrows(IllegalArgumentException.class, () -> Output.requireOther(file, folder));
   }
 
-  @Test
-  void formulasAreGuardedAndReadBackAsTheyWere() {
-    for (String text : List.of("=1+1", "'=x", "-", "@a", "plain", "'quoted", "+\nb", "")) {
-      assertEquals(text, CellText.unguard(CellText.guard(text)));
-    }
-    assertEquals("'=1+1", CellText.guard("=1+1"));
-    assertEquals("''=x", CellText.guard("'=x"));
-    assertEquals("'quoted", CellText.guard("'quoted"));
-  }
-
   private List<String> names() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,16 @@ class TextTests {
     assertEquals(fine, PlainText.printable(fine));
     String none = "\u0000\r\u001f\u0085\udfff\ud800\ufffe\uffff";
     assertEquals("\ufffd".repeat(8), PlainText.printable(none));
+  }
+
+  @Test
+  void formulasAreGuardedAndReadBackAsTheyWere() {
+    for (String text : List.of("=1+1", "'=x", "-", "@a", "plain", "'quoted", "+\nb", "")) {
+      assertEquals(text, CellText.unguard(CellText.guard(text)));
+    }
+    assertEquals("'=1+1", CellText.guard("=1+1"));
+    assertEquals("''=x", CellText.guard("'=x"));
+    assertEquals("'quoted", CellText.guard("'quoted"));
   }
 
   /** FIPS 180-2, B.1, and a file longer than what is read at once. */
